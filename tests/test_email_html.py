@@ -108,6 +108,10 @@ HTML: list[tuple[str, str]] = [
     ("<p><a href=' ht\ntps://e.example/ '>a</a>", "a (https://e.example/)"),
     ("<p><a href='https:\\\\e.example\\x'>a</a>", "a (https://e.example/x)"),
     ("<p><a href='https://bank.example@e.example/'>a</a>", "a"),
+    (
+        "<p><a href='www.e.example/x'>a</a><a href='www@e.example'>b</a>",
+        "a (https://www.e.example/x)b",
+    ),
     ("<p><a href='https://аррӏе.example/'>a</a>", "a (https://xn--80ak6aa92e.example/)"),
     ("<p><a href='https://e.example/\u202egnp.x'>a</a>", "a (https://e.example/%E2%80%AEgnp.x)"),
     ('<p><a href="https://e.example/&quot;&lt;b&gt;">a</a>', "a (https://e.example/%22%3Cb%3E)"),

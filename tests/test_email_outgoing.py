@@ -29,6 +29,19 @@ def written(email: dict[str, Any]) -> Email:
     return draft.written(version_of(answer, "prepared", "x"), answer.session_id)
 
 
+@pytest.mark.parametrize(
+    ("subject", "read"),
+    [
+        ("R&amp;D &#8211; l&#39;été &eacute;&nbsp;!", "R&D – l'été é\u00a0!"),
+        ("R&D, &copy 2026 &unknown; &;", "R&D, &copy 2026 &unknown; &;"),
+        ("Devis&#10;Bcc: x@y.example", "Devis Bcc: x@y.example"),
+    ],
+)
+def test_a_subject_that_is_escaped_as_in_html_is_read(subject: str, read: str) -> None:
+    version = written({"subject": subject, "body": "Bonjour"}).version
+    assert (version.subject, version.email["subject"]) == (read, read)
+
+
 # --- to whom ------------------------------------------------------------------------------------
 
 

@@ -176,8 +176,7 @@ FORM = {
         ({"attachments": [{"is_app_unfurl": True, "blocks": [section(plain("x"))]}]}, ""),
         ({"attachments": [FORM]}, "New\nJane, j@a.fr\nContact\nTel: 06\nx"),
         ({"attachments": [{"fallback": EMPTY}]}, ""),
-        ({"attachments": [{"title": "Lead &amp; co", "title_link": "https://crm.fr/?a&amp;b"}]},
-         "Lead & co (https://crm.fr/?a&b)"),
+        ({"attachments": [{"title": "R&amp;D", "title_link": "https://crm.fr/1"}]}, "R&D"),
         ({"attachments": [{"author_name": "Jane", "author_link": "mailto:j@a.fr", "text": "a"}]},
          "Jane (j@a.fr)\na"),
         ({"attachments": [{"title": "j@a.fr", "title_link": "mailto:j@a.fr"}]}, "j@a.fr"),
@@ -193,6 +192,12 @@ FORM = {
 )  # fmt: skip
 def test_what_is_quoted_comes_along(message: Json, typed: str) -> None:
     assert text_of(message) == typed
+
+
+def test_a_text_to_keep_has_the_addresses_of_pages() -> None:
+    page = {"title": "Lead &amp; co", "title_link": "https://crm.fr/?a&amp;b"}
+    read = text_of({"attachments": [page]}, NAMES, authors=True)
+    assert read == "Lead & co (https://crm.fr/?a&b)"
 
 
 def test_who_wrote_what_was_forwarded_is_said() -> None:

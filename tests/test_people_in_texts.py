@@ -17,6 +17,8 @@ ASKED = {
     "numbers in a line": "Zoé Garnier\u00a0: 06 12 34 56 78, Hugo Lemoine\u00a0: 06 98 76 54 32",
     "number behind": f"Zoé Garnier\n{ZOE}\n\nHugo Lemoine\n06 98 76 54 32",
     "number before": f"Hugo Lemoine\n06 98 76 54 32\n\nZoé Garnier\n{ZOE}",
+    "columns": f"Bien à vous,\n\nZoé Garnier          Hugo Lemoine\nGérante\t\tDirecteur\n"
+    f"{ZOE}        {HUGO}\nMaison Garnier SARL",
     "colleagues": "Paul Roy\npaul.roy@x.example\nAnne Roy\nanne.roy@x.example",
 }
 ONE = {
@@ -27,6 +29,7 @@ ONE = {
     "two numbers": "Zoé Garnier\nDirectrice\nTél\u00a0: 06 12 34 56 78\nFixe\u00a0: 01 98 76 54 32",
     "forwarded": f"-- Mensaje reenviado -- De: Zoé <{ZOE}>Para: Hugo <{HUGO}>Asunto: Hola",
     "two headers": f"Zoé Garnier <{ZOE}>, Zoé Garnier <zoe@c.example>",
+    "columns": f"Zoé Garnier\t\tT +33 1 12 34 56 78\nDirectrice\t\t{ZOE}",
     "position": "Zoé Garnier\nDirectrice Commerciale\nAtelier Neuf",
     "mail": f"De : Zoé Garnier <{ZOE}>\nÀ : Hugo Lemoine <{HUGO}>\nObjet : Salon\n\nBonjour",
 }
@@ -85,6 +88,12 @@ LISTED: dict[str, tuple[str, list[tuple[str, str]]]] = {
     "numbers only": (
         "Nom;Prénom;Téléphone\nGarnier;Zoé;0612345678\nLemoine;Hugo;0698765432",
         [("Zoé Garnier", ""), ("Hugo Lemoine", "")],
+    ),
+    "German": (
+        f"Vorname;Nachname;Firma;E-Mail-Adresse\nZoé;Garnier;A;{ZOE}\nHugo;Lemoine;B;{HUGO}", BOTH
+    ),
+    "Spanish": (
+        f"Nombre;Apellidos;Móvil;Correo\nZoé;Garnier;06;{ZOE}\nHugo;Lemoine;07;{HUGO}", BOTH
     ),
     "quote not closed": (
         f'Nom;E-mail\n"Zoé Garnier;{ZOE}\nHugo Lemoine;{HUGO}',

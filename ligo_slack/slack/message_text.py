@@ -30,7 +30,8 @@ _SHARED = ("is_share", "is_msg_unfurl", "is_reply_unfurl", "is_thread_root_unfur
 # Slack's own preview of a link, or an app's: what the linked page says, and nobody here.
 _PREVIEW = ("from_url", "original_url", "app_unfurl_url", "is_app_unfurl", "service_name")
 
-_ADDRESS = re.compile(r"(?:https?|mailto|tel):", re.I)
+_SOMEBODYS = re.compile("(?:mailto|tel):", re.I)
+_WHEREVER = re.compile("(?:https?|mailto|tel):", re.I)
 
 Json = Mapping[str, Any]
 
@@ -60,7 +61,7 @@ def _parts(message: Json, names: Names, authors: bool, depth: int) -> Iterator[s
         if _is_shared(attachment):
             yield _shared(attachment, names, authors, depth + 1)
         elif not any(attachment.get(mark) for mark in _PREVIEW):
-            yield _attached(attachment, names)
+            yield _attached(attachment, names, pages=authors)
 
 
 def _body(node: Json, names: Names, *, mrkdwn: bool) -> str:
@@ -109,16 +110,18 @@ def _quoted(attachment: Json, depth: int) -> Iterator[Json]:
                 yield message
 
 
-def _attached(attachment: Json, names: Names) -> str:
-    """Return the text that an app attached: a form's answers, an alert, another tool's message."""
+def _attached(attachment: Json, names: Names, *, pages: bool) -> str:
+    """Return the text that an app attached: a form's answers, an alert, another tool's message.
+    `pages`: with the addresses of its pages, which are the app's and not those of a contact."""
+    linked = _WHEREVER if pages else _SOMEBODYS
     author = (
-        _linked(attachment, "author_name", "author_link", names),
+        _linked(attachment, "author_name", "author_link", linked, names),
         _mrkdwn(attachment, "author_subname", names),
     )
     parts = [
         _mrkdwn(attachment, "pretext", names),
         ", ".join(filter(None, author)),
-        _linked(attachment, "title", "title_link", names),
+        _linked(attachment, "title", "title_link", linked, names),
         _body(attachment, names, mrkdwn=True),
         *(_field(field, names) for field in _objects(attachment, "fields")),
     ]
@@ -127,10 +130,11 @@ def _attached(attachment: Json, names: Names) -> str:
     return said or ("" if fallback.strip() == _PLACEHOLDER else fallback)
 
 
-def _linked(attachment: Json, key: str, link: str, names: Names) -> str:
-    """Return a title or an author, with the address behind it as links have theirs."""
+def _linked(attachment: Json, key: str, link: str, wanted: re.Pattern[str], names: Names) -> str:
+    """Return a title or an author, with the address behind it, if it is `wanted`, as links have
+    theirs."""
     label, url = _mrkdwn(attachment, key, names), str(attachment.get(link) or "")
-    return link_text(unescaped(url), label) if label and _ADDRESS.match(url) else label
+    return link_text(unescaped(url), label) if label and wanted.match(url) else label
 
 
 def _field(field: Json, names: Names) -> str:

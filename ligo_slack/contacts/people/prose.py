@@ -26,6 +26,8 @@ _NEXT = re.compile(
 )
 
 
+# Between two columns.
+_GAP = re.compile(r"(?<=\S)(?:[ \u00a0]{3,}|[ \u00a0]{0,2}\t[ \u00a0\t]*)(?=\S)")
 _NUMBERED = re.compile(r"\A\s{0,9}(?:\d{1,3}[.)]|[-*•·–])\s")
 # Words of a capitalised line that is a job, a company or a place, and no person's name.
 _JOB_WORDS = """directeur directrice director manager head chef responsable sales chief officer
@@ -36,6 +38,25 @@ _JOB_WORDS = """directeur directrice director manager head chef responsable sale
  solutions conseil consulting road street rue avenue france paris london"""
 _JOBS = frozenset(_JOB_WORDS.split())
 NAMES_ALONE = 3  # names that are people, whatever else they lack
+
+
+def columns(text: str) -> list[str]:
+    """Return the texts of two people whose signatures stand side by side, each with a name and an
+    address of its own; the lines that go across both belong to each. [] for any other text."""
+    if text.count("@") < 2 or not _GAP.search(text):
+        return []
+    sides: list[list[str]] = [[], []]
+    for line in text.splitlines():
+        pieces = [piece for piece in _GAP.split(line.strip()) if piece]
+        if len(pieces) > len(sides):
+            return []
+        for side, piece in zip(sides, pieces * (3 - len(pieces)), strict=False):
+            side.append(piece)
+    texts = ["\n".join(side) for side in sides]
+    names = [next(filter(is_name, side), "") for side in sides]
+    one, other = ({mailbox(address) for address in addresses_of(text)} for text in texts)
+    are_two = all(names) and names[0] != names[1] and one and other and not one & other
+    return texts if are_two else []
 
 
 @dataclass

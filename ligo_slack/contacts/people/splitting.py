@@ -11,6 +11,7 @@ from ligo_slack.contacts.people.address_list import address_list, entry
 from ligo_slack.contacts.people.person_text import PersonText, addresses_of
 from ligo_slack.contacts.people.prose import (
     blocks_of,
+    columns,
     is_of_one,
     is_sure,
     names_alone,
@@ -103,6 +104,8 @@ def _in_prose(text: str) -> PeopleFound:
     be several."""
     if _MAIL.search(text):
         return PeopleFound()
+    if sides := columns(text):
+        return PeopleFound("unsure", [_signature(side) for side in sides])
     if names := names_alone(text):
         return PeopleFound("unsure", [PersonText(name, name) for name in names])
     parts = parts_of(text)

@@ -18,10 +18,20 @@ LONGEST = 3_000  # characters of a row that Ligo reads
 _ADDRESS_WORDS = frozenset(
     ["email", "emails", "mail", "mails", "courriel", "messagerie", "mel", "correo", "mailadresse"]
 )
-_NUMBER_WORDS = frozenset(["phone", "mobile", "telephone", "tel", "portable", "telefon"])
-_WHOLE_NAME = ("name", "full name", "display name", "nom complet", "nom et prenom", "contact")
-_FIRST = ("first name", "given name", "firstname", "prenom")
-_LAST = ("last name", "family name", "surname", "lastname", "nom", "nom de famille")
+_NUMBERS = """phone mobile telephone tel portable telefon mobil handy telefono movil celular
+ cellulare telefone telemovel telefoon mobiel"""
+_NUMBER_WORDS = frozenset(_NUMBERS.split())
+_WHOLE_NAME = (
+    "name", "full name", "display name", "nom complet", "nom et prenom", "contact",
+    "vollstandiger name", "anzeigename", "nombre completo", "nome completo", "naam",
+)  # fmt: skip
+_FIRST = (
+    "first name", "given name", "firstname", "prenom", "vorname", "nombre", "nome", "voornaam",
+)  # fmt: skip
+_LAST = (
+    "last name", "family name", "surname", "lastname", "nom", "nom de famille", "nachname",
+    "familienname", "apellidos", "apellido", "cognome", "sobrenome", "apelido", "achternaam",
+)  # fmt: skip
 _RULE = frozenset("-:= ")  # of the line below the titles, in Markdown
 
 

@@ -7,6 +7,7 @@ import idna
 
 _STRIPPED = "".join(map(chr, range(33)))
 _SCHEME = re.compile(r"(https?|mailto|tel):", re.I)
+_BARE_HOST = re.compile(r"www\.[\w-]+\.\w", re.I)  # as people write addresses, and AIs after them
 _SAFE = "%:/?#[]@!$&'()*+,;=~"
 # An address in a text. The mark that ends a sentence after it is none of its own.
 _IN_TEXT = re.compile(
@@ -23,6 +24,7 @@ def link_address(href: str) -> str:
     standard has it, other names of hosts are written as they are looked up (punycode).
     """
     href = re.sub(r"[\t\n\r]", "", href.strip(_STRIPPED))
+    href = f"https://{href}" if _BARE_HOST.match(href) else href
     scheme = _SCHEME.match(href)
     if scheme is None:
         return ""

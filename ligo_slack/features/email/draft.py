@@ -265,7 +265,7 @@ def written(answer: EmailDraft, kind: VersionKind, how: str) -> Version:
     """Return the AI's answer to the wish `how`, whether or not its body can be read."""
     text, body, lost = answer.body, None, list[str]()
     html = _is_html(answer.raw) if answer.html is None else answer.html
-    subject = outgoing.subject_line(answer.subject)
+    subject = outgoing.plain_subject(answer.subject)
     if html:
         read = outgoing.read_html(answer.body)
         text, body, lost = read.text, read.body, list(read.lost)

@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from html import unescape
 from typing import Any, Literal, get_args
 
 from ligo_slack.contacts.unicode import normalized
@@ -39,6 +40,7 @@ _IDENTIFIER = re.compile(r"@?[\w:/.~%+-]{1,254}", re.ASCII)
 # What ends a line (as str.splitlines has it), and tabs.
 _LINE_ENDS = re.compile(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
 _BETWEEN_ADDRESSES = re.compile(r"[\s<>,;:\"'()\[\]]+")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _LONGEST = 10_000  # characters of a text in which addresses are looked for
 _LONGEST_WORD = 320  # characters, more than an address has: a search takes the square of them
 _DEEP = 3  # objects within objects that are looked through
@@ -83,6 +85,12 @@ def read_body(html: str) -> Body:
         return Body(safe, html_body.as_text(safe), lost=tuple(html_body.left_out(html)))
     except Exception:  # noqa: BLE001 - whatever a parser may stumble over
         return Body(html, html, readable=False)
+
+
+def plain_subject(text: str) -> str:
+    """Return the subject that an AI wrote, as it is read: it may be escaped as in HTML, which no
+    mail program undoes."""
+    return subject_line(_ENTITY.sub(lambda found: unescape(found[0]), text))
 
 
 def subject_line(text: str) -> str:
