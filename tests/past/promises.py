@@ -354,7 +354,7 @@ def speaks(seen: Seen) -> bool:
 BEGINNING: dict[str, Promise] = {
     "account.connect": opens("account.link"),
     "account.disconnect": opens("account.unlink"),
-    "home.discard": lambda seen: seen.after is None,
+    "home.discard": either(lambda seen: seen.after is None, both(was("done"), becomes("done"))),
     "home.email": opens("email.brief"),
     "home.go_on": goes_on,
     "home.help": lambda seen: bool(seen.view),

@@ -27,12 +27,12 @@ FIRST = Localized(
     " dès que votre compte sera connecté.",
 )
 EXPIRED = Localized(
-    en=":warning: Ligo no longer accepts your token. Nothing was saved in Ligo. Create a new"
-    " token: your request is kept and will continue as soon as your account is connected"
-    " again.",
-    fr=":warning: Ligo n’accepte plus votre jeton. Rien n’a été enregistré dans Ligo. Créez un"
-    " nouveau jeton\u00a0: votre demande est conservée et reprendra dès que votre compte sera"
-    " reconnecté.",
+    en=":warning: Ligo no longer accepts your token. Nothing was saved in Ligo, and no email was"
+    " sent. Create a new token: your request is kept, and you can go on with it as soon as your"
+    " account is connected again.",
+    fr=":warning: Ligo n’accepte plus votre jeton. Rien n’a été enregistré dans Ligo, et aucun"
+    " e-mail n’a été envoyé. Créez un nouveau jeton\u00a0: votre demande est conservée, et vous"
+    " pourrez la reprendre dès que votre compte sera reconnecté.",
 )
 ASKED = Localized(
     en="Once connected, this app works with your Ligo contacts and emails in your name. Only you"
@@ -133,10 +133,10 @@ LINK_FIRST = Localized(
     " ensuite.",
 )
 LINK_AGAIN = Localized(
-    en="Ligo no longer accepts your token. Nothing was saved in Ligo, and your request is kept:"
-    " connect your account again to continue.",
-    fr="Ligo n’accepte plus votre jeton. Rien n’a été enregistré dans Ligo, et votre demande est"
-    " conservée\u00a0: reconnectez votre compte pour continuer.",
+    en="Ligo no longer accepts your token. Nothing was saved in Ligo, no email was sent, and your"
+    " request is kept: connect your account again to continue.",
+    fr="Ligo n’accepte plus votre jeton. Rien n’a été enregistré dans Ligo, aucun e-mail n’a été"
+    " envoyé, et votre demande est conservée\u00a0: reconnectez votre compte pour continuer.",
 )
 NOT_OPENED = Localized(
     en="Slack did not open the form in time. Open it here.",
