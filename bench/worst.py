@@ -20,7 +20,7 @@ from tests import worst_texts
 
 TWO_THOUSAND = Crowd()
 TYPES, SEEKS, ACTS = (f"{WORST}{way}" for way in ("TYPES", "SEEKS", "ACTS"))
-FILLS = [f"{WORST}FILLS{number}" for number in range(10)]  # a form takes three answers, one by one
+FILLS = [f"{WORST}FILLS{number}" for number in range(3)]  # a form takes three answers, one by one
 TYPED = 20_000  # characters after a command; one of Slack's has fewer
 INPUT = 3_000  # of an input, and of what is typed in a select (/reference/block-kit)
 MESSAGE = 40_000  # of a message (/reference/methods/chat.postMessage)
