@@ -250,6 +250,31 @@ async def test_forms_with_nothing_typed_do_not_pile_up(
     assert not marie.messages(marie.dm)
 
 
+async def test_so_many_messages_to_the_app_are_kept(
+    http_scene: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those whose answer is on its way, or was just told, come beside the bound."""
+    monkeypatch.setattr(limits, "MESSAGES", 3)
+    marie, slack = http_scene.marie, http_scene.slack
+    for number in range(8):
+        await marie.says(f"Jane Miller\nAcme\njane{number}@acme.example", marie.dm)
+        await slack.until(partial(_are, partial(_contact_offers, marie), number + 1))
+
+    async def few() -> bool:
+        return (await _kinds(http_scene)).count("message") <= limits.MESSAGES + 2
+
+    await becomes(few)
+    first, *_, last = _contact_offers(marie)
+    await marie.press("message.create", first)
+    await marie.sees("n’existe plus")
+    await marie.press("message.create", last)
+    await marie.sees("jane7@acme.example")
+
+
+def _contact_offers(person: Person) -> list[Message]:
+    return [one for one in person.messages(person.dm) if "message.create" in str(one.blocks)]
+
+
 async def _kinds(scene: World) -> list[str]:
     rows = await read(scene.environment, "SELECT kind FROM drafts WHERE kind <> 'journal'")
     return [row.kind for row in rows]

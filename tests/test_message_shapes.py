@@ -1,5 +1,6 @@
 """Messages as Slack really delivers them, and their files, become contacts, notes and emails."""
 
+import time
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from sandbox.slack.model import File, Json, Message
 from sandbox.slack.objects import file_json
 from tests.cases.inputs import add_file, say
+from tests.steps import SIGNATURE
 from tests.world import WHO, World
 
 pytestmark = pytest.mark.by_turns
@@ -441,3 +443,30 @@ async def test_nobody_is_suggested_where_a_message_names_nobody(listed_scene: Wo
     await listed_scene.marie.command("/ligo note", "ventes")
     await listed_scene.marie.sees("Ajouter une note")
     assert found == await listed_scene.marie.options(WHO)
+
+
+HEAD = b"From: a@b.example\nSubject: x\n"
+LONG_TO_READ = {
+    "parameters": HEAD + b"Content-Type: text/plain" + b"; a=b" * 20_000 + b"\n\nx",
+    "comments": HEAD + b"Content-Transfer-Encoding: " + b"(a)" * 30_000 + b"\n\nx",
+    "parts": HEAD + b"Content-Type: multipart/mixed; boundary=x\n\n" + b"--x\n\na\n" * 12_000,
+    "carriage returns": HEAD.replace(b"\n", b"\r") + b"Content-Type: a/b" + b"; a=b" * 20_000,
+    "nested": HEAD + b"Content-Type: message/rfc822\n\n" * 5_000,
+    "a sender of brackets": b"From: " + b"(" * 1_900 + b"\n\nx",
+    "charsets": b"\xff" + b"".join(b"CHARSET=h%07x\n" % number for number in range(100_000)),
+}
+
+
+@pytest.mark.parametrize("name", LONG_TO_READ)
+async def test_a_file_that_takes_python_long_to_read_keeps_nobody_waiting(
+    http_scene: World, name: str
+) -> None:
+    kind = "devis.txt" if name == "charsets" else "devis.eml"
+    file = put(http_scene, kind, LONG_TO_READ[name], "message/rfc822", filetype=kind[-3:])
+    began = time.process_time()
+    await http_scene.marie.message_shortcut(ADD, raw(http_scene, file, text=SIGNATURE))
+    await http_scene.slack.until(
+        lambda: http_scene.marie.modal and http_scene.marie.modal["submit"]
+    )
+    assert name == "charsets" or http_scene.marie.reads("Non lu, ou pas jusqu’au bout : devis.eml")
+    assert time.process_time() - began < 3
