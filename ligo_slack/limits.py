@@ -23,6 +23,12 @@ WORKSPACE = Rate(burst=1_000, per_second=200.0)
 # Bytes of a request that count as one more interaction: it takes as long to decode and to read. The
 # longest message, a megabyte on its way, counts as twenty.
 LARGE = 50_000
+# Bytes of bodies that still come in, of all requests together, but for short ones, which nobody who
+# sends long ones holds up. Each may be a megabyte, and come in for five seconds.
+BODIES = 32_000_000
+SHORT_BODY = 64_000
+# Long texts of a person that threads read at a time, of the few that the process has.
+TEXTS = 2
 # Running tasks of this process. One that waits for the AI holds some 43 KB with its connection, and
 # a search 15 KB: this many are 220 MB at the most, beside what the process holds at rest.
 RUNNING = 5_000

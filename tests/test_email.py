@@ -293,16 +293,21 @@ async def test_an_old_preview_sends_nothing(listed_scene: World) -> None:
     assert sends(listed_scene) == []
 
 
+async def unconfirmed(scene: World, failure: str) -> None:
+    """Send an email of which nobody knows whether it left."""
+    await scene.restart(LIGO_WRITE_TIMEOUT="0.4")
+    await scene.listed()
+    await drafted(scene)
+    await previewed(scene)
+    scene.ligo.faults.next("/emails/send", failure)
+    await scene.marie.press("Envoyer")
+    await scene.marie.sees("Ligo n’a pas confirmé l’envoi")
+
+
 @pytest.mark.parametrize("failure", ["timeout_done", "drop_after", "500_done", "timeout"])
 async def test_an_unknown_outcome_is_told_and_decided(http_scene: World, failure: str) -> None:
-    await http_scene.restart(LIGO_WRITE_TIMEOUT="0.4")
-    await http_scene.listed()
-    marie, ligo = http_scene.marie, http_scene.ligo
-    await drafted(http_scene)
-    await previewed(http_scene)
-    ligo.faults.next("/emails/send", failure)
-    await marie.press("Envoyer")
-    await marie.sees("Ligo n’a pas confirmé l’envoi")
+    marie = http_scene.marie
+    await unconfirmed(http_scene, failure)
     assert len(sends(http_scene)) == 1
     await marie.press("Il n’a pas été envoyé : revoir l’aperçu", confirm=True)
     await marie.sees(PREVIEW)
@@ -313,14 +318,8 @@ async def test_an_unknown_outcome_is_told_and_decided(http_scene: World, failure
 
 
 async def test_it_has_left_is_noted(http_scene: World) -> None:
-    await http_scene.restart(LIGO_WRITE_TIMEOUT="0.4")
-    await http_scene.listed()
     marie = http_scene.marie
-    await drafted(http_scene)
-    await previewed(http_scene)
-    http_scene.ligo.faults.next("/emails/send", "timeout_done")
-    await marie.press("Envoyer")
-    await marie.sees("Ligo n’a pas confirmé l’envoi")
+    await unconfirmed(http_scene, "timeout_done")
     await marie.press("Il a été envoyé")
     await marie.sees("C’est noté")
     assert len(sends(http_scene)) == 1
@@ -334,14 +333,8 @@ async def test_what_its_owner_says_was_sent_is_never_sent_again(
     http_scene: World, order: str
 ) -> None:
     """Press both answers to the question, in two windows; then Send in the preview."""
-    await http_scene.restart(LIGO_WRITE_TIMEOUT="0.4")
-    await http_scene.listed()
     marie = http_scene.marie
-    await drafted(http_scene)
-    await previewed(http_scene)
-    http_scene.ligo.faults.next("/emails/send", "timeout_done")
-    await marie.press("Envoyer")
-    await marie.sees("Ligo n’a pas confirmé l’envoi")
+    await unconfirmed(http_scene, "timeout_done")
     asked = deepcopy(marie.space.views[marie.id][-1])
     was_sent, again = (
         partial(marie.client.act, marie.user, asked, (block["block_id"], element["action_id"]))

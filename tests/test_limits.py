@@ -24,7 +24,7 @@ COUNTS = (
     limits.RUNNING, limits.DRAFTS, limits.VERSIONS, limits.CONTACTS, limits.PAGES, limits.SLICE,
     limits.STAGES, limits.LIST, limits.TOGETHER, limits.TASKS, limits.REMINDERS, limits.SEARCHES,
     limits.SLACK_CONNECTIONS, limits.WAITING, limits.AI_ANSWERS, limits.AI_IN_LINE,
-    limits.FORMS, limits.SHARES,
+    limits.FORMS, limits.SHARES, limits.MESSAGES, limits.TEXTS,
 )  # fmt: skip
 KINDS = ("change", "email", "wizard")
 AMELIE = "Amélie Rousseau"
@@ -308,6 +308,7 @@ def test_the_bounds_are_those_that_the_documentation_tells() -> None:
     bounds += [f"| {limits.AI_CALLS} at once |", f"{limits.LIGO_VALUES} values"]
     bounds += [f"{contact_fields.ROOM} bytes and {contact_fields.INPUTS} inputs"]
     bounds += [f"{UNDO} characters"]
+    bounds += [f"above {limits.SHORT_BODY} bytes", f"| {limits.BODIES} bytes together"]
     sizes = (
         limits.LARGE,
         limits.DRAFT_BYTES,

@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl
 from aiohttp import web
 from slack_sdk.signature import SignatureVerifier
 
+from ligo_slack import limits
 from ligo_slack.server.visits import Visits
 
 EVENTS = "/slack/events"
@@ -25,11 +26,6 @@ BODY = 5.0  # seconds for a body to come in; Slack gives up after 3 for everythi
 UNREADABLE = (
     RecursionError, AttributeError, TypeError, ValueError, LookupError, OverflowError,
 )  # fmt: skip
-
-# Bytes of bodies that still come in, of all requests together, but for short ones, which nobody who
-# sends long ones holds up. Each may be a megabyte, and come in for as long as BODY.
-COMING = 32_000_000
-SHORT = 64_000
 
 # /authentication/verifying-requests-from-slack
 SIGNATURE = re.compile(r"v0=[0-9a-f]{64}")
@@ -102,7 +98,7 @@ class RequestMiddleware:
         if not _may_be_slacks(request):
             return _refused(401, "invalid request")
         size = _size_to_come(request)
-        if size and self._coming + size > COMING:
+        if size and self._coming + size > limits.BODIES:
             return _refused(503, "busy")
         self._coming += size
         try:
@@ -131,7 +127,7 @@ def _may_be_slacks(request: web.Request) -> bool:
 def _size_to_come(request: web.Request) -> int:
     """Return how many bytes of a long body may still come; 0 for a short one."""
     size = LONGEST if request.content_length is None else min(request.content_length, LONGEST)
-    return size if size > SHORT else 0
+    return size if size > limits.SHORT_BODY else 0
 
 
 async def _read(request: web.Request) -> bytes:

@@ -9,9 +9,8 @@ from collections.abc import Callable
 from typing import ParamSpec, TypeVar
 from weakref import WeakValueDictionary
 
+from ligo_slack import limits
 from ligo_slack.slack.users import Person
-
-AT_A_TIME = 2
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -23,7 +22,6 @@ async def in_thread(
     person: Person, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs
 ) -> R:
     """Call a function on what this person wrote in a thread, behind their earlier ones."""
-    turns = _turns.get(person.key) or asyncio.Semaphore(AT_A_TIME)
-    _turns[person.key] = turns
+    turns = _turns.setdefault(person.key, asyncio.Semaphore(limits.TEXTS))
     async with turns:
         return await asyncio.to_thread(function, *args, **kwargs)
