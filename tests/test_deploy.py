@@ -14,6 +14,7 @@ from uuid import uuid4
 import asyncpg  # type: ignore[import-untyped] # it ships no types
 import yaml
 
+from ligo_slack import limits
 from ligo_slack.db import database
 from ligo_slack.server.middleware import PROBES
 from ligo_slack.server.run import CLOSING
@@ -111,7 +112,7 @@ def test_browsers_come_by_https_and_bodies_are_bounded() -> None:
     [age] = re.findall(r'header Strict-Transport-Security "max-age=(\d+)', CADDYFILE)
     assert int(age) >= 31_536_000
     [size] = re.findall(r"max_size (\d+)MB", CADDYFILE)
-    assert int(size) * 1_000_000 <= 2**20  # what aiohttp takes
+    assert int(size) * 1_000_000 == limits.BODY
     assert f"request_buffers {size}MB" in CADDYFILE
 
 

@@ -308,7 +308,8 @@ def test_the_bounds_are_those_that_the_documentation_tells() -> None:
     bounds += [f"| {limits.AI_CALLS} at once |", f"{limits.LIGO_VALUES} values"]
     bounds += [f"{contact_fields.ROOM} bytes and {contact_fields.INPUTS} inputs"]
     bounds += [f"{UNDO} characters"]
-    bounds += [f"above {limits.SHORT_BODY} bytes", f"| {limits.BODIES} bytes together"]
+    bounds += [f"| {limits.BODY} bytes, and", f"above {limits.SHORT_BODY} bytes"]
+    bounds += [f"| {limits.BODIES} bytes together"]
     sizes = (
         limits.LARGE,
         limits.DRAFT_BYTES,

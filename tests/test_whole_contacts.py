@@ -1,6 +1,7 @@
 """A value that a form did not show whole is never written back: it stays in Ligo as it is."""
 
 import json
+from urllib.parse import urlencode
 
 import pytest
 
@@ -173,3 +174,19 @@ async def test_a_long_reading_of_ligos_is_created_as_ligo_read_it(http_scene: Wo
     [confirmed] = http_scene.asked("/confirm")
     assert confirmed["overrides"] == {"company": "Miller & Co"}
     assert len(json.dumps(confirmed)) < 1_000
+
+
+async def test_a_form_full_of_accents_is_saved_whole(everywhere: World) -> None:
+    """It is more than a megabyte on its way from Slack."""
+    marie, ligo = everywhere.marie, everywhere.ligo
+    ligo.changes(AMELIE, additionalInfo=(LINE * 1_700).strip())
+    await edits_amelie(everywhere)
+    assert marie.modal
+    blocks = [one["block_id"] for one in marie.modal["blocks"]]
+    notes = [name for name in blocks if name.startswith("additionalInfo.")]
+    await marie.fill(dict.fromkeys(notes, "é" * 3_000))
+    await marie.submit()
+    await marie.sees("Fiche modifiée dans Ligo")
+    assert ligo.contact(AMELIE)["additionalInfo"] == "\n".join(["é" * 3_000] * len(notes))
+    submitted = [sent for sent in everywhere.slack.deliveries if sent.kind == "view_submission"]
+    assert len(urlencode({"payload": json.dumps(submitted[-1].payload)})) > 2**20

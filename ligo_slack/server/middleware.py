@@ -18,8 +18,7 @@ PROBES = ("/health", "/ready", "/metrics")
 FORM = "application/x-www-form-urlencoded"
 SSL_CHECK = 256  # bytes of a form that may ask about the certificate
 TOO_MANY = "Too many visits. Try again in a moment.\nTrop de visites. Réessayez dans un instant.\n"
-LONGEST = 1_048_576  # bytes of a body (aiohttp's client_max_size)
-BODY = 5.0  # seconds for a body to come in; Slack gives up after 3 for everything
+BODY_TIMEOUT = 5.0  # seconds for a body to come in; Slack gives up after 3 for everything
 
 # Bolt raises these for a signed body that is no JSON, is nested too deep, or has values of other
 # types than Slack documents. Listeners run in tasks of their own, so none of these is theirs.
@@ -102,6 +101,8 @@ class RequestMiddleware:
             return _refused(503, "busy")
         self._coming += size
         try:
+            if size:  # Bolt's application has aiohttp's own bound on a body, 1 MiB
+                request = request.clone(client_max_size=limits.BODY)
             body = await _read(request)
         except TimeoutError:
             return _refused(408, "timeout")
@@ -126,15 +127,16 @@ def _may_be_slacks(request: web.Request) -> bool:
 
 def _size_to_come(request: web.Request) -> int:
     """Return how many bytes of a long body may still come; 0 for a short one."""
-    size = LONGEST if request.content_length is None else min(request.content_length, LONGEST)
+    told = request.content_length
+    size = limits.BODY if told is None else min(told, limits.BODY)
     return size if size > limits.SHORT_BODY else 0
 
 
 async def _read(request: web.Request) -> bytes:
-    """Read a body of 1 MiB at the most (Application.client_max_size). Raises TimeoutError."""
+    """Read a body. Raises TimeoutError, and HTTPRequestEntityTooLarge where it is too long."""
     if request.content.is_eof():  # it came with the head, as nearly all of Slack's do
         return await request.read()
-    async with asyncio.timeout(BODY):
+    async with asyncio.timeout(BODY_TIMEOUT):
         return await request.read()
 
 

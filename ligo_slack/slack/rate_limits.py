@@ -62,7 +62,7 @@ class InteractionLimits:
         `size`: bytes of its request, each LARGE of which count as an interaction more."""
         if running >= limits.RUNNING:
             return "process"
-        counted = 1 + size // limits.LARGE
+        counted = min(1 + size // limits.LARGE, limits.PERSON.burst)
         if not self._people.allows(person, counted):
             return "person"
         if not self._workspaces.allows(person.workspace, counted):

@@ -9,8 +9,9 @@ import aiohttp
 import psutil
 import pytest
 
+from ligo_slack import limits
 from ligo_slack.server import http as serving_http
-from ligo_slack.server.middleware import BODY
+from ligo_slack.server.middleware import BODY_TIMEOUT
 from sandbox.people import HOME_TEAM
 from tests.serve.child import Child, ChildWorld
 from tests.signed import FORM, signed
@@ -154,7 +155,7 @@ async def test_a_body_that_comes_slowly_is_not_waited_for(http_home: ChildWorld)
         async with meanwhile(slow[:10], b"a", 100):
             await answers(http_home, bot)
         for line in slow[10:]:
-            assert (await line.hears(BODY + 15)).startswith(b"HTTP/1.1 408 ")
+            assert (await line.hears(BODY_TIMEOUT + 15)).startswith(b"HTTP/1.1 408 ")
 
 
 async def test_trailers_without_end_are_refused(http_home: ChildWorld) -> None:
@@ -167,7 +168,7 @@ async def test_trailers_without_end_are_refused(http_home: ChildWorld) -> None:
             await asyncio.sleep(0.1)
             await answers(http_home, bot)
         for line in many:
-            await line.hears(BODY + 15)
+            await line.hears(BODY_TIMEOUT + 15)
     await answers(http_home, bot)
 
 
@@ -242,12 +243,12 @@ async def test_a_compressed_body_stays_compressed(http_home: ChildWorld) -> None
 
 
 async def test_long_bodies_that_come_slowly_have_a_bound_together(http_home: ChildWorld) -> None:
-    """Send all but the last byte of a hundred bodies of a megabyte."""
+    """Send all but the last byte of a hundred of the longest bodies."""
     bot = await http_home.start()
     process = psutil.Process(bot.pid)
     before = process.memory_info().rss
     headers = "".join(f"{key}: {value}\r\n" for key, value in signed("0" * 32, b"").items())
-    head = POST + f"{headers}Content-Length: {2**20}\r\n\r\n".encode()
-    async with lines(bot, 100) as many, meanwhile(many, head + b"x" * (2**20 - 1), 1):
+    head = POST + f"{headers}Content-Length: {limits.BODY}\r\n\r\n".encode()
+    async with lines(bot, 100) as many, meanwhile(many, head + b"x" * (limits.BODY - 1), 1):
         await answers(http_home, bot)
         assert process.memory_info().rss - before < 80_000_000

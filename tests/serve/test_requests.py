@@ -10,13 +10,13 @@ import aiohttp
 import pytest
 from aiohttp import web
 
+from ligo_slack import limits
 from ligo_slack.server.http import listening
 from sandbox.slack import SlackSandbox
 from sandbox.slack.model import Delivery
 from tests.serve.child import Child, ChildWorld
 from tests.signed import FORM, signed
 
-MOST = 2**20  # bytes of a body (aiohttp's client_max_size)
 SIGNATURE = "Jane Miller\nHead of Sales, Acme Ltd\njane@acme.example"
 
 
@@ -94,10 +94,10 @@ async def test_probes_answer_those_who_only_look(http_home: ChildWorld) -> None:
 
 async def test_more_than_slack_ever_sends_is_not_read(http_home: ChildWorld) -> None:
     bot, world = await http_home.start(), http_home.world
-    for more in (1, 19 * MOST):
-        body = b"x" * (MOST + more)
+    for more in (1, 19 * limits.BODY):
+        body = b"x" * (limits.BODY + more)
         assert await post(bot, body, signed(world.slack.signing_secret, body, time.time())) == 413
-    body = body[:MOST]
+    body = body[: limits.BODY]
     assert await post(bot, body, signed(world.slack.signing_secret, body, time.time())) == 404
     assert await bot.health() == (200, '{"status": "ok"}')
 
