@@ -119,4 +119,9 @@ async def running(slack: SlackSandbox, app: AsyncApp, transport: str) -> AsyncIt
 
 def bot(slack: SlackSandbox) -> AsyncApp:
     client = AsyncWebClient(token=slack.bot_token, base_url=slack.api_url)
-    return AsyncApp(client=client, signing_secret=slack.signing_secret, token=slack.bot_token)
+    return AsyncApp(
+        name=__name__,  # else Bolt reads the source of each caller
+        client=client,
+        signing_secret=slack.signing_secret,
+        token=slack.bot_token,
+    )

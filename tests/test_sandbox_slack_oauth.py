@@ -76,6 +76,7 @@ async def staged(
     await store.create_tables()  # type: ignore[no-untyped-call]
     await states.create_tables()  # type: ignore[no-untyped-call]
     app = AsyncApp(
+        name=__name__,  # else Bolt reads the source of each caller
         client=AsyncWebClient(base_url=slack.api_url),
         signing_secret=slack.signing_secret,
         oauth_settings=AsyncOAuthSettings(
