@@ -90,7 +90,7 @@ async def create_app(settings: Settings) -> AsyncIterator[Bot]:
         with reporting_key_errors():
             await check_keys(engine, cipher)
         bot_tokens = open_tokens(settings, engine, readers, cipher)
-        slack = SlackClients(bot_tokens, settings.slack_api_url)
+        slack = SlackClients(bot_tokens, settings.slack_api_url, metrics.over_bound)
         closing.push_async_callback(slack.close)
         parts = make_parts(settings, metrics, slack, bot_tokens, http, engine, readers, cipher)
         closing.push_async_callback(parts.directory.ligo_search.close)

@@ -38,10 +38,7 @@ class Metrics:
         ProcessCollector(registry=self._registry)
         PlatformCollector(registry=self._registry)
         acks = self._counter(
-            "acks",
-            "Payloads answered, by their listener or the guard",
-            "kind",
-            "outcome",
+            "acks", "Payloads answered, by their listener or the guard", "kind", "outcome"
         )
         ack_seconds = self._histogram("ack_seconds", "From a payload to its answer", "kind", ACK)
         # Looked up at each payload, by few words.
@@ -59,6 +56,9 @@ class Metrics:
         self._held_back = self._counter("held_back", "Interactions over a bound", "limit")
         self._drafts_over_bound = self._counter(
             "drafts_over_bound", "Drafts that made room for others, or were not stored", "ending"
+        )
+        self._over_bound = self._counter(
+            "over_bound", "Requests, answers and versions over a bound", "bound"
         )
         self._slack_held_back = self._counter(
             "slack_rate_limited", "Minutes in which Slack held back events"
@@ -103,6 +103,12 @@ class Metrics:
         """Count drafts over a bound. `ending`: "displaced" by a newer one of its owner, or
         "too_large" to be stored."""
         self._drafts_over_bound.labels(ending).inc(many)
+
+    def over_bound(self, bound: str, many: int = 1) -> None:
+        """Count what was over another bound: a "visit" to the pages of an installation, a "body"
+        (one too long, or too many at a time), an answer of "slack", or an "email_version" that made
+        room for newer ones."""
+        self._over_bound.labels(bound).inc(many)
 
     def waited_in_line(self) -> None:
         """Count a call to Ligo's AI that waits for others of the same person."""

@@ -148,6 +148,7 @@ class Slack:
     """Answers with so many bytes and a cookie, and remembers the cookies that come back."""
 
     size: int = 0
+    over_bound: list[str] = field(default_factory=list)
     cookies: list[str] = field(default_factory=list)
 
     async def answer(self, request: web.Request) -> web.Response:
@@ -165,7 +166,8 @@ async def clients(slack: Slack) -> AsyncIterator[SlackClients]:
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
-    made = SlackClients(UNUSED, f"http://localhost:{runner.addresses[0][1]}/api/")
+    url = f"http://localhost:{runner.addresses[0][1]}/api/"
+    made = SlackClients(UNUSED, url, slack.over_bound.append)
     try:
         yield made
     finally:
@@ -177,8 +179,10 @@ async def test_an_answer_of_slacks_that_is_too_large_is_none() -> None:
     slack = Slack()
     async with clients(slack) as made:
         assert await made.answers()
+        assert slack.over_bound == []
         slack.size = limits.SLACK_ANSWER
         assert not await made.answers()
+        assert slack.over_bound == ["slack"]
 
 
 async def test_no_cookie_of_slacks_is_kept() -> None:

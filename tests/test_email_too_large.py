@@ -4,6 +4,7 @@ import pytest
 
 from ligo_slack import limits
 from ligo_slack.features.email.draft import Email, Version
+from tests.test_limits import counted, metrics
 from tests.world import World
 
 LONG = "SECOND VERSION. " + "word " * 900
@@ -26,6 +27,25 @@ async def test_a_version_that_cannot_be_stored_is_shown_to_copy_and_as_no_versio
     await james.sees("more than this app can keep")
     assert james.reads("SECOND VERSION")
     assert not james.reads("Version 2 of 2")
+
+
+async def test_versions_that_made_room_are_told_and_counted(
+    listed_scene: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "VERSIONS", 3)
+    james = listed_scene.james
+    await james.command("/ligo email Amélie Rousseau propose a visit", "ventes")
+    await james.sees("Version 1 of 1")
+    for number in (2, 3, 4):
+        assert not james.reads("no longer kept")
+        await james.press("Shorter")
+        await james.sees(f"Version {number} of {number}")
+    assert james.reads("an email keeps the first one and the newest")
+    assert counted(await metrics(listed_scene), "over_bound_total", "email_version") == 1
+    await james.press("◀ Previous version")
+    await james.sees("Version 3 of 4")
+    await james.press("◀ Previous version")
+    await james.sees("Version 1 of 4")
 
 
 @pytest.mark.parametrize("length", [40_000, 400_000])

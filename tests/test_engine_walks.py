@@ -92,7 +92,9 @@ def changes(process: Process) -> ChangeWorkflow:
 def emails(process: Process) -> EmailWorkflow:
     drafts, count = process.drafts("email", Email), lambda _ending: None
     parts = (process.claims, process.accounts, process.directory)
-    return EmailWorkflow(drafts, *parts, cast(Any, Forgetful()), AiQueue(lambda: None), count)
+    return EmailWorkflow(
+        drafts, *parts, cast(Any, Forgetful()), AiQueue(lambda: None), count, lambda _many: None
+    )
 
 
 def linking(process: Process) -> LinkWorkflow:

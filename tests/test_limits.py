@@ -341,6 +341,7 @@ async def test_visits_of_anybody_have_a_rate_and_hold_up_neither_slack_nor_probe
         assert (await visit(http, f"{scene.address}/ready"))[0] == 200
     await scene.james.command("/ligo help", "ventes")
     await scene.james.sees("What you can do with Ligo here")
+    assert counted(await metrics(scene), "over_bound_total", "visit") == 2
 
 
 async def visit(http: aiohttp.ClientSession, url: str, come_from: str = "") -> tuple[int, str]:

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from copy import deepcopy
 from dataclasses import dataclass
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import aiohttp
@@ -70,7 +71,8 @@ def listeners(app: AsyncApp) -> None:
 async def staged(
     slack: SlackSandbox, scopes: Sequence[str] = SCOPES, **settings: Any
 ) -> AsyncIterator[OAuthScene]:
-    engine = create_async_engine("sqlite+aiosqlite:///:memory:")
+    folder = TemporaryDirectory()  # in memory, a request that still runs at the end would lose it
+    engine = create_async_engine(f"sqlite+aiosqlite:///{folder.name}/bot.db")
     store = AsyncSQLAlchemyInstallationStore(client_id=slack.client_id, engine=engine)
     states = AsyncSQLAlchemyOAuthStateStore(expiration_seconds=600, engine=engine)
     await store.create_tables()  # type: ignore[no-untyped-call]
@@ -104,6 +106,7 @@ async def staged(
     finally:
         await runner.cleanup()
         await engine.dispose()
+        folder.cleanup()
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """Build every feature from the shared parts, and register its listeners."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -258,6 +258,7 @@ def _register_email(
     workflow = EmailWorkflow(
         parts.drafts("email", Email), parts.claims, parts.accounts, parts.directory, threads,
         parts.ai_queue, count=parts.metrics.email_ended,
+        over_bound=partial(parts.metrics.over_bound, "email_version"),
     )  # fmt: skip
     parts.pending_drafts.register(workflow)
     parts.pending_drafts.also(untold(workflow, parts.claims, EMAIL_UNTOLD))

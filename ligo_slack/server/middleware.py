@@ -11,6 +11,7 @@ from aiohttp import web
 from slack_sdk.signature import SignatureVerifier
 
 from ligo_slack import limits
+from ligo_slack.metrics import Metrics
 from ligo_slack.server.visits import Visits
 
 EVENTS = "/slack/events"
@@ -41,8 +42,9 @@ class RequestMiddleware:
     `is_stopping` from the moment a stop begins; `is_closed` once nothing is let in.
     """
 
-    def __init__(self, signing_secret: str = "") -> None:
+    def __init__(self, metrics: Metrics, signing_secret: str = "") -> None:
         """`signing_secret`: without one nothing is posted here (Socket Mode)."""
+        self._metrics = metrics
         self.is_stopping = False
         self.is_closed = False
         self._visits = Visits()
@@ -72,6 +74,7 @@ class RequestMiddleware:
         if self.is_closed:
             return _refused(503, "stopping")
         if request.method in ("GET", "HEAD") and not self._may_visit(request):
+            self._metrics.over_bound("visit")
             return web.Response(status=429, text=TOO_MANY, headers={"Retry-After": "1"})
         self._inside += 1
         self._empty.clear()
@@ -98,6 +101,7 @@ class RequestMiddleware:
             return _refused(401, "invalid request")
         size = _size_to_come(request)
         if size and self._coming + size > limits.BODIES:
+            self._metrics.over_bound("body")
             return _refused(503, "busy")
         self._coming += size
         try:
@@ -106,6 +110,9 @@ class RequestMiddleware:
             body = await _read(request)
         except TimeoutError:
             return _refused(408, "timeout")
+        except web.HTTPRequestEntityTooLarge:
+            self._metrics.over_bound("body")
+            raise
         finally:
             self._coming -= size
         if not (_is_signed(self._verifier, request, body) or _is_ssl_check(request, body)):

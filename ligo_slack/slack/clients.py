@@ -54,8 +54,12 @@ class BoundedResponse(aiohttp.ClientResponse):
             body += chunk
             if len(body) > limits.SLACK_ANSWER:
                 self.close()
+                self.count_over_bound()
                 raise aiohttp.ClientPayloadError("the answer is too large")
         return bytes(body)
+
+    def count_over_bound(self) -> None:
+        """Hear of an answer that is too large."""
 
     async def text(self, encoding: str | None = None, errors: str = "strict") -> str:
         return (await self.read()).decode(encoding or "utf-8", errors)
@@ -66,6 +70,16 @@ class BoundedResponse(aiohttp.ClientResponse):
         if self.content_type != "application/json":
             raise aiohttp.ContentTypeError(self.request_info, self.history, status=self.status)
         return json.loads(body)
+
+
+def _counting(over_bound: Callable[[str], None]) -> type[BoundedResponse]:
+    """Return the class of responses that call `over_bound` for an answer that is too large."""
+
+    class CountingResponse(BoundedResponse):
+        def count_over_bound(self) -> None:
+            over_bound("slack")
+
+    return CountingResponse
 
 
 class _Client(AsyncWebClient):
@@ -162,13 +176,16 @@ class SlackClients:
     them bring one along.
     """
 
-    def __init__(self, bot_tokens: BotTokens, api_url: str) -> None:
+    def __init__(
+        self, bot_tokens: BotTokens, api_url: str, over_bound: Callable[[str], None]
+    ) -> None:
+        """`over_bound` hears of an answer that was too large to be read, as "slack"."""
         self._bot_tokens = bot_tokens
         self._api = urlsplit(api_url)
         most = limits.SLACK_CONNECTIONS
+        opened = partial(_session, _counting(over_bound))
         self._sessions = [
-            _session(TRIGGER_TIMEOUT, 0), _session(PATIENT_TIMEOUT, most),
-            _session(PATIENT_TIMEOUT, 0),
+            opened(TRIGGER_TIMEOUT, 0), opened(PATIENT_TIMEOUT, most), opened(PATIENT_TIMEOUT, 0)
         ]  # fmt: skip
         waits: list[AsyncRetryHandler] = [AsyncRateLimitErrorRetryHandler(max_retry_count=3)]
         quick: dict[str, Any] = {"session": self._sessions[0], "retry_handlers": []}
@@ -217,12 +234,14 @@ class SlackClients:
             await session.close()
 
 
-def _session(seconds: float, connections: int) -> aiohttp.ClientSession:
+def _session(
+    response: type[BoundedResponse], seconds: float, connections: int
+) -> aiohttp.ClientSession:
     """Open a session with a time-out for each call, and so many connections to one host at the
     most; 0: any number."""
     return aiohttp.ClientSession(
         connector=aiohttp.TCPConnector(limit=0, limit_per_host=connections),
         cookie_jar=aiohttp.DummyCookieJar(),  # Slack's cookies are no workspace's business
-        response_class=BoundedResponse,
+        response_class=response,
         timeout=aiohttp.ClientTimeout(total=seconds),
     )

@@ -11,6 +11,7 @@ import pytest
 from aiohttp import web
 
 from ligo_slack import limits
+from ligo_slack.metrics import Metrics
 from ligo_slack.server import slack_connection
 from ligo_slack.server.http import listening
 from ligo_slack.server.middleware import Handler, RequestMiddleware
@@ -215,7 +216,7 @@ async def behind(door: RequestMiddleware, handler: Handler) -> AsyncIterator[str
 
 
 async def test_who_is_inside_when_the_door_closes_goes_on() -> None:
-    door, go, inside = RequestMiddleware(), asyncio.Event(), asyncio.Event()
+    door, go, inside = RequestMiddleware(Metrics()), asyncio.Event(), asyncio.Event()
 
     async def handler(request: web.Request) -> web.Response:
         if request.method == "POST":
@@ -244,7 +245,7 @@ async def test_who_is_inside_when_the_door_closes_goes_on() -> None:
 
 
 async def test_the_door_waits_for_nobody_for_ever() -> None:
-    door = RequestMiddleware()
+    door = RequestMiddleware(Metrics())
 
     async def handler(_request: web.Request) -> web.Response:
         await door.close(0.01)
@@ -274,7 +275,7 @@ async def test_a_crowds_own_calls_make_slack_no_less_reachable(
     app = web.Application()
     app.router.add_post("/api/{method}", answer)
     async with listening(app, "127.0.0.1", 0, 0.01) as address:
-        slack = SlackClients(SingleBotToken("xoxb-1"), f"{address}/api/")
+        slack = SlackClients(SingleBotToken("xoxb-1"), f"{address}/api/", Metrics().over_bound)
         client = slack.of("T1").patient
         posting = asyncio.create_task(client.chat_postMessage(channel="D1", text="Bonjour"))
         await posted.wait()

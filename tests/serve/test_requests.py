@@ -99,6 +99,8 @@ async def test_more_than_slack_ever_sends_is_not_read(http_home: ChildWorld) -> 
         assert await post(bot, body, signed(world.slack.signing_secret, body, time.time())) == 413
     body = body[: limits.BODY]
     assert await post(bot, body, signed(world.slack.signing_secret, body, time.time())) == 404
+    async with aiohttp.ClientSession() as http, http.get(f"{bot.address}/metrics") as page:
+        assert 'over_bound_total{bound="body"} 2.0' in await page.text()
     assert await bot.health() == (200, '{"status": "ok"}')
 
 

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from itertools import product
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from ligo_slack.features.agenda.spoken_times import in_digits
 from ligo_slack.i18n import Language
 
 LATE = 8 * 3600.0  # seconds after its time for which a morning message is still one
@@ -30,7 +31,6 @@ _HOURS = re.compile(
     r"\b(?:hours?|hrs?|minutes?|mins?|heures?)\b|^(?:in|dans)\s+\d+\s?h$", re.IGNORECASE
 )
 _NEXT_WEEK = re.compile(r"next week|la semaine prochaine", re.IGNORECASE)
-_LATER = re.compile(r" en (huit|quinze)$", re.IGNORECASE)  # after a weekday
 _DAY_OF_MONTH = re.compile(r"^le \d{1,2}$|\d[/.:-]\d", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _SMALL = frozenset((
@@ -56,7 +56,6 @@ _PLAINER: dict[Language, list[tuple[re.Pattern[str], str]]] = {
         (re.compile(r"^in half an hour$", re.IGNORECASE), "in 30 minutes"),
     ],
     "fr": [
-        (re.compile(r"’"), "'"),
         (re.compile(r"^d'ici (?:à )?", re.IGNORECASE), ""),
         (re.compile(r"^dans (\d+)\s?h$", re.IGNORECASE), r"dans \1 heures"),
         (re.compile(r"^dans (\d+)\s?h\s?(\d\d)$", re.IGNORECASE), r"dans \1 heures \2 minutes"),
@@ -72,7 +71,6 @@ _PLAINER: dict[Language, list[tuple[re.Pattern[str], str]]] = {
         (re.compile(r"(?<=\w) (?:au )?soir$", re.IGNORECASE), " à 18:00"),
         (re.compile(r"(\d{1,2})\s?h\s?(\d\d)\b", re.IGNORECASE), r"\1:\2"),
         (re.compile(r"(\d{1,2})\s?h(?!\w)", re.IGNORECASE), r"\1:00"),
-        (re.compile(r"^le (?=\d{1,2}(?: à |$))", re.IGNORECASE), ""),
     ],
 }
 
@@ -175,8 +173,15 @@ def _read(said: str, language: Language, now: float, zone: tzinfo) -> float | No
     plain = said.strip(" ,;:.")
     if _NEXT_WEEK.fullmatch(plain):
         return next_monday(now, zone)
-    later = _LATER.search(plain)
-    plain = _LATER.sub("", plain)
+    today = local(now, zone).date()
+    read = [in_digits(plain, language, day) for day in (today, today + timedelta(days=1))]
+    found = _in_future(read[0], language, now, zone)
+    if found is None and read[1] != read[0]:  # "le 13 à 9h", said on the 13th at 10
+        found = _in_future(read[1], language, now, zone)
+    return found
+
+
+def _in_future(plain: str, language: Language, now: float, zone: tzinfo) -> float | None:
     for pattern, instead in _PLAINER[language]:
         plain = pattern.sub(instead, plain)
     in_hours = bool(_HOURS.search(plain))
@@ -184,8 +189,6 @@ def _read(said: str, language: Language, now: float, zone: tzinfo) -> float | No
     found = _parse(plain, language, base)
     if found is None or not base - timedelta(days=1) < found < base + timedelta(days=FURTHEST):
         return None
-    if later:
-        found += timedelta(days=7 if later[1].casefold() == "huit" else 14)
     if in_hours:
         moment = found.replace(tzinfo=UTC).timestamp()
     else:

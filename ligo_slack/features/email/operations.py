@@ -26,9 +26,10 @@ ANOTHER = "another contact than the one that was asked for"
 @dataclass(frozen=True)
 class EmailContext(OperationContext[Email]):
     """The services of the email operations. `count` is called with the ending of each press of
-    Send."""
+    Send, `over_bound` with the number of versions that made room for newer ones."""
 
     count: Callable[[str], None]
+    over_bound: Callable[[int], None]
     ai_queue: AiQueue
     clock: Callable[[], float] = time.time
 
@@ -145,10 +146,12 @@ class WriteEmail(Operation[Email, EmailDraft]):
         if not version.text.strip():
             return await self._unread(draft, answer.body)
         with self._quoting(f"{version.subject}\n\n{version.text}"):
-            draft = await self._context.operation_engine.drafts.change(
+            newest = await self._context.operation_engine.drafts.change(
                 draft, lambda e: e.written(version, answer.session_id)
             )
-        return OperationOutcome(self._ending, draft)
+        if dropped := newest.content.dropped - draft.content.dropped:
+            self._context.over_bound(dropped)
+        return OperationOutcome(self._ending, newest)
 
     async def failed(
         self, draft: Draft[Email], error: errors.LigoError

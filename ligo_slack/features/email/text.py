@@ -75,6 +75,11 @@ SENDING = Localized(
 )
 
 VERSION = Localized(en="Version {number} of {count}", fr="Version {number} sur {count}")
+DROPPED = Localized(
+    en="Some older versions are no longer kept: an email keeps the first one and the newest.",
+    fr="Certaines versions plus anciennes ne sont plus conservées : un e-mail garde la première et "
+    "les plus récentes.",
+)
 HOW: dict[str, Localized] = {
     "prepared": Localized(en="first draft", fr="premier jet"),
     "refined": Localized(en="{how}", fr="{how}"),

@@ -61,6 +61,8 @@ def draft(
     version = email.version
     blocks = [block_kit.section(block_kit.said(notice, language, detail=detail))] if notice else []
     blocks.append(block_kit.context(version_line(language, email)))
+    if email.dropped:
+        blocks.append(block_kit.context(text.DROPPED(language)))
     blocks += _recipient(language, email)
     subject = block_kit.text_inputs(
         "subject", email.number, [text.SUBJECT(language)] * 2, version.subject

@@ -46,11 +46,15 @@ class EmailWorkflow(Workflow[Email]):
         threads: Threads,
         ai_queue: AiQueue,
         count: Callable[[str], None],
+        over_bound: Callable[[int], None],
     ) -> None:
-        """`count` hears of how each press of Send ended."""
+        """`count` hears of how each press of Send ended, `over_bound` of versions that made room
+        for newer ones."""
         operation_engine = OperationEngine(drafts, claims, SendEmail, WriteEmail)
         super().__init__(operation_engine, claims, accounts, SCREENS)
-        self._context = EmailContext(accounts, directory, operation_engine, count, ai_queue)
+        self._context = EmailContext(
+            accounts, directory, operation_engine, count, over_bound, ai_queue
+        )
         self._directory = directory
         self._email_threads = threads
 
