@@ -59,7 +59,10 @@ NOT_ALLOWED = Localized(
     " peut-être pas. {undone} Adressez-vous à la personne qui gère votre compte Ligo.",
 )
 NOT_FOUND = Localized(
-    en="This no longer exists in Ligo. {undone}", fr="Cet élément n’existe plus dans Ligo. {undone}"
+    en="This no longer exists in Ligo: it was deleted or archived there. {undone} Look for the"
+    " contact again with `/ligo find`.",
+    fr="Cet élément n’existe plus dans Ligo\u00a0: il y a été supprimé ou archivé. {undone} Cherchez"
+    " de nouveau le contact avec `/ligo chercher`.",
 )
 NOT_OFFERED = Localized(
     en="Your Ligo account does not support this request. {undone} Tell the person who installed"
@@ -110,9 +113,10 @@ GONE = Localized(
 )
 SHARE_GONE = Localized(
     en="This contact is no longer shared: it was removed by the person who shared it, or it was"
-    " shared too long ago. Nothing was changed now.",
+    " shared too long ago. Nothing was changed now. Ask that person to share it again.",
     fr="Ce contact n’est plus partagé\u00a0: la personne qui l’avait partagé l’a retiré, ou le"
-    " partage est trop ancien. Rien n’a été modifié à l’instant.",
+    " partage est trop ancien. Rien n’a été modifié à l’instant. Demandez-lui de le partager de"
+    " nouveau.",
 )
 UNREADABLE_DRAFT = Localized(
     en="This draft can no longer be read: it was damaged, or an older version of this app stored"

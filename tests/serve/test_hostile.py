@@ -228,8 +228,8 @@ async def test_only_a_check_of_the_certificate_needs_no_signature(http_home: Chi
 async def test_a_compressed_body_stays_compressed(http_home: ChildWorld) -> None:
     """A megabyte of anybody's would become a thousand, before its signature is looked at."""
     bot = await http_home.start()
-    body = gzip.compress(bytes(400_000_000), 9)
-    assert len(body) < 400_000
+    body = gzip.compress(bytes(100_000_000), 1)
+    assert len(body) < 1_000_000
     process = psutil.Process(bot.pid)
     before = process.cpu_times().user
     async with aiohttp.ClientSession(bot.address) as http:
@@ -238,7 +238,7 @@ async def test_a_compressed_body_stays_compressed(http_home: ChildWorld) -> None
             for path in ("/slack/events", "/health"):
                 async with http.post(path, data=body, headers=headers) as refused:
                     assert refused.status in (401, 405)
-    assert process.cpu_times().user - before < 0.3
+    assert process.cpu_times().user - before < 0.3  # 0.8 s if all were unpacked
     await answers(http_home, bot)
 
 
