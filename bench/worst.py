@@ -5,6 +5,7 @@ import asyncio
 import statistics
 import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import count, cycle, islice
 from typing import Any
@@ -19,8 +20,6 @@ from ligo_slack.limits import PERSON
 from tests import worst_texts
 
 TWO_THOUSAND = Crowd()
-TYPES, SEEKS, ACTS = (f"{WORST}{way}" for way in ("TYPES", "SEEKS", "ACTS"))
-FILLS = [f"{WORST}FILLS{number}" for number in range(3)]  # a form takes three answers, one by one
 TYPED = 20_000  # characters after a command; one of Slack's has fewer
 INPUT = 3_000  # of an input, and of what is typed in a select (/reference/block-kit)
 MESSAGE = 40_000  # of a message (/reference/methods/chat.postMessage)
@@ -31,6 +30,20 @@ SHORTCUTS = ("add_contact_from_message", "add_message_to_contact", "email_about_
 OPENED = 2.0  # seconds within which a form is there; else another one is asked for
 
 Ask = Callable[[bytes], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Senders:
+    """Name who types commands, seeks in selects, uses shortcuts, and fills in forms, by ids."""
+
+    types: str
+    seeks: str
+    acts: str
+    fills: Sequence[str]
+
+
+ONE = Senders(WORST, WORST, WORST, [WORST])
+SIX = Senders(f"{WORST}1", f"{WORST}2", f"{WORST}3", [f"{WORST}{number}" for number in (4, 5, 6)])
 
 
 def texts(size: int) -> list[str]:
@@ -92,13 +105,13 @@ def filled(view: dict[str, Any], who: str, text: str) -> bytes:
     return payload(type="view_submission", user=person(who), trigger_id=trigger(who), view=sent)
 
 
-async def submit(ask: Ask, number: int, world_at: str) -> None:
+async def submit(ask: Ask, fills: Sequence[str], number: int, world_at: str) -> None:
     """Submit the newest form each time, that of an earlier answer too; where there is no new one
-    ask for one."""
-    every, known, who = texts(INPUT), "", FILLS[number]
+    ask for one. `number`: of the one of `fills` that does so."""
+    every, known, who = texts(INPUT), "", fills[number]
     verbs = islice(cycle(FORMS), number, None)
     async with aiohttp.ClientSession() as http:
-        for text in cycle(every[number :: len(FILLS)]):
+        for text in cycle(every[number :: len(fills)]):
             url = f"http://{world_at}/form/{who}?known={known}"
             if not (view := await _got(http, f"{url}&within=0.05")):
                 await ask(command(next(verbs), who, world_at))
@@ -136,38 +149,42 @@ async def each(ask: Ask, requests: Iterator[Callable[[], bytes]], rest: float = 
             await asyncio.sleep(rest)
 
 
-async def disturb(bot: str, world_at: str, *, messages: Sequence[bytes]) -> None:
-    """Send them for ever, one person each way, and some who fill in forms.
+async def disturb(bot: str, world_at: str, who: Senders, messages: Sequence[bytes]) -> None:
+    """Send them for ever, in all ways at the same time.
 
     The bounds on a person let the first sixty through at once, and then five a second. Nobody uses
     shortcuts faster than that: to read one of a megabyte takes the bot some 60 ms.
     """
-    typed = (partial(command, line, TYPES, world_at) for line in lines())
-    keys = (partial(asked, Keystroke(text), person(SEEKS)) for text in cycle(texts(INPUT)))
+    typed = (partial(command, line, who.types, world_at) for line in lines())
+    keys = (partial(asked, Keystroke(text), person(who.seeks)) for text in cycle(texts(INPUT)))
     acted = (partial(bytes, message) for message in cycle(messages))
     await asyncio.gather(
         send(bot, lambda ask: each(ask, typed)),
         send(bot, lambda ask: each(ask, keys)),
         send(bot, lambda ask: each(ask, acted, 1 / PERSON.per_second)),
         *(
-            send(bot, partial(submit, number=number, world_at=world_at))
-            for number in range(len(FILLS))
+            send(bot, partial(submit, fills=who.fills, number=number, world_at=world_at))
+            for number in range(len(who.fills))
         ),
     )
 
 
 def worst(crowd: Crowd = TWO_THOUSAND) -> list[Row]:
-    disturbing = partial(disturb, messages=shortcuts(ACTS))
+    """Measure what one person can do to a crowd, and in the long form also six at once."""
+    every = [("one person sends", ONE), ("six people send", SIX)]
+    return [_row(crowd, *one) for one in every[: 2 if crowd == TWO_THOUSAND else 1]]
+
+
+def _row(crowd: Crowd, sending: str, who: Senders) -> Row:
+    disturbing = partial(disturb, who=who, messages=shortcuts(who.acts))
     watched = partial(wait, "watched", crowd, warm=WARM, patience=PATIENCE, together=True)
     one = watched(disturb=disturbing)
     median = statistics.median(one.answers) * 1e3
-    return [
-        Row(
-            f"{crowd.people} people who wait for the AI while others send the worst texts"
-            " (commands, keystrokes, shortcuts, forms)",
-            f"{one.late} answers after {LATEST:g} s (median {median:.0f} ms, slowest"
-            f" {one.slowest}), {one.completed} completed, loop blocked {one.blocked * 1e3:.0f} ms",
-            f"none, all, {LONGEST * 1e3:.0f} ms",
-            one.late == 0 and one.completed == crowd.people and one.blocked <= LONGEST,
-        )
-    ]
+    return Row(
+        f"{crowd.people} people who wait for the AI while {sending} the worst texts"
+        " (commands, keystrokes, shortcuts, forms)",
+        f"{one.late} answers after {LATEST:g} s (median {median:.0f} ms, slowest"
+        f" {one.slowest}), {one.completed} completed, loop blocked {one.blocked * 1e3:.0f} ms",
+        f"none, all, {LONGEST * 1e3:.0f} ms",
+        one.late == 0 and one.completed == crowd.people and one.blocked <= LONGEST,
+    )

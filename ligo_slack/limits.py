@@ -29,6 +29,7 @@ BODY = 3_000_000
 # Bytes of bodies that still come in, of all requests together, but for short ones, which nobody who
 # sends long ones holds up. Each may come in for five seconds.
 BODIES = 32_000_000
+# Bytes of a short one. Longer ones are decoded in a thread.
 SHORT_BODY = 64_000
 # Long texts of a person that threads read at a time, of the few that the process has.
 TEXTS = 2

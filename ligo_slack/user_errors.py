@@ -61,8 +61,8 @@ NOT_ALLOWED = Localized(
 NOT_FOUND = Localized(
     en="This no longer exists in Ligo: it was deleted or archived there. {undone} Look for the"
     " contact again with `/ligo find`.",
-    fr="Cet élément n’existe plus dans Ligo\u00a0: il y a été supprimé ou archivé. {undone} Cherchez"
-    " de nouveau le contact avec `/ligo chercher`.",
+    fr="Cet élément n’existe plus dans Ligo\u00a0: il y a été supprimé ou archivé. {undone}"
+    " Cherchez de nouveau le contact avec `/ligo chercher`.",
 )
 NOT_OFFERED = Localized(
     en="Your Ligo account does not support this request. {undone} Tell the person who installed"

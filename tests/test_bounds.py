@@ -1,13 +1,17 @@
 """Bounds of the process, of a workspace, and of what is read or kept: each is met once."""
 
 import asyncio
+import json
 import threading
+import time
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
+from urllib.parse import urlencode
 
+import aiohttp
 import pytest
 from aiohttp import web
 
@@ -21,6 +25,8 @@ from ligo_slack.slack.person_threads import in_thread
 from ligo_slack.slack.users import Person
 from tests.agenda_scene import DAY, now, remind
 from tests.databases import read
+from tests.loop_time import ON_LOOP, on_loop
+from tests.signed import signed
 from tests.steps import SIGNATURE
 from tests.test_limits import counted, metrics
 from tests.world import World
@@ -183,6 +189,25 @@ async def test_an_answer_of_slacks_that_is_too_large_is_none() -> None:
         slack.size = limits.SLACK_ANSWER
         assert not await made.answers()
         assert slack.over_bound == ["slack"]
+
+
+async def test_a_long_body_is_decoded_beside_the_loop(http_scene: World) -> None:
+    """Send the longest body of the characters that take longest to decode."""
+    text = '"' * (limits.BODY // 6 - 100)
+    view = {"callback_id": "of.nobody", "private_metadata": text}
+    user = {"id": http_scene.marie.id, "team_id": "T1"}
+    payload = {"type": "view_submission", "team": {"id": "T1"}, "user": user, "view": view}
+    body = urlencode({"payload": json.dumps(payload)}).encode()
+    assert 0.9 * limits.BODY < len(body) <= limits.BODY
+    url = f"{http_scene.address}/slack/events"
+    async with aiohttp.ClientSession() as http:
+
+        async def sent() -> None:
+            headers = signed(http_scene.slack.signing_secret, body, time.time())
+            async with http.post(url, data=body, headers=headers) as answer:
+                assert answer.status == 200
+
+        assert await on_loop(sent) < ON_LOOP
 
 
 async def test_no_cookie_of_slacks_is_kept() -> None:
