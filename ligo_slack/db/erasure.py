@@ -25,7 +25,7 @@ from ligo_slack.db.tables import (
 
 log = logging.getLogger(__name__)
 
-PERSONAL = (accounts, preferences, homes, notices, recents, scheduled)
+PERSONAL = (accounts, preferences, homes, notices, scheduled)
 REOPENED = ("change", "email", "wizard")  # drafts that people open again
 AT_ONCE = 1000  # values in one statement
 
@@ -132,7 +132,8 @@ async def _kept(connection: AsyncConnection, person: str) -> StoredData:
 
 async def _erase(connection: AsyncConnection, is_theirs: Any, spare: str = "") -> None:
     """Delete the drafts first: a link that is being made locks the draft that asked for it, so it
-    is either there to be erased or is not made."""
+    is either there to be erased or is not made. And contacts before who used them last, which is
+    written by those who hold the contact: neither waits for the other in vain."""
     owned = sa.select(drafts.c.id).where(is_theirs(drafts.c.owner))
     await connection.execute(threads.delete().where(threads.c.draft.in_(owned)))
     await connection.execute(drafts.delete().where(is_theirs(drafts.c.owner)))
@@ -145,6 +146,7 @@ async def _erase(connection: AsyncConnection, is_theirs: Any, spare: str = "") -
     for table in PERSONAL:
         await connection.execute(table.delete().where(is_theirs(table.c.person)))
     await _erase_books(connection, books.c.account.in_(keys))
+    await connection.execute(recents.delete().where(is_theirs(recents.c.person)))
 
 
 async def _erase_books(connection: AsyncConnection, which: sa.ColumnElement[bool]) -> list[int]:

@@ -3,19 +3,26 @@ nobody.
 """
 
 import asyncio
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+import sqlalchemy as sa
 
 from ligo_slack.contacts.models import StoredData
+from ligo_slack.db.contact_index_writes import HELD_CONTACT
 from ligo_slack.db.encryption import Cipher
 from ligo_slack.db.erasure import erase_person, erase_workspace, kept_for, sweep
 from ligo_slack.db.links import Links
 from ligo_slack.db.preferences import Preferences
 from ligo_slack.db.published_homes import PublishedHomes
+from ligo_slack.db.tables import recents
 from ligo_slack.db.threads import Threads
 from ligo_slack.db.told_once import ToldOnce
 from ligo_slack.workflow.claims import Claim
 from ligo_slack.workflow.drafts import new_id
 from ligo_slack.workflow.schedule import Schedule, Scheduled
 from tests.store.opened import ACCOUNT, JAMES, KEY, MARIE, OTHER, PEOPLE, Note, Opened
+from tests.store.postgres import empty_database
 
 PERSONAL = (
     "accounts", "preferences", "homes", "notices", "drafts", "claims", "threads", "books",
@@ -129,3 +136,21 @@ async def test_what_ligo_says_of_an_old_token_is_not_held_against_a_new_one(stor
     refused = await links.of(MARIE)
     assert refused
     assert refused.refused
+
+
+async def test_who_uses_a_contact_stops_no_erasure(postgres: Path) -> None:
+    """They hold the contact, then write that it is their most recent one."""
+    async with empty_database(postgres) as url, AsyncExitStack() as stack:
+        store = Opened(url, stack=stack)
+        await settles_in(store, MARIE, ACCOUNT)
+        engine = await store.engine()
+        async with engine.begin() as using:
+            await using.execute(HELD_CONTACT, {"account": ACCOUNT, "contact_id": "id-1"})
+            erasing = asyncio.create_task(erases(store, MARIE))
+            async with asyncio.timeout(10), engine.connect() as looking:
+                while not await looking.scalar(sa.text("SELECT 1 FROM pg_locks WHERE NOT granted")):
+                    pass
+            await using.execute(recents.update().values(at=recents.c.at + 1))
+        erased = await erasing
+        assert erased
+        assert erased.contacts == len(PEOPLE)
