@@ -50,8 +50,9 @@ async def erase_person(
     async with engine.begin() as connection:
         if not (await connection.execute(asked)).rowcount:
             return None
-        # Drafts before the link, as whoever links locks them: neither waits for the other in vain.
-        mine = sa.select(drafts.c.id).where(drafts.c.owner == person)
+        # Drafts before the link, as whoever links locks them, and in the order in which several are
+        # saved together: neither waits for the other in vain.
+        mine = sa.select(drafts.c.id).where(drafts.c.owner == person).order_by(drafts.c.id)
         await connection.execute(mine.with_for_update())
         now = (await connection.execute(link.with_for_update())).scalar_one_or_none()
         if (now or 0.0) != since:
