@@ -26,8 +26,8 @@ LARGE = 50_000
 # Bytes of a body. A form of ours has up to 80 inputs of 3,000 characters, each 8 bytes where it is
 # not ASCII (JSON in a form): 1.9 MB where all are full, beside 0.3 MB of the form itself.
 BODY = 3_000_000
-# Bytes of bodies that still come in, of all requests together, but for short ones, which nobody who
-# sends long ones holds up. Each may come in for five seconds.
+# Bytes of long bodies that have come and are not answered yet, of all requests together. Short ones
+# do not count: nobody who sends long ones holds them up.
 BODIES = 32_000_000
 # Bytes of a short one. Longer ones are decoded in a thread.
 SHORT_BODY = 64_000

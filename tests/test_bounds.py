@@ -191,23 +191,53 @@ async def test_an_answer_of_slacks_that_is_too_large_is_none() -> None:
         assert slack.over_bound == ["slack"]
 
 
-async def test_a_long_body_is_decoded_beside_the_loop(http_scene: World) -> None:
-    """Send the longest body of the characters that take longest to decode."""
-    text = '"' * (limits.BODY // 6 - 100)
-    view = {"callback_id": "of.nobody", "private_metadata": text}
-    user = {"id": http_scene.marie.id, "team_id": "T1"}
+def form_of(scene: World, size: int) -> bytes:
+    """Return a submission of so many bytes, of the characters that take longest to decode."""
+    view = {"callback_id": "of.nobody", "private_metadata": '"' * (size // 6 - 100)}
+    user = {"id": scene.marie.id, "team_id": "T1"}
     payload = {"type": "view_submission", "team": {"id": "T1"}, "user": user, "view": view}
-    body = urlencode({"payload": json.dumps(payload)}).encode()
+    return urlencode({"payload": json.dumps(payload)}).encode()
+
+
+@dataclass
+class Sender:
+    scene: World
+    http: aiohttp.ClientSession
+
+    async def sends(self, body: bytes, *, chunked: bool = False) -> None:
+        """Send it signed, in chunks without its length if `chunked`."""
+
+        async def parts() -> AsyncIterator[bytes]:
+            yield body
+
+        headers = signed(self.scene.slack.signing_secret, body, time.time())
+        url, data = f"{self.scene.address}/slack/events", parts() if chunked else body
+        async with self.http.post(url, data=data, headers=headers) as answer:
+            assert answer.status == 200
+
+
+@pytest.mark.parametrize("chunked", [False, True])
+async def test_a_long_body_is_decoded_beside_the_loop(http_scene: World, chunked: bool) -> None:
+    body = form_of(http_scene, limits.BODY)
     assert 0.9 * limits.BODY < len(body) <= limits.BODY
-    url = f"{http_scene.address}/slack/events"
     async with aiohttp.ClientSession() as http:
+        sender = Sender(http_scene, http)
+        assert await on_loop(lambda: sender.sends(body, chunked=chunked)) < ON_LOOP
 
-        async def sent() -> None:
-            headers = signed(http_scene.slack.signing_secret, body, time.time())
-            async with http.post(url, data=body, headers=headers) as answer:
-                assert answer.status == 200
 
-        assert await on_loop(sent) < ON_LOOP
+async def test_the_longest_bodies_hold_up_no_shorter_ones(http_scene: World) -> None:
+    answered: list[int] = []
+
+    async def sent(body: bytes) -> None:
+        await sender.sends(body)
+        answered.append(len(body))
+
+    longest, shorter = form_of(http_scene, limits.BODY), form_of(http_scene, 70_000)
+    assert len(shorter) > limits.SHORT_BODY
+    async with aiohttp.ClientSession() as http:
+        sender = Sender(http_scene, http)
+        await asyncio.gather(*(sent(longest) for _ in range(6)), sent(shorter))
+    assert answered.index(len(shorter)) < 3
 
 
 async def test_no_cookie_of_slacks_is_kept() -> None:

@@ -10,7 +10,6 @@ from contextlib import asynccontextmanager
 from aiohttp import web
 from slack_bolt.async_app import AsyncApp
 
-from ligo_slack.server.long_bodies import LongBodies
 from ligo_slack.server.middleware import EVENTS, RequestMiddleware
 from ligo_slack.server.probes import Probes
 from ligo_slack.server.startup import reporting_listen_errors
@@ -35,8 +34,6 @@ def web_application(
         app.router.add_get(flow.install_path, server.handle_get_requests)
         app.router.add_get(flow.redirect_uri_path, server.handle_get_requests)
     app.middlewares.append(middleware.let_in)
-    if not socket_mode:
-        app.middlewares.append(LongBodies(bolt).read)
     if flow:
         app.middlewares.append(as_to_browsers)
     app.router.add_get("/health", probes.health)

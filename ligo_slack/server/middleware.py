@@ -5,13 +5,15 @@ import logging
 import re
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from functools import partial
 from urllib.parse import parse_qsl
 
 from aiohttp import web
+from slack_bolt.async_app import AsyncApp
 from slack_sdk.signature import SignatureVerifier
 
-from ligo_slack import limits
 from ligo_slack.metrics import Metrics
+from ligo_slack.server.long_bodies import BODY_TIMEOUT, LongBodies, is_long, refused
 from ligo_slack.server.visits import Visits
 
 EVENTS = "/slack/events"
@@ -19,7 +21,6 @@ PROBES = ("/health", "/ready", "/metrics")
 FORM = "application/x-www-form-urlencoded"
 SSL_CHECK = 256  # bytes of a form that may ask about the certificate
 TOO_MANY = "Too many visits. Try again in a moment.\nTrop de visites. Réessayez dans un instant.\n"
-BODY_TIMEOUT = 5.0  # seconds for a body to come in; Slack gives up after 3 for everything
 
 # Bolt raises these for a signed body that is no JSON, is nested too deep, or has values of other
 # types than Slack documents. Listeners run in tasks of their own, so none of these is theirs.
@@ -42,15 +43,15 @@ class RequestMiddleware:
     `is_stopping` from the moment a stop begins; `is_closed` once nothing is let in.
     """
 
-    def __init__(self, metrics: Metrics, signing_secret: str = "") -> None:
+    def __init__(self, bolt: AsyncApp, metrics: Metrics, signing_secret: str = "") -> None:
         """`signing_secret`: without one nothing is posted here (Socket Mode)."""
         self._metrics = metrics
+        self._long_bodies = LongBodies(bolt, metrics)
         self.is_stopping = False
         self.is_closed = False
         self._visits = Visits()
         self._verifier = SignatureVerifier(signing_secret) if signing_secret else None
         self._inside = 0
-        self._coming = 0
         self._empty = asyncio.Event()
         self._empty.set()
 
@@ -72,7 +73,7 @@ class RequestMiddleware:
         if request.path in PROBES:
             return await handler(request)
         if self.is_closed:
-            return _refused(503, "stopping")
+            return refused(503, "stopping")
         if request.method in ("GET", "HEAD") and not self._may_visit(request):
             self._metrics.over_bound("visit")
             return web.Response(status=429, text=TOO_MANY, headers={"Retry-After": "1"})
@@ -98,30 +99,36 @@ class RequestMiddleware:
         if not (self._verifier and request.method == "POST" and request.path == EVENTS):
             return await handler(request)
         if not _may_be_slacks(request):
-            return _refused(401, "invalid request")
-        size = _size_to_come(request)
-        if size and self._coming + size > limits.BODIES:
-            self._metrics.over_bound("body")
-            return _refused(503, "busy")
-        self._coming += size
+            return refused(401, "invalid request")
         try:
-            if size:  # Bolt's application has aiohttp's own bound on a body, 1 MiB
-                request = request.clone(client_max_size=limits.BODY)
-            body = await _read(request)
-        except TimeoutError:
-            return _refused(408, "timeout")
-        except web.HTTPRequestEntityTooLarge:
-            self._metrics.over_bound("body")
-            raise
-        finally:
-            self._coming -= size
-        if not (_is_signed(self._verifier, request, body) or _is_ssl_check(request, body)):
-            return web.json_response({"error": "invalid request"}, status=401)
-        try:
-            return await handler(request)
+            if is_long(request):
+                return await self._long_bodies.answer(request, partial(self._signed, request))
+            return await self._answered(request, handler)
         except UNREADABLE as error:
             log.warning("a signed request was not read: %s", type(error).__name__)
             return web.json_response({"error": "unreadable"}, status=400)
+
+    async def _answered(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        try:
+            body = await _read(request)
+        except TimeoutError:
+            return refused(408, "timeout")
+        if not (self._signed(request, body) or _is_ssl_check(request, body)):
+            return web.json_response({"error": "invalid request"}, status=401)
+        return await handler(request)
+
+    def _signed(self, request: web.Request, body: bytes) -> bool:
+        """Check the signature (/authentication/verifying-requests-from-slack); it is good for five
+        minutes."""
+        stamp = request.headers.get("X-Slack-Request-Timestamp", "")
+        signature = request.headers.get("X-Slack-Signature", "")
+        try:
+            return bool(self._verifier and self._verifier.is_valid(body, stamp, signature))
+        except (
+            ValueError,
+            TypeError,
+        ):  # a time that is no number, a body or a signature of no text
+            return False
 
 
 def _may_be_slacks(request: web.Request) -> bool:
@@ -132,37 +139,12 @@ def _may_be_slacks(request: web.Request) -> bool:
     return request.content_length is not None and request.content_length <= SSL_CHECK
 
 
-def _size_to_come(request: web.Request) -> int:
-    """Return how many bytes of a long body may still come; 0 for a short one."""
-    told = request.content_length
-    size = limits.BODY if told is None else min(told, limits.BODY)
-    return size if size > limits.SHORT_BODY else 0
-
-
 async def _read(request: web.Request) -> bytes:
-    """Read a body. Raises TimeoutError, and HTTPRequestEntityTooLarge where it is too long."""
+    """Read a short body. Raises TimeoutError."""
     if request.content.is_eof():  # it came with the head, as nearly all of Slack's do
         return await request.read()
     async with asyncio.timeout(BODY_TIMEOUT):
         return await request.read()
-
-
-def _refused(status: int, error: str) -> web.Response:
-    """Answer 503: nothing was done, and another replica may be asked for the same at once."""
-    response = web.json_response({"error": error}, status=status)
-    response.force_close()
-    return response
-
-
-def _is_signed(verifier: SignatureVerifier, request: web.Request, body: bytes) -> bool:
-    """Check the signature (/authentication/verifying-requests-from-slack); it is good for five
-    minutes."""
-    stamp = request.headers.get("X-Slack-Request-Timestamp", "")
-    signature = request.headers.get("X-Slack-Signature", "")
-    try:
-        return verifier.is_valid(body, stamp, signature)
-    except (ValueError, TypeError):  # a time that is no number, a body or a signature of no text
-        return False
 
 
 def _is_ssl_check(request: web.Request, body: bytes) -> bool:

@@ -41,7 +41,7 @@ async def serving(settings: Settings, *, clock: Clock = time.monotonic) -> Async
         bot = await closing.enter_async_context(create_app(settings))
         connection = _connection(bot, settings, clock)
         secret = "" if settings.socket_mode else settings.slack_signing_secret
-        middleware = RequestMiddleware(bot.metrics, secret)
+        middleware = RequestMiddleware(bot.bolt, bot.metrics, secret)
         closing.push_async_callback(connection.close)
         probes = Probes(bot, middleware, connection, settings.metrics_token)
         closing.push_async_callback(probes.close)

@@ -9,6 +9,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 from aiohttp import web
+from slack_bolt.async_app import AsyncApp
 
 from ligo_slack import limits
 from ligo_slack.metrics import Metrics
@@ -206,6 +207,10 @@ async def test_a_stop_takes_requests_until_a_load_balancer_has_noticed(
     assert await bot.ends() == 0
 
 
+def a_door() -> RequestMiddleware:
+    return RequestMiddleware(AsyncApp(name="door", token="xoxb-1", signing_secret="s"), Metrics())
+
+
 @asynccontextmanager
 async def behind(door: RequestMiddleware, handler: Handler) -> AsyncIterator[str]:
     app = web.Application(middlewares=[door.let_in])
@@ -216,7 +221,7 @@ async def behind(door: RequestMiddleware, handler: Handler) -> AsyncIterator[str
 
 
 async def test_who_is_inside_when_the_door_closes_goes_on() -> None:
-    door, go, inside = RequestMiddleware(Metrics()), asyncio.Event(), asyncio.Event()
+    door, go, inside = a_door(), asyncio.Event(), asyncio.Event()
 
     async def handler(request: web.Request) -> web.Response:
         if request.method == "POST":
@@ -245,7 +250,7 @@ async def test_who_is_inside_when_the_door_closes_goes_on() -> None:
 
 
 async def test_the_door_waits_for_nobody_for_ever() -> None:
-    door = RequestMiddleware(Metrics())
+    door = a_door()
 
     async def handler(_request: web.Request) -> web.Response:
         await door.close(0.01)
