@@ -135,7 +135,6 @@ def make_parts(
         cipher=cipher,
         claims=claims,
         slack=slack,
-        bot_tokens=bot_tokens,
         accounts=accounts,
         users=users,
         preferences=preferences,

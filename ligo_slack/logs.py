@@ -32,6 +32,7 @@ log = logging.getLogger(__name__)
 OURS = __name__.partition(".")[0]
 TEXT = "%(asctime)s %(levelname)s %(name)s [%(reference)s] %(message)s"
 FIELDS = {"time", "level", "logger", "reference", "message", "exception"}  # of a JSON line
+BEGINNING = 500  # characters in which a value is looked for: the search is quadratic
 VALUE = re.compile(r"[:(\[{<'\"`\n]|[a-z]+://|\S+@|\d|\s[A-Z]")  # where one may begin in a message
 
 
@@ -177,7 +178,7 @@ def _said(record: logging.LogRecord) -> str:
 
 def _beginning(message: str) -> str:
     """Return a library's message up to where it may have put a value in."""
-    return VALUE.split(message, maxsplit=1)[0].rstrip() or "something was logged"
+    return VALUE.split(message[:BEGINNING], maxsplit=1)[0].rstrip() or "something was logged"
 
 
 def _warned(

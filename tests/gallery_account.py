@@ -20,7 +20,7 @@ DRAWERS: dict[str, ModuleType] = {
 }  # fmt: skip
 
 USAGES = (wizard_text.USAGE,)
-ALL = StoredData(linked=True, drafts=3, contacts=1204)
+ALL = StoredData(linked=True, drafts=3, contacts=1204, reminders=2, mornings=1)
 LITTLE = StoredData(linked=False, drafts=0, contacts=0)
 LISTED = SyncState("done", 1204, 1204, 1.0, True)
 INCOMPLETE = SyncState("incomplete", 250_000, None, 0.0, True)

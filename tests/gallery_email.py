@@ -143,7 +143,8 @@ def exhibits(
         "mail.new_version": lambda n: result_views.new_version(n, DRAFT, TWO),
         "mail.new_version.hostile": lambda n: result_views.new_version(n, DRAFT, bad),
         "mail.at_it": result_views.at_it,
-        "mail.not_talked": result_views.not_talked,
+        "mail.not_talked": lambda n: result_views.not_talked(n, "done"),
+        "mail.not_talked.unknown": lambda n: result_views.not_talked(n, "unknown"),
         "mail.review_first": lambda n: result_views.review_first(n, DRAFT, ONE),
         "mail.talk_refused": lambda n: result_views.talk_refused(n, "Non"),
         "mail.receipt": lambda n: result_views.receipt(n, GONE),
@@ -162,8 +163,11 @@ def exhibits(
         "mail.gone": lambda n: result_views.gone(n, ONE),
         "mail.gone.hostile": lambda n: result_views.gone(n, bad),
         "mail.gone_view": lambda n: result_views.gone_view(n, BRIEF),
-        "mail.drafts": lambda n: result_views.drafts(n, [(DRAFT, TWO), (DRAFT, BRIEF)]),
+        "mail.drafts": lambda n: result_views.drafts(
+            n, [(DRAFT, TWO, "draft"), (DRAFT, BRIEF, "brief")]
+        ),
+        "mail.drafts.unconfirmed": lambda n: result_views.drafts(n, [(DRAFT, TWO, "unknown")]),
         "mail.drafts.none": lambda n: result_views.drafts(n, []),
-        "mail.drafts.hostile": lambda n: result_views.drafts(n, [(DRAFT, bad)] * 30),
+        "mail.drafts.hostile": lambda n: result_views.drafts(n, [(DRAFT, bad, "draft")] * 30),
         "mail.discarded": result_views.discarded,
     }

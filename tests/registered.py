@@ -45,7 +45,6 @@ def registered() -> Router:
             claims=claims,
             recovery=recovery,
             slack=NOTHING,
-            bot_tokens=NOTHING,
             accounts=NOTHING,
             users=NOTHING,
             preferences=NOTHING,

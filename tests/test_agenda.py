@@ -11,6 +11,7 @@ from tests.agenda_scene import (
     moment,
     mornings,
     nothing_is_due,
+    now,
     now_is,
     remind,
     task,
@@ -203,6 +204,19 @@ async def test_a_token_refused_is_told_once(alone: World) -> None:
     assert len(told_of_it) == 1
     await marie.press("account.connect", told_of_it[0])
     await marie.sees("jeton")
+
+
+async def test_who_disconnects_is_told_of_reminders_and_the_morning(http_scene: World) -> None:
+    scene, marie = http_scene, http_scene.marie
+    await turns_mornings_on(marie)
+    await remind(scene, ["le devis", "la facture"], now(scene) + DAY)
+    await marie.command("/ligo déconnexion", "ventes")
+    await marie.sees("Toutes vos données")
+    assert marie.reads("rappels à venir : 2")
+    assert marie.reads("votre message du matin")
+    await marie.submit()
+    await marie.sees("Effacé")
+    assert marie.reads("rappels à venir : 2")
 
 
 async def test_what_cannot_be_delivered_stands_on_home(http_scene: World) -> None:

@@ -317,6 +317,47 @@ async def test_an_unknown_outcome_is_told_and_decided(http_scene: World, failure
     assert len(sends(http_scene)) == 2
 
 
+async def test_an_unconfirmed_email_is_not_discarded(http_scene: World) -> None:
+    marie = http_scene.marie
+    await unconfirmed(http_scene, "timeout_done")
+    await marie.command("/ligo brouillons", "ventes")
+    await marie.sees("n’a pas confirmé s’il a été envoyé")
+    listed = marie.message("Vos brouillons")
+    with pytest.raises(AssertionError, match="no button"):
+        await marie.press("Supprimer", listed)
+    await marie.opens_home()
+    await marie.sees("non confirmé par Ligo")
+    await marie.press("Supprimer", "home", confirm=True)
+    await marie.sees("rien n’a été supprimé")
+    assert marie.reads("Ligo n’a pas confirmé l’envoi de votre e-mail")
+    await marie.press(
+        "Il a été envoyé", marie.message("Ligo n’a pas confirmé l’envoi de votre e-mail")
+    )
+    await marie.opens_home()
+    await http_scene.slack.until(lambda: "non confirmé" not in str(marie.home))
+
+
+async def test_a_reply_below_one_email_never_changes_another(listed_scene: World) -> None:
+    marie = listed_scene.marie
+    await drafted(listed_scene)
+    await previewed(listed_scene)
+    await marie.press("Envoyer")
+    await marie.sees("(amelie.rousseau@tanneurs.example).")
+    await listed_scene.slack.until(lambda: marie.messages(marie.dm))
+    receipt = marie.messages(marie.dm)[-1]
+    await marie.close()
+    await marie.command("/ligo mail Priya Raman proposer une visite", "ventes")
+    await marie.sees("Version 1 sur 1")
+    await marie.close()
+    await marie.replies("ajoute aussi le prix", receipt)
+    await marie.sees("Une réponse ne peut pas le modifier")
+    await marie.says("ajoute aussi le prix", marie.dm)
+    await marie.sees("Appliquer cette demande à votre e-mail")
+    hello = marie.message("Appliquer cette demande")
+    await marie.replies("et la date", hello)
+    await marie.sees("Je n’ai pas compris, et rien n’a été fait")
+
+
 async def test_it_has_left_is_noted(http_scene: World) -> None:
     marie = http_scene.marie
     await unconfirmed(http_scene, "timeout_done")

@@ -75,12 +75,14 @@ def source_of(listing: SyncState, *, ligo_searches: bool) -> Coverage:
 
 @dataclass(frozen=True, slots=True)
 class StoredData:
-    """Counts of what is stored for a person: their token, drafts, and contacts of their own
-    account."""
+    """Counts of what is stored for a person: their token, drafts, contacts of their own account,
+    reminders that are to come, and the morning message."""
 
     linked: bool
     drafts: int
     contacts: int
+    reminders: int = 0
+    mornings: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,10 @@ from ligo_slack.slack.users import Person
 log = logging.getLogger(__name__)
 
 LIFE = 600.0  # seconds for which tasks are shown before Ligo is asked anew
-ACCOUNTS = 1_000  # whose tasks are kept in memory
+# Whose tasks are kept in memory, half a megabyte each at the most.
+ACCOUNTS = 300
 PATIENCE = 8.0  # seconds for which tasks by another way than REST are waited for
-TITLE, WORDS = 300, 2_000  # characters of a title and of a description that are kept
+TITLE, WORDS = 300, 500  # characters of a title and of a description that are kept
 _LINKEDIN = re.compile(
     r"(?:https?://)?((?:[a-z0-9-]{1,63}\.){0,3}linkedin\.com(?:/.*)?)$", re.IGNORECASE
 )

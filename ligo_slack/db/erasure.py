@@ -27,6 +27,7 @@ log = logging.getLogger(__name__)
 
 PERSONAL = (accounts, preferences, homes, notices, scheduled)
 REOPENED = ("change", "email", "wizard")  # drafts that people open again
+DUE = ("reminder", "day")  # kinds of messages that are due; a day's is that of its morning
 AT_ONCE = 1000  # values in one statement
 
 
@@ -123,10 +124,12 @@ async def _kept(connection: AsyncConnection, person: str) -> StoredData:
     mine = accounts.c.person == person
     account = (await connection.execute(sa.select(accounts.c.account).where(mine))).scalar()
     book = sa.select(books.c.number).where(books.c.account == account).scalar_subquery()
-    reopenable = (drafts.c.owner == person, drafts.c.kind.in_(REOPENED))
+    reopenable = sa.and_(drafts.c.owner == person, drafts.c.kind.in_(REOPENED))
+    due = scheduled.c.person == person, scheduled.c.due.is_not(None)
+    coming = [sa.and_(*due, scheduled.c.kind == kind) for kind in DUE]
     counts = [
         (await connection.execute(sa.select(sa.func.count()).where(which))).scalar_one()
-        for which in (sa.and_(*reopenable), contacts.c.book == book)
+        for which in (reopenable, contacts.c.book == book, *coming)
     ]
     return StoredData(account is not None, *counts)
 

@@ -6,6 +6,9 @@ CANCEL = Localized(en="Cancel", fr="Annuler")
 CLOSE = Localized(en="Close", fr="Fermer")
 CONTINUE = Localized(en="Continue", fr="Continuer")
 DISCARD = Localized(en="Discard", fr="Supprimer")
+UNCONFIRMED = Localized(
+    en="Not confirmed by Ligo: {name}", fr="Non confirmé par Ligo\u00a0: {name}"
+)
 DISCARDED = Localized(en=":wastebasket: Discarded.", fr=":wastebasket: Supprimé.")
 DISPLACED = Localized(
     en=":wastebasket: You have as many open drafts, or as much text in them, as this app keeps. The"

@@ -58,7 +58,6 @@ from ligo_slack.features.search.listeners import ContactFinder
 from ligo_slack.features.shared_contact import Share
 from ligo_slack.metrics import Metrics
 from ligo_slack.settings import Settings
-from ligo_slack.slack.bot_tokens import BotTokens
 from ligo_slack.slack.clients import SlackClients
 from ligo_slack.slack.files import Files
 from ligo_slack.slack.message_reader import MessageReader
@@ -99,7 +98,6 @@ class Parts:
     cipher: Cipher
     claims: Claims
     slack: SlackClients
-    bot_tokens: BotTokens
     accounts: Accounts
     users: Users
     preferences: Preferences

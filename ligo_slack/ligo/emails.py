@@ -100,11 +100,6 @@ class EmailDraft(Answered):
             beside={k: v for part in around for k, v in part.items() if id(_lone(v)) not in held},
         )
 
-    @property
-    def body_key(self) -> str:
-        """Return the key that the body came under."""
-        return email_keys(self.raw)[1]
-
     def in_session(self, session_id: str) -> Self:
         """Return it with the session that it continues, which an answer may leave out."""
         return self if self.session_id else self.model_copy(update={"session_id": session_id})

@@ -1,6 +1,5 @@
 """Decide what an exchange with Ligo means: done, refused, surely not done, or unknown."""
 
-import re
 import time
 from collections.abc import Mapping
 from dataclasses import replace
@@ -19,9 +18,6 @@ from .transport import Answer, NoAnswerError
 # Where Ligo's platform (Symfony) and its proxies name a pause: in seconds, or as a moment.
 _PAUSES = ("retry-after", "x-ratelimit-retry-after", "ratelimit-reset", "x-ratelimit-reset")
 _UNIX_TIME = 10  # digits of a moment, from 2001 to 2286
-
-# Escaped surrogates: pairs, which are characters, and lone ones, which strict parsers refuse.
-_SURROGATES = re.compile(r"(\\u[dD][89abAB]..\\u[dD][c-fC-F]..)|\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 
 
 class CallKind(Enum):

@@ -79,7 +79,6 @@ ONE_MOMENT = Localized(
 RETRY_BLOCK = "retry"
 COMMAND_AGAIN = "command.again"  # its value: what was typed after /ligo
 REPEATABLE = 2_000  # characters that a button carries
-TYPED = 1_500  # characters of a command that are quoted back
 OUTSIDER_TITLE = Localized(en="Not available", fr="Non disponible")
 
 

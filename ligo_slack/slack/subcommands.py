@@ -23,7 +23,6 @@ class Subcommand:
     """
 
     words: tuple[str, ...]
-    usage: Localized
     listener: Listener
     alone: bool = False
     keeps: bool = True
@@ -49,7 +48,7 @@ class Subcommands:
         alone: bool = False,
         keeps: bool = True,
     ) -> None:
-        subcommand = Subcommand(words, usage, listener, alone, keeps and not alone)
+        subcommand = Subcommand(words, listener, alone, keeps and not alone)
         self._subcommands.append(subcommand)
         self._usages += (usage,)
         self._by_word |= {fold(word): subcommand for word in words}

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import ClassVar, Generic
+from typing import Generic
 
 from ligo_slack.slack import block_kit
 from ligo_slack.slack.delivery import HERE
@@ -18,11 +18,9 @@ from ligo_slack.workflow.receipts import Receipts
 class DraftDisplay(Generic[W]):
     """The showing half of `Workflow`.
 
-    `threads`: people answer in the threads of the drafts' messages. Without `receipts`, or without
+    Without `receipts`, or without
     an `entry` among the views, each receipt is a message.
     """
-
-    threads: ClassVar[bool] = False
 
     def __init__(
         self,
@@ -32,7 +30,7 @@ class DraftDisplay(Generic[W]):
     ) -> None:
         self.operation_engine = operation_engine
         self.drafts = operation_engine.drafts
-        self.messages = DraftMessages(self.drafts, threads=self.threads)
+        self.messages = DraftMessages(self.drafts)
         self._draft_views = draft_views
         self._receipts = receipts
 

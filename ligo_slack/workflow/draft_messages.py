@@ -1,5 +1,6 @@
 """A draft's messages in the bot's DM: recorded with it, so that they stay true and few."""
 
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import Generic
 
@@ -12,12 +13,16 @@ from ligo_slack.workflow.operation import DirectMessage, W
 RECORDED = 5  # messages of one draft that are kept true
 
 
-class DraftMessages(Generic[W]):
-    """`threads`: people answer in the messages' threads, so that an earlier one is not deleted."""
+Remember = Callable[[str, str, str], Awaitable[None]]  # a message's channel and ts, and the draft
 
-    def __init__(self, drafts: Drafts[W], *, threads: bool = False) -> None:
+
+class DraftMessages(Generic[W]):
+    """The messages of drafts. `remember`: people answer in their threads, which it records, so that
+    an earlier one is not deleted."""
+
+    def __init__(self, drafts: Drafts[W], remember: Remember | None = None) -> None:
         self._drafts = drafts
-        self._threads = threads
+        self._remember = remember
 
     async def post(
         self, write: WriteMessage[W], draft: Draft[W], responder: Responder
@@ -26,8 +31,8 @@ class DraftMessages(Generic[W]):
         both "" where Slack does not take it."""
         posted = await responder.begin_thread(write, draft.id, draft.content)
         if posted[1]:
-            earlier = await self._record(draft, posted, instead=not self._threads)
-            for message in () if self._threads else earlier:
+            earlier = await self._record(draft, posted, instead=not self._remember)
+            for message in () if self._remember else earlier:
                 await responder.delete(message)
         return posted
 
@@ -72,4 +77,6 @@ class DraftMessages(Generic[W]):
 
         with suppress(DraftGone, DraftTooLarge, *UNREACHED):
             await self._drafts.change(draft, recorded)
+            if self._remember:
+                await self._remember(*posted, draft.id)
         return earlier

@@ -197,9 +197,10 @@ class Workflow(DraftDisplay[W]):
 
     async def discard(self, draft_id: str, responder: Responder) -> bool:
         """Delete a draft on its owner's wish, and say so in its messages; return False, and delete
-        nothing, where an operation on it runs or is done."""
+        nothing, where an operation on it runs or is done, or nobody knows whether it is: that is
+        for the owner to say, and no message about it goes away."""
         draft = await self.open(draft_id, responder)
-        if await self.operation_engine.state(draft) in ("running", "done"):
+        if await self.operation_engine.state(draft) in ("running", "done", "unknown"):
             return False
         await self.drafts.drop(draft)
         await self.messages.correct(_discarded, draft, responder)

@@ -354,7 +354,11 @@ def speaks(seen: Seen) -> bool:
 BEGINNING: dict[str, Promise] = {
     "account.connect": opens("account.link"),
     "account.disconnect": opens("account.unlink"),
-    "home.discard": either(lambda seen: seen.after is None, both(was("done"), becomes("done"))),
+    "home.discard": either(
+        lambda seen: seen.after is None,
+        both(was("done"), becomes("done")),
+        both(was("unknown"), becomes("unknown")),
+    ),
     "home.email": opens("email.brief"),
     "home.go_on": goes_on,
     "home.help": lambda seen: bool(seen.view),

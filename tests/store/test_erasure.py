@@ -63,7 +63,7 @@ async def test_a_person_is_erased_and_nobody_else(store: Opened) -> None:
     alone = await store.rows(*PERSONAL)
     await settles_in(store, JAMES, OTHER)
     kept = await kept_for(engine, MARIE)
-    assert (kept.linked, kept.drafts, kept.contacts) == (True, 1, len(PEOPLE))
+    assert kept == StoredData(True, 1, len(PEOPLE), reminders=1, mornings=0)
     assert await erases(store, MARIE) == kept
     assert await store.rows(*PERSONAL) == alone
     assert await Links(engine, Cipher(KEY)).of(MARIE) is None

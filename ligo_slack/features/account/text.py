@@ -139,8 +139,8 @@ LINK_AGAIN = Localized(
     " envoyé, et votre demande est conservée\u00a0: reconnectez votre compte pour continuer.",
 )
 NOT_OPENED = Localized(
-    en="Slack did not open the form in time. Open it here.",
-    fr="Slack n’a pas ouvert le formulaire à temps. Ouvrez-le ici.",
+    en="The form did not open. Open it here.",
+    fr="Le formulaire ne s’est pas ouvert. Ouvrez-le ici.",
 )
 TITLE_LINKED = Localized(en="Connected", fr="Compte connecté")
 LINKED = Localized(
@@ -152,8 +152,10 @@ LINKED = Localized(
 
 TITLE_UNLINK = Localized(en="Disconnect Ligo", fr="Déconnecter Ligo")
 UNLINK_NOT_OPENED = Localized(
-    en="Slack did not open the dialog in time. Nothing was erased. Try again here.",
-    fr="Slack n’a pas ouvert la fenêtre à temps. Rien n’a été effacé. Recommencez ici.",
+    en="Disconnecting is confirmed in a dialog, which did not open. Nothing was erased. Open it"
+    " here.",
+    fr="La déconnexion se confirme dans une fenêtre, qui ne s’est pas ouverte. Rien n’a été effacé."
+    " Ouvrez-la ici.",
 )
 NOT_ERASED = Localized(
     en="Erasing was interrupted. Nothing was erased. Try again here.",
@@ -175,6 +177,10 @@ CONTACTS = Localized(
     en="• contacts indexed for search: {count}",
     fr="• contacts indexés pour la recherche\u00a0: {count}",
 )
+REMINDERS = Localized(
+    en="• reminders that are still to come: {count}", fr="• rappels à venir\u00a0: {count}"
+)
+MORNINGS = Localized(en="• your morning message", fr="• votre message du matin")
 CHOICES = Localized(
     en="• your recent contacts, your language here, the content of your App Home",
     fr="• vos contacts récents, votre langue ici, le contenu de votre page d’accueil",

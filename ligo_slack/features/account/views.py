@@ -197,4 +197,8 @@ def _list(language: Language, kept: StoredData) -> str:
         lines.append(text.DRAFTS(language, count=kept.drafts))
     if kept.contacts:
         lines.append(text.CONTACTS(language, count=kept.contacts))
+    if kept.reminders:
+        lines.append(text.REMINDERS(language, count=kept.reminders))
+    if kept.mornings:
+        lines.append(text.MORNINGS(language))
     return "\n".join([*lines, text.CHOICES(language)])

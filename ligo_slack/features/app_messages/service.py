@@ -163,9 +163,11 @@ class MessageAnswers:
             await self._find(saying(name or text, person), responder)
             return False
         mine = mine if is_send else await self._emails.open_drafts(person)
-        if len(mine) == 1 and not meaning.is_greeting(text):
+        # A reply under another message is about that one.
+        thread = draft.content.thread
+        if len(mine) == 1 and not thread and not meaning.is_greeting(text):
             return await self._offer(draft, responder, views.refine_offer, *mine[0])
-        if await self._is_to_be_told(person):
+        if thread or await self._is_to_be_told(person):
             await responder.tell(views.not_understood)
         return False
 

@@ -55,7 +55,6 @@ SAVING = Localized(
 
 SOMEBODY = Localized(en="this contact", fr="ce contact")
 NOTHING = Localized(en="(empty)", fr="(vide)")
-OUTSIDE = Localized(en="outside the pipeline", fr="hors du pipeline")
 EDITED = Localized(
     en=":white_check_mark: Contact updated in Ligo: *{name}*",
     fr=":white_check_mark: Fiche modifiée dans Ligo\u00a0: *{name}*",
@@ -104,16 +103,18 @@ CHANGED_SINCE = Localized(
 )
 
 GONE = Localized(
-    en=":wastebasket: *{name}* no longer exists in Ligo: the contact was deleted there. Nothing"
-    " was saved, and it is no longer suggested here.",
-    fr=":wastebasket: *{name}* n’existe plus dans Ligo\u00a0: la fiche y a été supprimée. Rien n’a"
-    " été enregistré, et ce contact n’est plus proposé ici.",
+    en=":wastebasket: *{name}* no longer exists in Ligo: the contact was deleted there, or is of an"
+    " account that was connected before. Nothing was saved, and it is no longer suggested here.",
+    fr=":wastebasket: *{name}* n’existe plus dans Ligo\u00a0: la fiche y a été supprimée, ou elle"
+    " vient d’un compte connecté auparavant. Rien n’a été enregistré, et ce contact n’est plus"
+    " proposé ici.",
 )
 GONE_NAMELESS = Localized(
-    en=":wastebasket: This contact no longer exists in Ligo: it was deleted there. Nothing was"
-    " saved, and it is no longer suggested here.",
-    fr=":wastebasket: Ce contact n’existe plus dans Ligo\u00a0: la fiche y a été supprimée. Rien"
-    " n’a été enregistré, et il n’est plus proposé ici.",
+    en=":wastebasket: This contact no longer exists in Ligo: it was deleted there, or is of an"
+    " account that was connected before. Nothing was saved, and it is no longer suggested here.",
+    fr=":wastebasket: Ce contact n’existe plus dans Ligo\u00a0: la fiche y a été supprimée, ou elle"
+    " vient d’un compte connecté auparavant. Rien n’a été enregistré, et il n’est plus proposé"
+    " ici.",
 )
 TYPED = Localized(en="This is what you typed, to copy:", fr="Voici votre saisie, à copier\u00a0:")
 
@@ -218,9 +219,6 @@ NOTE_NAMELESS = Localized(en="Note: “{name}”", fr="Note\u00a0: «\u00a0{name
 
 UNFINISHED_EDIT = Localized(en="Changes to {name}", fr="Modifications\u00a0: {name}")
 UNFINISHED_NOTE = Localized(en="Note for {name}", fr="Note pour {name}")
-UNFINISHED_CHANGE = Localized(
-    en="Not confirmed by Ligo: {name}", fr="Non confirmé par Ligo\u00a0: {name}"
-)
 
 UNTOLD = Localized(
     en="*Change saved:* {name}. This could not be told to you in a message.",

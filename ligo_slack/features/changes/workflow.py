@@ -7,6 +7,7 @@ from functools import partial
 
 from ligo_slack.contacts.accounts import Accounts
 from ligo_slack.contacts.directory import Directory
+from ligo_slack.features import common_text
 from ligo_slack.features.changes import result_views, text
 from ligo_slack.features.changes.card_redrawing import CardRedrawing, replace_card
 from ligo_slack.features.changes.change import Change, ChangeKind
@@ -274,7 +275,7 @@ class ChangeWorkflow(Workflow[Change]):
             if content.kind == "note":
                 return text.UNFINISHED_NOTE if content.who else text.NOTE_NAMELESS
             return text.UNFINISHED_EDIT if content.who else text.UNFINISHED_NAMELESS
-        return text.UNFINISHED_CHANGE if state == "unknown" else None
+        return common_text.UNCONFIRMED if state == "unknown" else None
 
     def name(self, content: Change) -> str:
         return content.who

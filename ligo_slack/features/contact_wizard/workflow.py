@@ -9,6 +9,7 @@ from ligo_slack.contacts.accounts import Accounts
 from ligo_slack.contacts.directory import Directory
 from ligo_slack.contacts.models import ContactSummary
 from ligo_slack.db.database import UNREACHED
+from ligo_slack.features import common_text
 from ligo_slack.features.contact_wizard import (
     batch_views,
     result_views,
@@ -259,7 +260,9 @@ class WizardWorkflow(Workflow[Wizard]):
     def pending_as(self, content: Wizard, state: str) -> Localized | None:
         if content.batch:  # the list is unfinished
             return None
-        return text.UNFINISHED if state in ("review", "unread", "unknown") else None
+        if state == "unknown":
+            return common_text.UNCONFIRMED
+        return text.UNFINISHED if state in ("review", "unread") else None
 
     def name(self, content: Wizard) -> str:
         return content.name

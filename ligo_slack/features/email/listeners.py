@@ -223,8 +223,9 @@ class EmailWriter:
         sends it, and no word of a message is ever taken for the email's text then. Return the
         contact's name, "" where the email can no longer be sent."""
         draft = await self._workflow.open(draft_id, responder)
-        if await self._workflow.operation_engine.state(draft) != "draft":
-            await responder.reply(thread, result_views.not_talked)
+        state = await self._workflow.operation_engine.state(draft)
+        if state != "draft":
+            await responder.reply(thread, result_views.not_talked, state)
             return ""
         await responder.reply(thread, result_views.review_first, draft.id, draft.content)
         return draft.content.name
@@ -238,8 +239,9 @@ class EmailWriter:
         draft = await self._workflow.drafts.change_once(opened, lambda e: e.hearing(key, wish))
         if draft is None:
             return
-        if await self._workflow.operation_engine.state(draft) != "draft":
-            await responder.reply(thread, result_views.not_talked)
+        state = await self._workflow.operation_engine.state(draft)
+        if state != "draft":
+            await responder.reply(thread, result_views.not_talked, state)
             return
         at_it = await responder.reply(thread, result_views.at_it)
         responder.sign.is_given(lambda: responder.delete(at_it))
@@ -266,7 +268,7 @@ class EmailWriter:
             case "refused":
                 await _say(where, responder, result_views.talk_refused, result.detail)
             case _:
-                await _say(where, responder, result_views.not_talked)
+                await _say(where, responder, result_views.not_talked, "running")
 
     async def _name(self, interaction: Interaction, contact_id: str) -> str:
         contact = (

@@ -83,8 +83,9 @@ def at_it(language: Language) -> block_kit.Message:
     return block_kit.message(text.AT_IT(language))
 
 
-def not_talked(language: Language) -> block_kit.Message:
-    return block_kit.message(text.NOT_TALKED(language))
+def not_talked(language: Language, state: str) -> block_kit.Message:
+    said = text.NOT_TALKED_UNKNOWN if state == "unknown" else text.NOT_TALKED
+    return block_kit.message(said(language))
 
 
 def talk_refused(language: Language, detail: str) -> block_kit.Message:
@@ -188,13 +189,14 @@ def unread_view(language: Language, draft_id: str, email: Email) -> block_kit.Vi
     return block_kit.modal(text.TITLE(language), blocks, close=text.CLOSE(language))
 
 
-def drafts(language: Language, open_ones: Sequence[tuple[str, Email]]) -> block_kit.Message:
-    """List the unsent emails, each with its button; `open_ones`: ids and contents, newest first."""
+def drafts(language: Language, open_ones: Sequence[tuple[str, Email, str]]) -> block_kit.Message:
+    """List the unsent emails, each with its buttons; `open_ones`: ids, contents and states, newest
+    first."""
     if not open_ones:
         return block_kit.message(text.NO_DRAFTS(language))
     blocks: list[block_kit.Block] = []
-    for draft_id, email in open_ones[:LISTED]:
-        blocks += _listed(language, draft_id, email)
+    for draft_id, email, state in open_ones[:LISTED]:
+        blocks += _listed(language, draft_id, email, state)
     return block_kit.message(text.DRAFTS(language), *blocks)
 
 
@@ -211,13 +213,18 @@ def to_copy(email: Email) -> str:
     )
 
 
-def _listed(language: Language, draft_id: str, email: Email) -> list[block_kit.Block]:
+def _listed(language: Language, draft_id: str, email: Email, state: str) -> list[block_kit.Block]:
+    """Draw one. Where nobody knows whether it was sent, its owner says so before it is gone."""
     subject = email.version.subject if email.versions else email.instruction
     what = block_kit.neutral(block_kit.one_line(subject, 120)) or text.NO_SUBJECT(language)
     head = f"*{what}*"
     if email.contact_id:
         name = block_kit.neutral(block_kit.cut(called(language, email), 80))
         head = f"*{name}*\n{what}"
+    go_on = block_kit.button(text.CONTINUE(language), views.CONTINUE, draft_id)
+    if state == "unknown":
+        head = f"{head}\n{text.UNCONFIRMED(language)}"
+        return [block_kit.section(head), block_kit.actions(go_on)]
     sure = block_kit.confirmation(
         text.DISCARD_TITLE(language),
         text.DISCARD_SURE(language),
@@ -227,7 +234,6 @@ def _listed(language: Language, draft_id: str, email: Email) -> list[block_kit.B
     discard = block_kit.button(
         text.DISCARD(language), DISCARD, draft_id, style="danger", confirm=sure
     )
-    go_on = block_kit.button(text.CONTINUE(language), views.CONTINUE, draft_id)
     return [block_kit.section(head), block_kit.actions(go_on, discard)]
 
 

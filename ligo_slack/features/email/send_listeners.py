@@ -66,7 +66,8 @@ class EmailSender:
     async def drafts(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
         mine = await self._workflow.unsent(interaction.person)
-        await responder.tell(result_views.drafts, [(draft.id, draft.content) for draft in mine])
+        listed = [(draft.id, draft.content, state) for draft, state in mine]
+        await responder.tell(result_views.drafts, listed)
 
     async def discard(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()

@@ -244,8 +244,11 @@ NO_DRAFTS = Localized(en="You have no drafts.", fr="Vous n’avez aucun brouillo
 NO_SUBJECT = Localized(en="(no text yet)", fr="(pas encore rédigé)")
 DISCARD_TITLE = Localized(en="Discard this draft?", fr="Supprimer ce brouillon\u202f?")
 DISCARD_SURE = Localized(
-    en="All its versions are deleted. Nothing was sent.",
-    fr="Toutes ses versions seront supprimées. Rien n’a été envoyé.",
+    en="All its versions are deleted.", fr="Toutes ses versions seront supprimées."
+)
+UNCONFIRMED = Localized(
+    en=":warning: Ligo did not confirm whether it was sent.",
+    fr=":warning: Ligo n’a pas confirmé s’il a été envoyé.",
 )
 DISCARDED = Localized(
     en=":wastebasket: The draft is deleted. Nothing was sent.",
@@ -273,7 +276,17 @@ NOT_TALKED = Localized(
     " modifier.",
 )
 
+NOT_TALKED_UNKNOWN = Localized(
+    en="Ligo did not confirm whether this email was sent, so a reply cannot change it: answer first"
+    " whether it was. *Continue* in `/ligo drafts` asks again.",
+    fr="Ligo n’a pas confirmé l’envoi de cet e-mail\u00a0: une réponse ne peut pas le modifier."
+    " Dites d’abord s’il a été envoyé. *Continuer* dans `/ligo brouillons` repose la question.",
+)
+
 UNFINISHED = Localized(en="Email to {name}", fr="E-mail à {name}")
+UNFINISHED_UNKNOWN = Localized(
+    en="Email to {name}, not confirmed by Ligo", fr="E-mail à {name}, non confirmé par Ligo"
+)
 UNFINISHED_NAMELESS = Localized(en="Email: “{name}”", fr="E-mail\u00a0: «\u00a0{name}\u00a0»")
 
 UNTOLD = Localized(

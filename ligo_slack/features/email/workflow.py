@@ -18,7 +18,8 @@ from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.users import Person
 from ligo_slack.workflow.ai_queue import AiQueue, TellInLine
 from ligo_slack.workflow.claims import Claims
-from ligo_slack.workflow.draft_views import DraftViews, Quoting, WriteMessage, drawn, still_at_it
+from ligo_slack.workflow.draft_messages import DraftMessages
+from ligo_slack.workflow.draft_views import DraftViews, drawn, still_at_it
 from ligo_slack.workflow.draft_views import in_line as in_line_view
 from ligo_slack.workflow.drafts import Draft, Drafts
 from ligo_slack.workflow.engine import OperationEngine
@@ -35,7 +36,6 @@ class EmailWorkflow(Workflow[Email]):
     resume_action = views.CONTINUE
     form = views.DRAFT
     undone = text.NOT_SENT
-    threads = True
 
     def __init__(
         self,
@@ -56,7 +56,7 @@ class EmailWorkflow(Workflow[Email]):
             accounts, directory, operation_engine, count, over_bound, ai_queue
         )
         self._directory = directory
-        self._email_threads = threads
+        self.messages = DraftMessages(drafts, threads.remember)
 
     async def start(self, email: Email, responder: Responder, *, at_once: bool = False) -> None:
         """Open the brief; `at_once`: it says all, and the first version is written."""
@@ -121,16 +121,6 @@ class EmailWorkflow(Workflow[Email]):
         finally:
             await asyncio.gather(looking, return_exceptions=True)
 
-    async def send_dm(
-        self, write: WriteMessage[Email], draft: Draft[Email], responder: Responder
-    ) -> bool:
-        """Write to the bot's DM; where that is a reminder, replies to it become wishes."""
-        channel, ts = await self.messages.post(write, draft, responder)
-        way_in = write.write if isinstance(write, Quoting) else write
-        if ts and isinstance(way_in, _WayIn):
-            await self._email_threads.remember(channel, ts, draft.id)
-        return bool(channel)
-
     async def leave_reminder(self, interaction: Interaction, responder: Responder) -> None:
         """Do so a MOMENT later: a press on Send that came just before has begun by then."""
         await interaction.ack()
@@ -140,14 +130,17 @@ class EmailWorkflow(Workflow[Email]):
     async def offer(self, draft: Draft[Email], responder: Responder) -> None:
         await self.send_dm(self._draft_views.not_opened, draft, responder)
 
-    async def unsent(self, person: Person) -> list[Draft[Email]]:
-        """Return a person's unsent emails in which something stands, the last changed first."""
+    async def unsent(self, person: Person) -> list[tuple[Draft[Email], str]]:
+        """Return a person's emails that were not surely sent, with their states, the last changed
+        first."""
         mine = await self.unfinished(person, UNSENT)
-        return [draft for draft, state in mine if state != "done"]
+        return [(draft, state) for draft, state in mine if state != "done"]
 
     def pending_as(self, content: Email, state: str) -> Localized | None:
         if state == "done":
             return None
+        if state == "unknown":
+            return text.UNFINISHED_UNKNOWN
         return text.UNFINISHED if self.name(content) else text.UNFINISHED_NAMELESS
 
     def name(self, content: Email) -> str:

@@ -151,8 +151,10 @@ DISCARD_SURE = Localized(
     fr="Votre saisie est supprimée. Rien ne change dans Ligo.",
 )
 NOT_DISCARDED = Localized(
-    en="This is in progress or done, so it was not discarded.",
-    fr="C’est en cours ou déjà fait\u00a0: rien n’a été supprimé.",
+    en="This is in progress or done, or Ligo did not confirm it: it was not discarded. *Continue*"
+    " shows where it stands.",
+    fr="C’est en cours, déjà fait, ou non confirmé par Ligo\u00a0: rien n’a été supprimé."
+    " *Continuer* montre où cela en est.",
 )
 RECEIPTS = Localized(en="Confirmations", fr="Confirmations")
 RECEIPTS_HERE = Localized(

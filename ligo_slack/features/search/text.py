@@ -81,10 +81,10 @@ LOADING = Localized(
     fr=":hourglass_flowing_sand: Lecture du contact dans Ligo…",
 )
 GONE = Localized(
-    en=":wastebasket: This contact no longer exists in Ligo: it was deleted there. It is no longer"
-    " suggested here.",
-    fr=":wastebasket: Ce contact n’existe plus dans Ligo\u00a0: la fiche y a été supprimée. Il"
-    " n’est plus proposé ici.",
+    en=":wastebasket: This contact no longer exists in Ligo: it was deleted there, or is of an"
+    " account that was connected before. It is no longer suggested here.",
+    fr=":wastebasket: Ce contact n’existe plus dans Ligo\u00a0: la fiche y a été supprimée, ou elle"
+    " vient d’un compte connecté auparavant. Il n’est plus proposé ici.",
 )
 TITLE_WHOLE = Localized(en="All details", fr="Fiche complète")
 TOO_MUCH = Localized(
