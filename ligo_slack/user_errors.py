@@ -79,6 +79,11 @@ INVALID = Localized(
     en="Ligo did not accept this. {undone} Correct it, then try again.",
     fr="Ligo a refusé ces informations. {undone} Corrigez-les, puis réessayez.",
 )
+ANSWER_TOO_LARGE = Localized(
+    en="Ligo’s answer is more than this app can read. {undone} Open the contact in Ligo.",
+    fr="La réponse de Ligo dépasse ce que cette application peut lire. {undone} Ouvrez le contact"
+    " dans Ligo.",
+)
 UNREADABLE = Localized(
     en="Ligo’s answer cannot be read. {undone} Try again; if this happens again, tell the person"
     " who installed this app.",
@@ -181,6 +186,7 @@ _PLAIN: dict[type[Exception], Localized] = {
     errors.NotFound: NOT_FOUND,
     errors.Conflict: CONFLICT,
     errors.Invalid: INVALID,
+    errors.TooLarge: ANSWER_TOO_LARGE,
     errors.Unreadable: UNREADABLE,
     errors.OutcomeUnknown: OUTCOME_UNKNOWN,
     DraftUnreadable: UNREADABLE_DRAFT,

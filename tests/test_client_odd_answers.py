@@ -31,7 +31,7 @@ ID = "6a3c1c0e-4a59-4d8e-9f3a-0d2f0c6f5b11"
 PAGE = b"<!DOCTYPE html><html><body>Please sign in</body></html>"
 CONTACT = json.dumps({"id": ID, "name": "Zoé", "emails": ["z@x.example"]}).encode()
 
-Unreadable, Unavailable = errors.Unreadable, errors.Unavailable
+Unreadable, TooLarge, Unavailable = errors.Unreadable, errors.TooLarge, errors.Unavailable
 OutcomeUnknown, Invalid = errors.OutcomeUnknown, errors.Invalid
 Unconfirmed = OutcomeUnknown  # the answer of a creation holds no contact that could be found again
 
@@ -88,7 +88,7 @@ TABLE = [
     row("no id", answer(b'{"name": "Zoe"}'), None, Unreadable, Unconfirmed),
     row("a number too long", answer(b"9" * 9000), Unreadable, Unreadable, Unconfirmed),
     row("half a JSON", answer(CONTACT[:60]), Unreadable, Unreadable, None),
-    row("nested too deep", answer(b"[" * 100_000), Unreadable, Unreadable, Unconfirmed),
+    row("nested too deep", answer(b"[" * 100_000), TooLarge, TooLarge, Unconfirmed),
     row("not UTF-8", answer('{"id": 7, "name": "Zoé"}'.encode("latin-1")), None, Unreadable, None),
     row("a lone surrogate", answer(b'{"id": 7, "name": "Zo\\ud800"}'), None, Unreadable, None),
     row("a byte order mark", answer(b"\xef\xbb\xbf" + CONTACT), None, Unreadable, None),
@@ -96,8 +96,8 @@ TABLE = [
     row("a wrong type", answer(b'{"id": [], "name": "Zoe"}'), None, Unreadable, Unconfirmed),
     row("no number", answer(b'{"id": 7, "position": NaN}'), None, Unreadable, None),
     row("bad gzip", answer(CONTACT, more=GZIP), Unreadable, Unreadable, Unconfirmed),
-    row("a gzip bomb", bomb, Unreadable, Unreadable, Unconfirmed),
-    row("too much", answer(b" " * (LIGO_ANSWER + 1)), Unreadable, Unreadable, Unconfirmed),
+    row("a gzip bomb", bomb, TooLarge, TooLarge, Unconfirmed),
+    row("too much", answer(b" " * (LIGO_ANSWER + 1)), TooLarge, TooLarge, Unconfirmed),
     row("cut in the body", CUT, Unavailable, Unavailable, None, reads=2),
     row("cut in a chunk", CHUNKED + b"ff\r\n{", Unavailable, Unavailable, Unconfirmed, reads=2),
     row(

@@ -300,6 +300,16 @@ async def test_what_is_too_large_to_keep_is_said_and_nothing_is_stored(
     assert counted(await metrics(scene), "drafts_over_bound_total", "displaced") == 0
 
 
+async def test_a_contact_that_is_too_large_to_read_says_so(listed_scene: World) -> None:
+    marie, ligo = listed_scene.marie, listed_scene.ligo
+    ligo.changes("Amélie Rousseau", additionalInfo="Rappelée le 3 mars. " * 540_000)
+    await marie.command("/ligo modifier Amélie Rousseau", "ventes")
+    await marie.sees("dépasse ce que cette application peut lire")
+    assert marie.reads("Ouvrez le contact dans Ligo")
+    assert not marie.reads("Réessayer")
+    assert counted(await metrics(listed_scene), "ligo_calls_total", "too_large") >= 1
+
+
 def test_the_bounds_are_those_that_the_documentation_tells() -> None:
     told = Path("docs/operate.md").read_text().partition("## Bounds")[2].partition("\n## ")[0]
     rates = [limits.PERSON, limits.WORKSPACE, limits.VISITS, limits.ALL_VISITS]

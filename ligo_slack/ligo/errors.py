@@ -124,6 +124,10 @@ class Unreadable(LigoError):
         self.answer = answer
 
 
+class TooLarge(Unreadable):
+    """The answer to a read has more than limits.LIGO_ANSWER bytes, or too many values."""
+
+
 # After each of these Ligo has surely not changed: the same may be tried again.
 SURELY_NOT_DONE = (
     TokenRejected,

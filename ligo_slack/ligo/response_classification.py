@@ -199,6 +199,8 @@ def _data(answer: Answer, kind: CallKind, call: str) -> object:
         return data
     if answer.cut == "dropped":
         raise errors.Unavailable(status=answer.status, cause=f"{call}: dropped")
+    if answer.cut == "too large" and kind is not CallKind.COMPOSE:
+        raise errors.TooLarge(status=answer.status, cause=call)
     if found is None or answer.cut:
         raw = _legible(answer) if kind is CallKind.COMPOSE else ""
         raise errors.Unreadable(status=answer.status, cause=call, answer=raw)

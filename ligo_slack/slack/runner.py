@@ -157,9 +157,10 @@ async def _clear_away(interaction: Interaction, responder: Responder) -> None:
 
 
 def _is_final(error: Exception) -> bool:
-    """Return whether trying again is in vain: the draft or the contact no longer exists."""
+    """Return whether trying again is in vain: the draft or the contact no longer exists, or Ligo's
+    answer is too large."""
     gone = isinstance(error, errors.NotFound) and not isinstance(error, errors.NotOffered)
-    return gone or isinstance(error, DraftGone)
+    return gone or isinstance(error, (DraftGone, errors.TooLarge))
 
 
 async def acknowledge(interaction: Interaction) -> None:
