@@ -269,3 +269,14 @@ async def test_names_close_to_a_command_are_searched_for(scene: World) -> None:
     await james.command("/ligo marie@x.example", "ventes")
     await james.sees("No contact matches “marie@x.example”")
     assert not james.reads("Should Ligo extract it?")
+
+
+@pytest.mark.parametrize("line", ["`chercher amelie rouss`", "*chercher amelie rouss*"])
+async def test_a_command_in_code_or_in_bold_is_one(listed_scene: World, line: str) -> None:
+    marie = listed_scene.marie
+    await marie.command("/ligo mail Priya Raman proposer une visite", "ventes")
+    await marie.sees("Version 1 sur 1")
+    await marie.close()
+    await marie.says(line, marie.dm)
+    await marie.sees("Directrice")
+    assert not marie.reads("Appliquer cette demande")

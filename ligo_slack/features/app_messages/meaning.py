@@ -63,6 +63,7 @@ _WISHING = """ask tell say add mention write explain remind suggest propose repl
 _WISHES = frozenset(_WISHING.split())
 _GREETING_WORDS = "bonjour hello hi hey salut coucou bonsoir good morning evening"
 _GREETING = frozenset(_GREETING_WORDS.split())
+_FORMATTED = re.compile(r"([`*_~]{1,3})([^`*_~\n]+)\1")
 _PREFIX = re.compile(r"\A\s*/?ligo(?:\s*[:,]?\s+|\Z)", re.I)
 # Words before a name that is asked for.
 _ASKING_FOR = re.compile(
@@ -134,7 +135,10 @@ def is_greeting(text: str) -> bool:
 
 
 def without_prefix(text: str) -> tuple[str, bool]:
-    """Return what follows `/ligo` or `ligo`, and whether a message begins with that."""
+    """Return what follows `/ligo` or `ligo`, and whether a message begins with that. A line as a
+    whole in code or in bold, as the help prints commands, is that line."""
+    if whole := _FORMATTED.fullmatch(text.strip()):
+        text = whole[2]
     rest = _PREFIX.sub("", text, count=1)
     return rest, rest != text
 
