@@ -3,6 +3,8 @@
 import asyncio
 from functools import partial
 
+import pytest
+
 from tests.steps import SIGNATURE
 from tests.test_contact_list import NAMES, card, created, entry
 from tests.test_email import AMELIE, drafted
