@@ -106,7 +106,7 @@ def _decode(file: Attached, content: bytes, language: Language) -> FileContent |
     text = decoded(content)
     whole = vcards.without_binaries(text.text)
     count = vcards.count_cards(whole)
-    if file.kind == "card" and not count:
+    if file.kind == "card" and not (count or "BEGIN:VCARD" in whole.upper()):
         return None
     if not count:
         return replace(as_text(file.name, whole), guessed=text.guessed)
