@@ -67,6 +67,40 @@ def test_unicode_needs_no_word_of_the_card(charset: str) -> None:
     assert decoded(written.encode(charset)).text == written
 
 
+@pytest.mark.parametrize("codec", ["cp1252", "latin-1"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize("text", ["Zoë Lefèvre", "Émilie, 5 €", "Мария Петрова", "王小明"])
+def test_what_was_encoded_twice_is_read_as_it_is_meant(text: str, mark: str, codec: str) -> None:
+    written = card(f"NOTE:{text}")
+    twice = "".join(
+        chr(byte) if codec == "latin-1" else bytes([byte]).decode(codec, "ignore") or chr(byte)
+        for byte in written.encode()
+    )
+    assert decoded(f"{mark}{twice}".encode()).text == written
+
+
+def test_words_that_only_look_encoded_twice_stay() -> None:
+    written = card("NOTE:Ã© is how é looks", "ORG:Âge & Ãlvares")
+    assert decoded(written.encode()).text == written
+
+
+@pytest.mark.parametrize(
+    ("named", "codec", "text"),
+    [
+        ("windows-1251", "cp1251", "Мария"),
+        ("gb2312", "gb18030", "王"),
+        ("hz-gb-2312", "hz", "王小明"),
+        ("us-ascii", "utf-8", "Zoë"),
+        ("utf-8", "cp1252", "Zoë"),
+        ("none-such", "cp1252", "Zoë"),
+    ],
+)
+def test_the_charset_that_a_mail_names_is_used_where_it_can_be(
+    named: str, codec: str, text: str
+) -> None:
+    assert decoded(text.encode(codec), named).text == text
+
+
 def test_a_byte_order_mark_that_points_backwards_counts() -> None:
     assert decoded(b"\xfe\xff" + card().encode("utf-16-be")).text == card()
 

@@ -33,8 +33,8 @@ _PROPERTY = re.compile(r"\s{1,9}[\w.-]{1,60}[ \t]{0,9}[;:]")
 _QUOTED = re.compile(r'"[^"]*"')
 _DATA = re.compile(r"[^:]*:(?:[\s\w=;]*:)?\s*DATA:")
 # Base64 that nothing announces (Apple's memoji), or within a note, a card in JSON, one in HTML;
-# folded, or with an empty line after each, quoted, or with escaped ends of lines; of either alphabet
-# (RFC 4648). Links have hardly words of that length.
+# folded, or with an empty line after each, quoted, or with escaped ends of lines; of either
+# alphabet (RFC 4648). Links hardly have words of that length.
 _BASE64 = "[A-Za-z0-9+/_-]"
 _FOLD = (
     rf"(?:\r{{0,2}}\n){{1,2}}"
