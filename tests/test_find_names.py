@@ -56,6 +56,20 @@ SPELLINGS = [
     ("łukasz", "Lukasz Nowy"),
     ("παπαδοπουλος", "Νίκος Παπαδόπουλος"),
     ("ЁЛКИН", "Пётр Ёлкин"),
+    # in Latin letters, as passports, maps and newspapers have it; and the other way round
+    ("papadopoulos", "Νίκος Παπαδόπουλος"),
+    ("nikos papad", "Νίκος Παπαδόπουλος"),
+    ("yelkin", "Пётр Ёлкин"),  # nobody: his passport has E
+    ("petr elkin", "Пётр Ёлкин"),
+    ("yulia chaikovsky", "Юлия Чайковский"),
+    ("yuliya chaykovskiy", "Юлия Чайковский"),
+    ("iuliia chaikovskii", "Юлия Чайковский"),
+    ("hryhorii", "Григорій Шевченко"),
+    ("shevchenko", "Григорій Шевченко"),
+    ("kalina", "Григорій Шевченко"),
+    ("Лукаш", "Lukasz Nowy"),  # nobody: a Polish sz is no Russian ш
+    ("Карл", "Karl Boehm"),
+    ("Νινα", "Nina Berg"),
     # from within unspaced writing
     ("花子", "佐藤花子"),
     ("佐藤 花子", "佐藤花子"),
@@ -103,7 +117,7 @@ SPELLINGS = [
     ("(212) 555-0142", "Karl Boehm"),
     ("+12125550142", "Karl Boehm"),
 ]
-NOBODY = {"abdelrahman"}
+NOBODY = {"abdelrahman", "yelkin", "Лукаш"}
 
 PEOPLE: list[dict[str, Any]] = [
     {"name": "Carla D’Angelo"},
@@ -127,6 +141,8 @@ PEOPLE: list[dict[str, Any]] = [
     {"name": "Lukasz Nowy"},
     {"name": "Νίκος Παπαδόπουλος"},
     {"name": "Пётр Ёлкин"},
+    {"name": "Юлия Чайковский"},
+    {"name": "Григорій Шевченко", "company": "ООО «Калина»"},
     {"name": "佐藤花子"},
     {"name": "王小明"},
     {"name": "高橋健"},
@@ -148,6 +164,7 @@ PEOPLE: list[dict[str, Any]] = [
     {"name": "Paul Delacour", "company": "Atelier du Nord", "emails": ["paul@nord.example"]},
     {"name": "Paul Delacour", "company": "Port de Brest", "emails": ["paul@brest.example"]},
     {"name": "Lise de La Tour", "company": "Retour Gagnant"},
+    {"name": "Eva Rey", "company": "Atelier Rey & Filles", "emails": ["eva@bücher.example"]},
     {"name": "Tom Orr", "company": "Lantern Works", "emails": ["tom@lantern-works.example"]},
 ]
 
@@ -266,6 +283,9 @@ ALIKE = [
     ({"name": "Tom Orr", "company": "Lantern-Works GmbH & Co. KG"}, "Tom Orr"),
     ({"name": "Tom Orr", "company": "SARL Lantern Works"}, "Tom Orr"),
     ({"name": "Tom Orr", "company": "The Lantern Works AB (publ)"}, "Tom Orr"),
+    ({"name": "Tom Orr", "company": "Groupe Lantern and Works"}, "Tom Orr"),
+    ({"name": "Eva Rey", "company": "L’Atelier Rey et Filles"}, "Eva Rey"),
+    ({"name": "Rey", "emails": "eva@xn--bcher-kva.example"}, "Eva Rey"),
     ({"name": "T. Orr", "emails": "tom+fair@lantern-works.example"}, "Tom Orr"),
     ({"name": "Z. Ellis", "emails": "zo.e.ellis+news@googlemail.com"}, ELLIS),
     ({"name": "Zoe Ellis", "company": "Ailleurs", "phones": "+33 1 70 18 99 10"}, ELLIS),
