@@ -323,7 +323,17 @@ async def test_somebody_else(crowd: World) -> None:
 
 # --- stages ---------------------------------------------------------------------------------------
 
-STAGES = ["Nouveau", "En cours", "Gagné", "À relancer", "Gagné", "Gagne", "🎉", "Perdu (prix)"]
+STAGES = [
+    "Nouveau",
+    "En cours",
+    "Gagné",
+    "À relancer",
+    "Gagné",
+    "Gagne",
+    "🎉",
+    "Perdu (prix)",
+    "3. Devis signé",
+]
 TYPED_STAGES = [
     ("“En cours”", "En cours"),
     ("«\u00a0gagne\u00a0»", "Gagne"),
@@ -331,6 +341,11 @@ TYPED_STAGES = [
     ("perdu", "Perdu (prix)"),
     ("encours.", "En cours"),
     ("🎉", "🎉"),
+    ("signé", "3. Devis signé"),
+    ("prix", "Perdu (prix)"),
+    ("to devis signé", "3. Devis signé"),
+    ("passe au stade à relancer", "À relancer"),
+    ("moved to 🎉", "🎉"),
     ("to en cours\u200b", "En cours"),
     ("a relancer!", "À relancer"),
     ("Lantern Works En cours", "En cours"),
@@ -377,10 +392,10 @@ async def test_of_two_stages_of_one_name_none_is_chosen(staged: World) -> None:
     await marie.sees("Plusieurs étapes correspondent à « Gagné »")
     await marie.submit()
     assert marie.errors
-    await marie.choose("state", "Gagné (étape 5 sur 8)")
+    await marie.choose("state", "Gagné (étape 5 sur 9)")
     await marie.submit()
-    await marie.sees("à l’étape Gagné (étape 5 sur 8)")
+    await marie.sees("à l’étape Gagné (étape 5 sur 9)")
     assert staged.asked("/pipeline-state") == [{"stateId": staged.ligo.states[4]["id"]}]
     await marie.command("/ligo pipeline", "ventes")
-    await marie.sees("Gagné (étape 3 sur 8)")
+    await marie.sees("Gagné (étape 3 sur 9)")
     assert marie.reads("Gagne : 0")
