@@ -67,6 +67,10 @@ _WESTERN = {
     for byte in range(0x80, 0xA0)
     if (char := bytes([byte]).decode("cp1252", errors="ignore"))
 }
+_NO_ASCII = re.compile("[^\x00-\x7f]")
+_PAIR = re.compile(
+    "[\xc2-\xf4][^\x00-\x7f]"
+)  # a byte that begins a character of UTF-8, and one more
 _DOUBLE_BYTE = ("big5", "cp9", "euc", "gb", "hz", "iso2022", "johab", "shift")
 
 
@@ -98,7 +102,8 @@ def decoded(content: bytes, named: str = "") -> Decoded:
 def _encoded_once(text: str) -> str:
     """Return what a program meant that took UTF-8 for a Western charset and wrote that in UTF-8:
     `Ã©` is é. All characters that are no ASCII have to be such a pair, as no words are."""
-    if text.isascii():
+    first = _NO_ASCII.search(text)  # which tells most texts, long ones too
+    if first is None or not _PAIR.match(text, first.start()):
         return text
     with suppress(UnicodeError):
         return text.translate(_WESTERN).encode("latin-1").decode("utf-8")
