@@ -56,6 +56,20 @@ SPELLINGS = [
     ("łukasz", "Lukasz Nowy"),
     ("παπαδοπουλος", "Νίκος Παπαδόπουλος"),
     ("ЁЛКИН", "Пётр Ёлкин"),
+    # in Latin letters, as passports, maps and newspapers have it; and the other way round
+    ("papadopoulos", "Νίκος Παπαδόπουλος"),
+    ("nikos papad", "Νίκος Παπαδόπουλος"),
+    ("yelkin", "Пётр Ёлкин"),  # nobody: his passport has E
+    ("petr elkin", "Пётр Ёлкин"),
+    ("yulia chaikovsky", "Юлия Чайковский"),
+    ("yuliya chaykovskiy", "Юлия Чайковский"),
+    ("iuliia chaikovskii", "Юлия Чайковский"),
+    ("hryhorii", "Григорій Шевченко"),
+    ("shevchenko", "Григорій Шевченко"),
+    ("kalina", "Григорій Шевченко"),
+    ("Лукаш", "Lukasz Nowy"),  # nobody: a Polish sz is no Russian ш
+    ("Карл", "Karl Boehm"),
+    ("Νινα", "Nina Berg"),
     # from within unspaced writing
     ("花子", "佐藤花子"),
     ("佐藤 花子", "佐藤花子"),
@@ -91,6 +105,8 @@ SPELLINGS = [
     ("\u202a+33\u00a06 11 22 33 44\u202c", "Hugo Numéro"),
     ("Tél. : 06 11 22 33 44,", "Hugo Numéro"),
     ("“06 11 22 33 44”", "Hugo Numéro"),
+    ("M: +33 6 11 22 33 44", "Hugo Numéro"),
+    ("t. 06 11 22 33 44", "Hugo Numéro"),
     ("+33 6 11 22 33 44 (perso)", "Hugo Numéro"),
     ("WhatsApp +33611223344", "Hugo Numéro"),
     ("06 55 66 77 88", "Zoé Deux"),
@@ -103,7 +119,7 @@ SPELLINGS = [
     ("(212) 555-0142", "Karl Boehm"),
     ("+12125550142", "Karl Boehm"),
 ]
-NOBODY = {"abdelrahman"}
+NOBODY = {"abdelrahman", "yelkin", "Лукаш"}
 
 PEOPLE: list[dict[str, Any]] = [
     {"name": "Carla D’Angelo"},
@@ -127,6 +143,8 @@ PEOPLE: list[dict[str, Any]] = [
     {"name": "Lukasz Nowy"},
     {"name": "Νίκος Παπαδόπουλος"},
     {"name": "Пётр Ёлкин"},
+    {"name": "Юлия Чайковский"},
+    {"name": "Григорій Шевченко", "company": "ООО «Калина»"},
     {"name": "佐藤花子"},
     {"name": "王小明"},
     {"name": "高橋健"},
@@ -148,6 +166,7 @@ PEOPLE: list[dict[str, Any]] = [
     {"name": "Paul Delacour", "company": "Atelier du Nord", "emails": ["paul@nord.example"]},
     {"name": "Paul Delacour", "company": "Port de Brest", "emails": ["paul@brest.example"]},
     {"name": "Lise de La Tour", "company": "Retour Gagnant"},
+    {"name": "Eva Rey", "company": "Atelier Rey & Filles", "emails": ["eva@bücher.example"]},
     {"name": "Tom Orr", "company": "Lantern Works", "emails": ["tom@lantern-works.example"]},
 ]
 
@@ -213,6 +232,7 @@ NOTES = [
     ("note 佐藤花子：来週電話", "佐藤花子", "来週電話"),
     ("note 王小明，明天、后天", "王小明", "明天、后天"),
     ("note Tom Orr → signé", "Tom Orr", "signé"),
+    ("note Tom Orr => signé", "Tom Orr", "signé"),
     ("note Tom Orr\n- signé\n- payé", "Tom Orr", "- signé\n- payé"),
     ("note Tom Orr -\nsigné", "Tom Orr", "signé"),
     ("note\u200b Lise de La Tour oui", "Lise de La Tour", "oui"),
@@ -266,6 +286,9 @@ ALIKE = [
     ({"name": "Tom Orr", "company": "Lantern-Works GmbH & Co. KG"}, "Tom Orr"),
     ({"name": "Tom Orr", "company": "SARL Lantern Works"}, "Tom Orr"),
     ({"name": "Tom Orr", "company": "The Lantern Works AB (publ)"}, "Tom Orr"),
+    ({"name": "Tom Orr", "company": "Groupe Lantern and Works"}, "Tom Orr"),
+    ({"name": "Eva Rey", "company": "L’Atelier Rey et Filles"}, "Eva Rey"),
+    ({"name": "Rey", "emails": "eva@xn--bcher-kva.example"}, "Eva Rey"),
     ({"name": "T. Orr", "emails": "tom+fair@lantern-works.example"}, "Tom Orr"),
     ({"name": "Z. Ellis", "emails": "zo.e.ellis+news@googlemail.com"}, ELLIS),
     ({"name": "Zoe Ellis", "company": "Ailleurs", "phones": "+33 1 70 18 99 10"}, ELLIS),
@@ -303,7 +326,17 @@ async def test_somebody_else(crowd: World) -> None:
 
 # --- stages ---------------------------------------------------------------------------------------
 
-STAGES = ["Nouveau", "En cours", "Gagné", "À relancer", "Gagné", "Gagne", "🎉", "Perdu (prix)"]
+STAGES = [
+    "Nouveau",
+    "En cours",
+    "Gagné",
+    "À relancer",
+    "Gagné",
+    "Gagne",
+    "🎉",
+    "Perdu (prix)",
+    "3. Devis signé",
+]
 TYPED_STAGES = [
     ("“En cours”", "En cours"),
     ("«\u00a0gagne\u00a0»", "Gagne"),
@@ -311,6 +344,11 @@ TYPED_STAGES = [
     ("perdu", "Perdu (prix)"),
     ("encours.", "En cours"),
     ("🎉", "🎉"),
+    ("signé", "3. Devis signé"),
+    ("prix", "Perdu (prix)"),
+    ("to devis signé", "3. Devis signé"),
+    ("passe au stade à relancer", "À relancer"),
+    ("moved to 🎉", "🎉"),
     ("to en cours\u200b", "En cours"),
     ("a relancer!", "À relancer"),
     ("Lantern Works En cours", "En cours"),
@@ -357,10 +395,10 @@ async def test_of_two_stages_of_one_name_none_is_chosen(staged: World) -> None:
     await marie.sees("Plusieurs étapes correspondent à « Gagné »")
     await marie.submit()
     assert marie.errors
-    await marie.choose("state", "Gagné (étape 5 sur 8)")
+    await marie.choose("state", "Gagné (étape 5 sur 9)")
     await marie.submit()
-    await marie.sees("à l’étape Gagné (étape 5 sur 8)")
+    await marie.sees("à l’étape Gagné (étape 5 sur 9)")
     assert staged.asked("/pipeline-state") == [{"stateId": staged.ligo.states[4]["id"]}]
     await marie.command("/ligo pipeline", "ventes")
-    await marie.sees("Gagné (étape 3 sur 8)")
+    await marie.sees("Gagné (étape 3 sur 9)")
     assert marie.reads("Gagne : 0")

@@ -280,6 +280,18 @@ async def test_a_mail_saved_as_a_file_is_read(http_scene: World) -> None:
     assert text == "De\u00a0: Nóra Lind <nora@lind.example>\nObjet\u00a0: Devis\n\nCi-joint."
 
 
+async def test_a_saved_mail_is_known_by_its_name(http_scene: World) -> None:
+    saved = "From: Nora Lind <nora@lind.example>\r\n\r\nCi-joint."
+    file = put(http_scene, "DEVIS.EML", saved, "application/octet-stream", filetype="binary")
+    assert "Nora Lind <nora@lind.example>" in await read(http_scene, raw(http_scene, file))
+
+
+@pytest.mark.parametrize("between", [" ", ";", "\\r\\n", "\u2028"])
+async def test_a_card_without_ends_of_lines_is_read(http_scene: World, between: str) -> None:
+    card = NORA.strip().replace("\r\n", between)
+    assert await read(http_scene, raw(http_scene, put(http_scene, "nora.vcf", card))) == card
+
+
 HTML = (
     "<html><head><title>Devis</title><style>p {color: red}</style></head><body><div>Bonjour,"
     "<br>\n<b>N</b>ora <i>Lind</i></div><table><tr><td>+46 8</td><td>nora@lind.example</td></tr>"

@@ -29,6 +29,56 @@ SIGNATURES: dict[str, tuple[str, dict[str, Any]]] = {
             "phones": ["944 000 111", "600 000 222"],
         },
     ),
+    "Dutch": (
+        "Jan de Vries\nInkoopmanager\nDe Vries Bouw B.V.\nKeizersgracht 100\n1015 AA Amsterdam\n"
+        "Fon 020 0000 10\nTelefax 020 0000 19\njan@devriesbouw.example\nVerzonden vanaf iPhone",
+        {
+            "name": "Jan de Vries",
+            "address": "Keizersgracht 100",
+            "phones": ["020 0000 10"],
+            "additionalInfo": "1015 AA Amsterdam\nFax : 020 0000 19",
+        },
+    ),
+    "Portuguese": (
+        "Atenciosamente,\nJ.-P. Lima\nDiretor\nAzulejos do Tejo, Lda.\n(11) 90000-0001\n"
+        "jp.lima@tejo.example",
+        {
+            "name": "J.-P. Lima",
+            "company": "Azulejos do Tejo, Lda.",
+            "phones": ["(11) 90000-0001"],
+        },
+    ),
+    "Swedish, forwarded": (
+        "-------- Vidarebefordrat meddelande --------\nFrån: Anna Lind <anna@lind.example>\n"
+        "Till: tom@lumen.example\nÄmne: Offert\n\nHej,\nAnna Lind\nStorgatan 12\n070-000 00 01",
+        {
+            "name": "Anna Lind",
+            "emails": ["anna@lind.example"],
+            "phones": ["070-000 00 01"],
+            "address": "Storgatan 12",
+        },
+    ),
+    "Finnish": (
+        "Terveisin\nAino Virtanen\nMyyntipäällikkö\nVirtanen Oy\naino@virtanen.example",
+        {"name": "Aino Virtanen", "position": "Myyntipäällikkö", "company": "Virtanen Oy"},
+    ),
+    "Ukrainian": (
+        "З повагою,\nОлена Шевченко\nТОВ «Калина»\nвул. Садова 5\nolena@kalyna.example",
+        {"company": "ТОВ «Калина»", "address": "вул. Садова 5"},
+    ),
+    "Thai": (
+        "ขอแสดงความนับถือ\nสมชาย ใจดี\nผู้จัดการฝ่ายขาย\nบริษัท ไทยดี จำกัด\nsomchai@thaidee.example",
+        {"name": "สมชาย ใจดี", "position": "ผู้จัดการฝ่ายขาย", "company": "บริษัท ไทยดี จำกัด"},
+    ),
+    "on one line, beside a meeting": (
+        "Meeting ID: 300 000 000 001\nHugo Noir // Photographe // hugo AT noir DOT example",
+        {
+            "name": "Hugo Noir",
+            "position": "Photographe",
+            "phones": [],
+            "emails": ["hugo@noir.example"],
+        },
+    ),
     "Italian": (
         "Cordiali saluti,\nGiulia Ferri\nResponsabile acquisti\nFerri Luce S.r.l.\n"
         "Via Roma 12, 20121 Milano\nCell. +39 333 000 1122\ngiulia.ferri@ferriluce.example",

@@ -67,6 +67,40 @@ def test_unicode_needs_no_word_of_the_card(charset: str) -> None:
     assert decoded(written.encode(charset)).text == written
 
 
+@pytest.mark.parametrize("codec", ["cp1252", "latin-1"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize("text", ["Zoë Lefèvre", "Émilie, 5 €", "Мария Петрова", "王小明"])
+def test_what_was_encoded_twice_is_read_as_it_is_meant(text: str, mark: str, codec: str) -> None:
+    written = card(f"NOTE:{text}")
+    twice = "".join(
+        chr(byte) if codec == "latin-1" else bytes([byte]).decode(codec, "ignore") or chr(byte)
+        for byte in written.encode()
+    )
+    assert decoded(f"{mark}{twice}".encode()).text == written
+
+
+def test_words_that_only_look_encoded_twice_stay() -> None:
+    written = card("NOTE:Ã© is how é looks", "ORG:Âge & Ãlvares")
+    assert decoded(written.encode()).text == written
+
+
+@pytest.mark.parametrize(
+    ("named", "codec", "text"),
+    [
+        ("windows-1251", "cp1251", "Мария"),
+        ("gb2312", "gb18030", "王"),
+        ("hz-gb-2312", "hz", "王小明"),
+        ("us-ascii", "utf-8", "Zoë"),
+        ("utf-8", "cp1252", "Zoë"),
+        ("none-such", "cp1252", "Zoë"),
+    ],
+)
+def test_the_charset_that_a_mail_names_is_used_where_it_can_be(
+    named: str, codec: str, text: str
+) -> None:
+    assert decoded(text.encode(codec), named).text == text
+
+
 def test_a_byte_order_mark_that_points_backwards_counts() -> None:
     assert decoded(b"\xfe\xff" + card().encode("utf-16-be")).text == card()
 
@@ -160,6 +194,7 @@ def test_what_is_no_photo_stays(text: str) -> None:
 
 LONG = BASE64 * 8
 LINES = [BASE64] * 8
+QUOTED = card("X-PHOTO:" + BASE64, *(f" {line}" for line in LINES))
 UNANNOUNCED = {
     "Apple's memoji": (card("VND-63-MEMOJI-DETAILS:" + LONG), card("VND-63-MEMOJI-DETAILS:")),
     "folded": (card("X-PHOTO:", *(f" {line}" for line in LINES), " AA=="), card("X-PHOTO:")),
@@ -176,6 +211,17 @@ UNANNOUNCED = {
     "in a card within a property": (
         card(f"AGENT:BEGIN:VCARD\\nFN:Bo\\nLOGO;ENCODING=b:{LONG}\\nEND:VCARD"),
         card("AGENT:BEGIN:VCARD\\nFN:Bo\\nLOGO;ENCODING=b:\\nEND:VCARD"),
+    ),
+    "in the alphabet of addresses": (
+        card("X-AVATAR:" + LONG.replace("/", "_")), card("X-AVATAR:"),
+    ),
+    "with escaped line ends": (
+        card("KEY-OF:" + "\\n".join(LINES), "X-LONG-NAME-OF-A-PROPERTY:1"),
+        card("KEY-OF:", "X-LONG-NAME-OF-A-PROPERTY:1"),
+    ),
+    "quoted": (
+        "".join(f"> {line}\n" for line in QUOTED.split("\n")),
+        "".join(f"> {line}\n" for line in card("X-PHOTO:").split("\n")),
     ),
     "in JSON": (
         f'["vcard",[["photo",{{}},"uri","data:image/jpeg;base64,{LONG}"]]]',
@@ -210,6 +256,11 @@ def test_a_card_that_stands_indented_in_a_message() -> None:
         (card().rstrip() * 3, 3),
         ("\ufeff" + card() + "\ufeff" + card(), 2),
         (card().rstrip() + "\ufeff" + card(), 2),
+        (card().rstrip() + " " + card(), 2),
+        (f"{card().rstrip()},{card(end=chr(13))}", 2),
+        (card() + "\x00" + card(), 2),
+        ("Hers: " + card() + "His:" + card(), 2),
+        ("they begin with BEGIN:VCARD\nand end somewhere", 0),
         (card("AGENT:", *card().splitlines()), 1),
     ],
 )
@@ -217,14 +268,20 @@ def test_cards_are_counted(text: str, count: int) -> None:
     assert count_cards(text) == count
 
 
-@pytest.mark.parametrize("between", ["", "\ufeff", "\r\n\ufeff"])
+@pytest.mark.parametrize("between", ["", "\ufeff", "\r\n\ufeff", " ", "\t", "\x00"])
 def test_cards_of_files_that_were_put_together_are_apart(between: str) -> None:
     photo = f"PHOTO;ENCODING=b:{BASE64}"
     one, other = card(photo, end="\r\n").rstrip(), card("UID:2", photo, end="\r\n")
     found, beside = split_cards(without_binaries(one + between + other))
     assert [found_card.count("UID:2") for found_card in found] == [0, 1]
     assert "PHOTO" not in "".join(found)
-    assert not beside.strip("\ufeff\r\n")
+    assert not beside.strip("\ufeff\r\n\t \x00")
+
+
+def test_words_before_a_card_on_its_line_are_no_part_of_it() -> None:
+    found, beside = split_cards(f"Contact: {card()}And his: {card('UID:2')}")
+    assert found == [card(), card("UID:2")]
+    assert beside == "Contact: And his: "
 
 
 def test_as_many_whole_cards_as_there_is_room_for() -> None:

@@ -61,6 +61,16 @@ _GUESSED = [
 _FOREIGN = re.compile(
     rb"[\x80-\xff]{3}|[\x81\x8d\x8f\x90\x9d\xa3\xa5\xaf\xb3\xb9\xbc\xbe\xd7\xf7]|[A-Za-z][\xa1\xbf]"
 )
+# {a character of cp1252: the one that has its byte in ISO 8859-1}
+_WESTERN = {
+    ord(char): byte
+    for byte in range(0x80, 0xA0)
+    if (char := bytes([byte]).decode("cp1252", errors="ignore"))
+}
+_NO_ASCII = re.compile("[^\x00-\x7f]")
+_PAIR = re.compile(
+    "[\xc2-\xf4][^\x00-\x7f]"
+)  # a byte that begins a character of UTF-8, and one more
 _DOUBLE_BYTE = ("big5", "cp9", "euc", "gb", "hz", "iso2022", "johab", "shift")
 
 
@@ -72,17 +82,32 @@ class Decoded:
     guessed: bool = False
 
 
-def decoded(content: bytes) -> Decoded:
-    """Return a text file's characters; what is in no charset becomes U+FFFD."""
+def decoded(content: bytes, named: str = "") -> Decoded:
+    """Return a text file's characters; what is in no charset becomes U+FFFD. `named`: the charset
+    that whoever sent it names, which is not believed where it cannot be."""
     for mark, charset in _MARKS:
         if content.startswith(mark):
-            return Decoded(content.decode(charset, errors="replace").removeprefix("\ufeff"))
+            text = content.decode(charset, errors="replace").removeprefix("\ufeff")
+            return Decoded(_encoded_once(text))
     if charset := _utf16_without_mark(content[:64]):
         return Decoded(content.decode(charset, errors="replace"))
-    for charset in ("iso2022_jp_ext", "utf-8") if _SHIFTS in content else ("utf-8",):
+    own = _codec(named[:40].encode("ascii", "replace"))
+    tried = ["iso2022_jp_ext" if _SHIFTS in content else "", "utf-8", own]
+    for charset in filter(None, [own, *tried] if own.startswith(_DOUBLE_BYTE) else tried):
         with suppress(UnicodeDecodeError):
-            return Decoded(content.decode(charset))
+            return Decoded(_encoded_once(content.decode(charset)))
     return _line_by_line(content)
+
+
+def _encoded_once(text: str) -> str:
+    """Return what a program meant that took UTF-8 for a Western charset and wrote that in UTF-8:
+    `Ã©` is é. All characters that are no ASCII have to be such a pair, as no words are."""
+    first = _NO_ASCII.search(text)  # which tells most texts, long ones too
+    if first is None or not _PAIR.match(text, first.start()):
+        return text
+    with suppress(UnicodeError):
+        return text.translate(_WESTERN).encode("latin-1").decode("utf-8")
+    return text
 
 
 def _utf16_without_mark(beginning: bytes) -> str:

@@ -115,6 +115,8 @@ def _kind(file: Json) -> FileKind:
         return "card"  # it may be one; who downloads it will see
     if filetype == "email" or mode == "email":
         return "email"
+    if any(name.endswith((".eml", ".emlx")) for name in names):
+        return "text"
     return "text" if _is_text(mode, filetype, mimetype) else "other"
 
 

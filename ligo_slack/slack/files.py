@@ -1,12 +1,8 @@
 """Read the files of messages: download them with the bot's token, decode them, drop photos."""
 
 import asyncio
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from email import message_from_bytes, policy
-from email.message import EmailMessage
-from itertools import islice
 from urllib.parse import urlsplit
 
 from slack_sdk.errors import SlackApiError
@@ -17,15 +13,8 @@ from ligo_slack.slack.charsets import decoded
 from ligo_slack.slack.clients import SlackClients, error_code
 from ligo_slack.slack.delivery import UNHEARD
 from ligo_slack.slack.file_contents import FileContent, FilesRead, as_text, at_hand
-from ligo_slack.slack.file_objects import (
-    FILE,
-    LARGEST_TEXT,
-    SENDER,
-    SUBJECT,
-    Attached,
-    attached,
-    html_text,
-)
+from ligo_slack.slack.file_objects import LARGEST_TEXT, Attached, attached
+from ligo_slack.slack.saved_mails import is_saved_mail, saved_mail
 from ligo_slack.slack.users import NOT_SLACK
 
 # Slack's hosts for files; a file can also be a link to anywhere, which must never get the token.
@@ -33,15 +22,6 @@ HOSTS = (".slack.com", ".slack-files.com", ".slack-gov.com")
 LARGEST_FILE = 2_000_000  # bytes
 LONGEST_FILE = 60_000  # lines
 MOST_FILES = 10  # of one message that are read
-LARGEST_MAIL = 500_000  # bytes of a saved mail that are looked at; then come its attachments
-HEADER = 2000  # characters of a header of it
-# Of those that describe its parts, each of which may take Python's parser 0.1 ms a byte.
-DESCRIBED = 10_000  # bytes together
-PARTS = 500  # lines that may begin a part
-# A header like Content-Type, with the lines on which it goes on.
-_DESCRIPTION = re.compile(
-    rb"^(?:content|mime)-[a-z-]{1,40}:.*(?:\n[ \t].*)*", re.IGNORECASE | re.MULTILINE
-)
 GONE = {"file_deleted", "file_not_found"}
 
 
@@ -101,12 +81,13 @@ def _decode(file: Attached, content: bytes, language: Language) -> FileContent |
     """Return a file's content; None for one that is too long, and for a vCard that is none."""
     if content.count(b"\n") + content.count(b"\r") > LONGEST_FILE:
         return None
-    if file.name.lower().endswith(".eml"):
-        return _saved_mail(file, content[:LARGEST_MAIL], language)
+    if file.kind == "text" and is_saved_mail(file.name, content):
+        mail = saved_mail(content, language)
+        return None if mail is None else as_text(file.name, mail)
     text = decoded(content)
     whole = vcards.without_binaries(text.text)
     count = vcards.count_cards(whole)
-    if file.kind == "card" and not count:
+    if file.kind == "card" and not (count or "BEGIN:VCARD" in whole.upper()):
         return None
     if not count:
         return replace(as_text(file.name, whole), guessed=text.guessed)
@@ -115,42 +96,3 @@ def _decode(file: Attached, content: bytes, language: Language) -> FileContent |
         return None
     left_out = count - vcards.count_cards(kept)
     return FileContent("card", file.name, kept, left_out, text.guessed)
-
-
-def _saved_mail(file: Attached, content: bytes, language: Language) -> FileContent | None:
-    """Return a mail that somebody saved as a file (RFC 5322) as a forwarded one reads; None for one
-    that would take too long to read, and for none."""
-    content = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    described = sum(len(found[0]) for found in _DESCRIPTION.finditer(content))
-    if described > DESCRIBED or content.count(b"\n--") > PARTS:
-        return None
-    try:
-        return _parsed_mail(file, content, language)
-    except (LookupError, ValueError, RecursionError):  # an unknown charset, a header that is none
-        return None
-
-
-def _parsed_mail(file: Attached, content: bytes, language: Language) -> FileContent:
-    mail = message_from_bytes(content, EmailMessage, policy=policy.default)
-    headers = {name.lower(): str(value) for name, value in mail.raw_items() if len(value) < HEADER}
-    body = mail.get_body(("plain", "html"))
-    sender = mail["from"] if "from" in headers else ""
-    subject = mail["subject"] if "subject" in headers else ""
-    text = body.get_content() if body else ""
-    text = html_text(text) if body and body.get_content_subtype() == "html" else text
-    beside = list(_attached_to(mail, language))
-    head = f"{SENDER(language, sender=sender)}\n{SUBJECT(language, subject=subject)}"
-    return as_text(file.name, "\n\n".join([head, text.strip(), *beside]))
-
-
-def _attached_to(mail: EmailMessage, language: Language) -> Iterator[str]:
-    """Yield the vCards that were attached to a mail, and the names of its other files. Pictures are
-    mostly parts of signatures."""
-    for part in islice(mail.iter_attachments(), MOST_FILES):
-        name, kind = part.get_filename() or "", part.get_content_type()
-        if attached({"name": name, "mimetype": kind}, language).kind == "card":
-            content = part.get_payload(decode=True)
-            text = decoded(content).text if isinstance(content, bytes) else ""
-            yield vcards.without_binaries(text).strip()
-        elif name and not kind.startswith("image/"):
-            yield FILE(language, name=name)

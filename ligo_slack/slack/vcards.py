@@ -20,21 +20,26 @@ _READING = re.compile(r"\s*(?:[\w-]+\.)*SOUND\s*;[^:]*X-IRMC-N")
 _NAME = re.compile(r"\s*(?:[\w-]+\.)*([\w-]+)")
 _ENCODED = re.compile(r";\s*(?:ENCODING\s*=\s*)?\"?\s*(?:B|BASE64)\s*\"?\s*[;:]")
 _BEGIN = re.compile(
-    r"(?:\A|[\r\n]|(?<=END:VCARD))(?P<agent>AGENT[^\r\n]{0,200}\r*\n)?"
+    r"(?:\A|[\r\n])(?P<agent>AGENT[^\r\n]{0,200}\r*\n)?"
     r"\ufeff?[ \t]*BEGIN[ \t]*:[ \t]*VCARD[ \t]*(?=[\r\n]|\Z)",
     re.IGNORECASE,
 )
-# Files that were put together byte by byte: nothing ends the last line of each, or a mark of its
-# byte order stands before the next.
-_GLUED = re.compile(r"(?<=END:VCARD)(?=\ufeff?BEGIN:VCARD)", re.IGNORECASE)
+# Where a card begins within a line: files that were put together byte by byte, with nothing, a
+# space or a mark of the byte order between them, and cards behind words.
+_WITHIN = re.compile(r"[Bb](?i:EGIN:VCARD)(?=[ \t]*[\r\n])")
+_BEFORE = 40  # characters before it that are looked at
+_END = re.compile(r"END:VCARD(?=[^:]*\Z)", re.IGNORECASE)
+_PROPERTY = re.compile(r"\s{1,9}[\w.-]{1,60}[ \t]{0,9}[;:]")
 _QUOTED = re.compile(r'"[^"]*"')
 _DATA = re.compile(r"[^:]*:(?:[\s\w=;]*:)?\s*DATA:")
 # Base64 that nothing announces (Apple's memoji), or within a note, a card in JSON, one in HTML;
-# folded, or with an empty line after each. Links have no words of that length.
-_BASE64 = "[A-Za-z0-9+/]"
+# folded, or with an empty line after each, quoted, or with escaped ends of lines; of either
+# alphabet (RFC 4648). Links hardly have words of that length.
+_BASE64 = "[A-Za-z0-9+/_-]"
 _FOLD = (
     rf"(?:\r{{0,2}}\n){{1,2}}"
-    rf"(?:[ \t]{{1,8}}(?={_BASE64}{{1,400}}=*[\r\n])|(?={_BASE64}{{20,400}}=*[\r\n]))"
+    rf"(?:[> \t]{{1,8}}(?={_BASE64}{{1,400}}=*[\r\n])|(?={_BASE64}{{20,400}}=*[\r\n]))"
+    rf"|\\(?:r\\)?n(?=[A-Za-z0-9+/]{{20}})"
 )
 _RUN = re.compile(
     rf"(?<!{_BASE64})(?:data:[\w/.+-]{{1,50}};base64,)?"
@@ -62,7 +67,8 @@ def count_cards(text: str) -> int:
     """Return how many vCards a text holds; one inside another (AGENT) is none of its own."""
     if not has_card(text):
         return 0
-    return sum(not found["agent"] for found in _BEGIN.finditer(text))
+    begun = (found for piece in _pieces(text) for found in _BEGIN.finditer(piece))
+    return sum(not found["agent"] for found in begun)
 
 
 def has_card(text: str) -> bool:
@@ -158,7 +164,30 @@ def _edge(line: str) -> str:
 
 def _lines(text: str) -> list[str]:
     """Return the lines with their ends: LF, CR LF, CR CR LF (iTunes), CR alone (old Macs), or none
-    between two cards."""
+    before a card that begins within a line."""
+    return [line for piece in _pieces(text) for line in _ended_lines(piece)]
+
+
+def _pieces(text: str) -> list[str]:
+    """Return the text parted where a card begins within a line, and behind the one before it."""
+    pieces, at = [], 0
+    for found in _WITHIN.finditer(text):
+        start = found.start()
+        before = text[max(at, start - _BEFORE) : start].rpartition("\n")[2].rpartition("\r")[2]
+        if not before.strip(" \t\ufeff") or before.lstrip()[:5].upper() == "AGENT":
+            continue
+        if ended := _END.search(before):
+            cut = start - len(before) + ended.end()
+            pieces.append(text[at:cut])
+            at = cut
+        elif not _PROPERTY.match(text, found.end()):
+            continue
+        pieces.append(text[at:start])
+        at = start
+    return [*filter(None, pieces), text[at:]]
+
+
+def _ended_lines(text: str) -> list[str]:
     lines: list[str] = []
     for line in text.split("\n"):
         if "\r" not in line:
@@ -169,6 +198,4 @@ def _lines(text: str) -> list[str]:
         lines += [f"{one}\r" for one in whole]
         lines.append(f"{last}{line[len(bare) :]}\n")
     lines[-1] = lines[-1][:-1]
-    if _GLUED.search(text):
-        lines = [part for line in lines for part in _GLUED.split(line)]
     return lines if lines[-1] else lines[:-1]

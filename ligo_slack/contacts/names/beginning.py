@@ -15,7 +15,7 @@ _PARTICLE_WORDS = """de del della delle der den des di do dos da das du d la le 
 _PARTICLES = frozenset(_PARTICLE_WORDS.split())
 
 # What may stand behind a name, with a space before.
-_CLOSING = frozenset("»›”’\"')]>:,;–—-→：，、；")
+_CLOSING = frozenset("»›”’\"')]=>:,;–—-→：，、；")
 
 Said = Literal["name", "apart", ""]
 

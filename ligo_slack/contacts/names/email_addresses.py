@@ -6,7 +6,9 @@ proton.me/support/addresses-and-aliases, support.apple.com/HT201771,
 yandex.com/support/mail/en/web/preferences/aliases.
 """
 
-from ligo_slack.contacts.normalize import whole_address
+import idna
+
+from ligo_slack.contacts.normalize import fold, whole_address
 
 _DOMAINS = {
     "googlemail.com": "gmail.com",
@@ -28,9 +30,20 @@ def mailbox(address: str) -> str:
     local, at, domain = whole_address(address).rpartition("@")
     if not (local and at and domain):
         return ""
+    domain = _in_letters(domain)
     domain = _DOMAINS.get(domain, domain)
     bare = local.partition("+")[0] or local
     ignored = str.maketrans("", "", _IGNORED.get(domain, ""))
     if domain == "yandex.ru":
         bare = bare.replace("-", ".")
     return f"{bare.translate(ignored) or bare}@{domain}"
+
+
+def _in_letters(domain: str) -> str:
+    """Return a domain in code (`xn--`) in the letters that it stands for, as folded as others."""
+    if "xn--" not in domain:
+        return domain
+    try:
+        return fold(idna.decode(domain))
+    except UnicodeError:  # idna's own errors are among them
+        return domain

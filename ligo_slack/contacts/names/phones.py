@@ -22,7 +22,8 @@ _NUMBER = re.compile(rf"[+(]*\d[\d{_BETWEEN}]*")
 _ONLY = re.compile(rf"[+(]*\d[\d{_BETWEEN}]*")
 # What people and programs write before and behind a number that they copy.
 _LABEL = re.compile(
-    r"\A(?:t[ée]l(?:[ée]phone|efon)?|phone|mobile?|mob|portable|whatsapp)\b\W{0,5}?(?=[+(\d])"
+    r"\A(?:(?:t[ée]l(?:[ée]phone|efon)?|phone|mobile?|mob|portable|whatsapp)\b|[tmpd](?=[.:]))"
+    r"\W{0,5}?(?=[+(\d])"
 )
 _REMARK = re.compile(r"\s*\([^()\d]{1,30}\)$")
 _AROUND = " \t\"'“”«»‘’,;:"

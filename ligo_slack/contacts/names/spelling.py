@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from ligo_slack.contacts.names import titles
 from ligo_slack.contacts.names.phones import looks_like_number, sought_numbers
+from ligo_slack.contacts.names.romanisation import romanised
 from ligo_slack.contacts.normalize import LONGEST, LONGEST_TEXT, fold, seen, sought, split_words
 from ligo_slack.contacts.unicode import normalized
 
@@ -45,8 +46,8 @@ _INNER_START = re.compile(
 
 def variants(text: str) -> list[str]:
     """Return the words that find a name or a company beside its own (`name_words`): without
-    apostrophes and hyphens, in the other usual spelling of its letters, and from within unspaced
-    writing."""
+    apostrophes and hyphens, in the other usual spelling of its letters, in Latin letters, and from
+    within unspaced writing."""
     text = _composed(text)
     own = split_words(fold(text), WORDS)
     found = [*_pieces(text), *map(plainer, own), *(_ABBREVIATED.get(word, word) for word in own)]
@@ -95,6 +96,7 @@ def readings(query: str) -> list[list[str]]:
     found = [words]
     if not any("@" in word for word in words):
         found += [[plainer(word) for word in words], titles.bare_words(query)[: len(words)]]
+        found += [sought(latin)[: len(words)] for latin in romanised(_composed(query))]
         for at in range(len(words) - 1):
             found.append([*words[:at], words[at] + words[at + 1], *words[at + 2 :]])
         found.append(["".join(words)])
@@ -113,9 +115,10 @@ def _pieces(text: str) -> list[str]:
 
 
 def _otherwise(text: str) -> list[str]:
-    """Return the text in the other usual spelling of its letters, and parted at its capitals, as
-    far as these differ from it."""
-    return [other for other in (text.translate(_SPELLED), _parted(text)) if other != text]
+    """Return the text in the other usual spelling of its letters, in Latin letters, and parted at
+    its capitals, as far as these differ from it."""
+    others = (text.translate(_SPELLED), *romanised(text), _parted(text))
+    return [other for other in others if other != text]
 
 
 def _inner(word: str) -> list[str]:

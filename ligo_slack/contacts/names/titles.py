@@ -33,9 +33,12 @@ corporation company pty pvt pte private ab hb oy oyj as asa aps ans bv nv vof lt
 publ kk yk gk kabushiki kaisha gaisha yugen godo sdn bhd pt tbk jsc ojsc cjsc ooo oao zao pao
 ооо оао зао пао тов ип sp zoo spj spk sro doo dd kft zrt nyrt bt sti αε επε οε ικε شركة ذمم"""
 _LEGAL = frozenset(map(fold, _LEGAL_WORDS.split()))
-_BEFORE_WORDS = "the sa sas sasu sarl eurl sci pt ooo oao zao pao ооо оао зао пао тов ип شركة"
+_BEFORE_WORDS = """
+the l le la les sa sas sasu sarl eurl sci société ste groupe group ets établissements
+pt ooo oao zao pao ооо оао зао пао тов ип شركة"""
 _BEFORE = frozenset(map(fold, _BEFORE_WORDS.split()))
-_JOINING = frozenset(("de", "et", "and", "und", "y", "e", "i"))  # between two legal forms
+_AND = frozenset(("et", "and", "und", "en", "y", "e", "i", "и", "och", "og"))  # which & stands for
+_JOINING = _AND | {"de"}  # between two legal forms
 _UNSPACED_LEGAL = re.compile(
     "株式会社|株式會社|有限会社|合同会社|合資会社|\\(株\\)|\\(有\\)|\\(同\\)"
     "|股份有限公司|有限责任公司|有限責任公司|有限公司|주식회사|유한회사|\\(주\\)|\\(유\\)"
@@ -64,8 +67,8 @@ def bare_pieces(text: str) -> list[str]:
 
 
 def bare_company(text: str) -> list[str]:
-    """Return the words of a company's name without its legal form; all of them where nothing else
-    is left. Letters that stand alone are one word: S.A. is SA."""
+    """Return the words of a company's name without its legal form, and without the word for `&`;
+    all of them where nothing else is left. Letters that stand alone are one word: S.A. is SA."""
     text = normalized("NFKC", text[:LONGEST_TEXT])
     words = _joined(_words(_UNSPACED_LEGAL.sub(" ", text))) or _words(text)
     first, last = 0, len(words)
@@ -73,7 +76,8 @@ def bare_company(text: str) -> list[str]:
         last -= 1
     while first < last - 1 and words[first] in _BEFORE:
         first += 1
-    return words[first:last]
+    inside = (word for word in words[first + 1 : last - 1] if word not in _AND)
+    return words[first:last] if last - first < 3 else [words[first], *inside, words[last - 1]]
 
 
 def bare_words(query: str) -> list[str]:

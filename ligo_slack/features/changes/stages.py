@@ -12,7 +12,9 @@ from ligo_slack.ligo.models import Contact
 _WRAPPED = " \t\n\"'`´“”„‟‘’‚‛«»‹›「」『』()[]{}<>*_~.,;:!?…。、–—-→>="  # around a stage's name
 LONGEST_NAME = 75  # characters of a stage's name that are compared: as many as Slack shows
 PIECES = 12  # words that may stand before a stage's name
-_LEADING_WORDS = "to into in at on as is now stage the a en au dans vers sur comme est etape l"
+_LEADING_WORDS = """
+to into in at on as is now stage the a moved moves move goes status phase
+en au dans vers sur comme est etape l passe passee passer stade statut"""
 _LEADING = frozenset(_LEADING_WORDS.split())
 
 
@@ -24,8 +26,9 @@ def meant(
     whole: bool = False,
 ) -> list[str]:
     """Return the ids of the stages that have the typed name; else of those whose name begins so;
-    else the same for what is left behind words like “to”, and behind the company of the contact.
-    `whole`: only what leaves no doubt, its whole words, without anything around them.
+    else the same for what is left behind words like “to”, and behind the company of the contact;
+    else of the only one whose name holds these words. `whole`: only what leaves no doubt, its whole
+    words from the first on, without anything around them.
 
     Quotes, a full stop and hyphens for spaces are forgiven; accents only where no stage has the
     name with them.
@@ -42,14 +45,24 @@ def meant(
     keys = {state: _key(name[:LONGEST_NAME]) for state, name in names.items()}
     longest = math.inf if whole else max(map(len, keys.values()), default=0)
     skipped = _LEADING | (_names_of(contact) if contact else set())
+    within: list[str] = []
     for at, piece in enumerate(pieces[:PIECES]):
         said = _first_words(map(words, pieces[at:]), longest)
         wanted = "".join(said) or _bare(fold(" ".join(pieces[at:])))
         if found := _called(names, keys, wanted, said, whole=whole):
             return found
+        within = within or ([] if whole else _holding(names, said))
         if not skipped.issuperset(words(piece)):
             break
-    return []
+    return within if len(within) == 1 else []
+
+
+def _holding(names: Mapping[str, str], words: list[str]) -> list[str]:
+    """Return the stages in whose names the words stand in a row: “2. Won” is called Won."""
+    if not words:
+        return []
+    sought = f" {' '.join(words)} "
+    return [state for state, name in names.items() if sought in f" {' '.join(_words(name))} "]
 
 
 def shown(name: str) -> str:

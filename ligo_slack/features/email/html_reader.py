@@ -1,8 +1,9 @@
 """Read the HTML of an email as a browser reads it: Lexbor's tree, walked once. Pure.
 
 What a browser would not show is left out: comments, scripts, what is hidden by its tag, by the
-attribute `hidden` or by its own style. Pictures and the fields of forms are left out as well. What
-a style sheet, a colour or a closed `details` would hide is shown: it is then in the text as well.
+attribute `hidden` or by its own style. Pictures and the fields of forms are left out as well; a
+link that is a picture alone is called as that is described. What a style sheet, a colour or a
+closed `details` would hide is shown: it is then in the text as well.
 """
 
 import re
@@ -52,6 +53,7 @@ _UNSEEN = re.compile("[\0-\x08\x0b\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u
 _INTEGER = re.compile(r"[ \t\n\f\r]*([+-]?[0-9]{1,9})(?![0-9])")
 # Quotes, lists and tables in one another beyond this are read as if the innermost were not there.
 _DEEPEST = 8
+LONGEST_LABEL = 100  # characters of a picture's description that its link is called by
 
 
 def visible(text: str) -> str:
@@ -124,6 +126,8 @@ class _Reader:
             self.text("“", inner)
         elif tag == "a":
             inner = replace(inner, href=link_address(node.attributes.get("href") or ""))
+            if label := _instead_of_picture(node, inner.href):
+                self.text(label, inner)
         if _is_block(tag, style):
             self.close()
             inner = replace(inner, lines="") if inner.lines == "outside" else inner
@@ -138,6 +142,16 @@ class _Reader:
             self.close()
             if tag == "table" and scope.table is not outer.table and scope.table:
                 outer.target.extend(table_blocks(scope.table))
+
+
+def _instead_of_picture(link: LexborNode, href: str) -> str:
+    """Return what a link is called that is a picture alone, which is left out: as the picture is
+    described, else its address; "" for any other link."""
+    picture = link.css_first("img") if href and not link.text().strip() else None
+    if picture is None:
+        return ""
+    described = " ".join((picture.attributes.get("alt") or "").split())
+    return f" {described[:LONGEST_LABEL] or model.shown_address(href)} "
 
 
 def _styled(scope: _Scope, tag: str, style: Mapping[str, str]) -> _Scope:

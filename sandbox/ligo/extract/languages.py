@@ -1,6 +1,6 @@
 """Words of signatures in other languages: German, Spanish, Italian, Portuguese, Dutch, Swedish,
-Danish, Polish, Czech, Russian, Greek, Turkish, Arabic, Hebrew, Japanese, Chinese and Korean. Parts
-of regular expressions, matched after `folded`."""
+Danish, Finnish, Polish, Czech, Hungarian, Russian, Ukrainian, Greek, Turkish, Arabic, Hebrew, Thai,
+Japanese, Chinese and Korean. Parts of regular expressions, matched after `folded`."""
 
 POSITION = (
     r"\w*leit(?:er|erin|ung)(?: \w+)?|geschaftsfuhrer(?:in)?|vorstand|inhaber(?:in)?|"
@@ -14,6 +14,7 @@ POSITION = (
     r"verkoper|inkoper|adviseur|bestuurder|eigenaar|medewerker|\w+manager(?:in)?|"
     r"\w*chef|saljare|saelger|\w*ansvarig|\w*konsult(?:ent)?|\w*direktor|daglig leder|"
     r"kierownik|kierowniczka|dyrektor|prezes|specjalist(?:a|ka)|reditel(?:ka)?|jednatel(?:ka)?|"
+    r"\w*paallikko|\w*johtaja|\w*asiantuntija|\w*vezeto|\w*igazgato|ugyvezeto|"
     r"менеджер|директор|руководитель|начальник|специалист|инженер|бухгалтер|"
     r"διευθυν\w+|υπευθυν\w+|προισταμεν\w+|μηχανικος|mudur\w*|uzman\w*|muhendis\w*|מנהלת?|"
     r"\u0645\u062f\u064a\u0631\u0629?|\u0631\u0626\u064a\u0633\u0629?|\u0645\u0647\u0646\u062f\u0633\u0629?|"
@@ -22,16 +23,17 @@ POSITION = (
 # Written without spaces, so found anywhere.
 POSITION_INSIDE = (
     "代表取締役|取締役|社長|部長|課長|係長|主任|担当|営業部|マネージャー|ディレクター|经理|總經理|总监|"
-    "工程师|董事|销售|采购|대표|이사|부장|과장|팀장|매니저"
+    "ผู้จัดการ|ผู้อำนวยการ|กรรมการ|"
+    "經理|工程师|工程師|董事|销售|採購|采购|대표|이사|부장|과장|팀장|매니저"
 )
 COMPANY = (
     r"kg|ohg|ug|gbr|e\.?k|se|mbh|s\.\s?l\.?u?|s\.\s?a\.?u?|s\.?r\.?l|s\.?p\.?a|ltda|lda|b\.v|n\.v|oy|"
     r"ab|a/s|aps|oyj|s\.\s?r\.\s?o|d\.\s?o\.\s?o|sp\.\s?z\s?o\.\s?o|kft|zrt|a\.\s?s|ltd\.? sti|"
-    r"ооо|оао|зао|пао|тоо|α\.\s?ε|ε\.\s?π\.\s?ε|επε|ικε|ο\.\s?ε|werke?|bau|verlag|hermanos|fratelli|grupo|gruppo|banco|"
+    r"ооо|оао|зао|пао|тоо|тов|фоп|α\.\s?ε|ε\.\s?π\.\s?ε|επε|ικε|ο\.\s?ε|werke?|bau|verlag|hermanos|fratelli|grupo|gruppo|banco|"
     r"\u0634\u0631\u0643\u0629|\u0645\u0624\u0633\u0633\u0629|\u0645\u062c\u0645\u0648\u0639\u0629|\u0628\u0646\u0643"
 )
 COMPANY_INSIDE = (
-    r"בע\"מ|전자|그룹|상사|은행|주식회사|\(주\)|"
+    r"บริษัท|בע\"מ|전자|그룹|상사|은행|주식회사|\(주\)|"
     r"株式会社|有限会社|合同会社|㈱|有限公司|公司|集团|銀行"
 )
 CLOSING = (
@@ -44,11 +46,16 @@ CLOSING = (
     r"(?:مع )?(?:[أا]طيب|خالص) التحيات|مع التحي[ةه]|تحياتي|"
     r"med vanliga? halsning(?:ar)?|(?:med )?venn?lig hilsen|mvh|pozdrawiam|z powazaniem|"
     r"s pozdravem|с уважением|με εκτιμηση|(?:saygı|saygi)lar\w+|iyi calısmalar|בברכה|"
+    r"ystavallisin terveisin|terveisin|udvozlettel|tisztelettel|cu stima|з повагою|"
+    r"ขอแสดงความนับถือ|با احترام|با تشکر|"
     r"敬礼|祝好|谢谢|よろしくお願い(?:いた|致)?します。?|敬具|此致|감사합니다\.?"
 )
 CHATTER = (
     r"vertraulich|diese e-?mail|aviso legal|informacion confidencial|este (?:mensaje|correo)|"
-    r"messaggio e riservato|questo messaggio|esta mensagem|dit bericht|^caution\b|^achtung\b"
+    r"messaggio e riservato|questo messaggio|esta mensagem|dit bericht|^caution\b|^achtung\b|"
+    r"^(?:inviato da|enviado (?:desde|do|a partir)|verzonden van|gesendet von|skickat fran|"
+    r"sendt fra|lahetetty|wyslane z|odeslano z|отправлено с|надіслано з|yolladı)|"
+    r"^(?:meeting id|id de reunion|besprechungs-id|passcode|code secret|kenncode)\b"
 )
 LEGAL = (
     r"amtsgericht|handelsregister|registergericht|hr[ab] \d+|ust-?id\w*|steuer-?n\w*|"
@@ -56,10 +63,12 @@ LEGAL = (
     r"c\.?i\.?f|n\.?i\.?f|p\.?\s?iva|partita iva|cnpj|kvk"
 )
 PHONE = (
-    r"telefon|tel\.?-?nr|mobil(?:e|telefon)?|handy|durchwahl|zentrale|telefono|tfno|movil|celular|"
+    r"telefon|fon|tel\.?-?nr|mobil(?:e|telefon)?|handy|durchwahl|zentrale|telefono|tfno|movil|celular|"
     r"cel|cellulare|telefone|telemovel|telefoon|mobiel|هاتف|جوال|محمول|電話|携帯|手机|电话|전화|휴대폰"
 )
-STREET = r"calle|c/|avda\.?|avenida|plaza|paseo|via|viale|piazza|corso|rua|praca"
+STREET = (
+    r"ul\.?|al\.?|ул\.|вул\.|calle|c/|avda\.?|avenida|plaza|paseo|via|viale|piazza|corso|rua|praca"
+)
 ADDRESS = r"〒\s?\d{3}-?\d{4}|\w{1,4}[都道府県]\w{1,6}[市区町村]|\w{2,6}[市区]\w{1,8}[路街]\d*"
 # A name and the post behind it, as Koreans and Chinese write them.
 TITLED = (
@@ -74,16 +83,21 @@ MEETING = (
     r"at the (?:[\w-]+ ){0,2}(?:fair|show|expo|summit|exhibition|booth|workshop)|"
     r"auf der messe|kennengelernt|en la feria|alla fiera|op de beurs"
 )
-FROM = ("von", "da", "van", "من", "差出人", "发件人")
-TO = ("para", "an", "aan", "kopie", "copia", "kopia", "الى", "宛先", "收件人")
+FROM = ("von", "da", "van", "fran", "fra", "od", "от", "від", "من", "差出人", "发件人")
+TO = (
+    "para", "an", "aan", "till", "til", "do", "кому", "копия",
+    "копія", "kopi", "kopie", "copia", "kopia", "الى", "宛先", "收件人",
+)  # fmt: skip
 OTHER_HEADERS = (
     "betreff", "datum", "gesendet", "asunto", "fecha", "enviado(?: el)?", "oggetto", "data",
-    "inviato", "assunto", "enviada em", "onderwerp", "verzonden", "件名", "日時",
+    "inviato", "amne", "emne", "temat", "predmet", "тема", "дата", "отправлено", "assunto",
+    "enviada em", "onderwerp", "verzonden", "件名", "日時",
 )  # fmt: skip
 FORWARDED = (
     "mensaje reenviado|mensaje original|mensagem encaminhada|mensagem original|weitergeleitete "
     "nachricht|ursprungliche nachricht|messaggio inoltrato|messaggio originale|"
-    "doorgestuurd bericht|oorspronkelijk bericht"
+    "doorgestuurd bericht|oorspronkelijk bericht|vidarebefordrat meddelande|videresendt|"
+    "wiadomosc przekazana|preposlana zprava|пересылаемое сообщение|переслане повідомлення"
 )
 WROTE = "schrieb|escribio|escreveu|ha scritto|schreef"
 ON = "am|el|em|il|op"

@@ -36,8 +36,8 @@ _HISTORY = re.compile(
     rf"^(?:on|le|{languages.ON}) .{{4,300}}\b(?:wrote|a ecrit|{languages.WROTE})\b.{{0,300}}:$"
 )
 _SAFE = re.compile(r"https?://[\w.-]*safelinks\.[\w./-]*\?url=([^&\s)>]+)[^\s)>]*")
-_AT = re.compile(r"\s?[\[({]\s?(?:at|arobase|@)\s?[\])}]\s?", re.IGNORECASE)
-_DOT = re.compile(r"\s?[\[({]\s?(?:dot|point|punkt|punto)\s?[\])}]\s?", re.IGNORECASE)
+_AT = re.compile(r"\s?[\[({]\s?(?i:at|arobase|@)\s?[\])}]\s?|(?<=\w) AT (?=[\w-]+ DOT )")
+_DOT = re.compile(r"\s?[\[({]\s?(?i:dot|point|punkt|punto)\s?[\])}]\s?|(?<=\w) DOT (?=\w)")
 _LIST = re.compile(r"^[^<>@]{0,100}<[^<>]+>\s*[;,]")
 _COLUMNS = re.compile(r"\S {3,}(?=\S)")
 _FROM = re.compile(r"^[\"']?(?P<name>[^<\"@]*?)[\"']?\s*<?(?P<email>[\w.+%'-]+@[\w.-]+\w)>?")

@@ -48,7 +48,8 @@ _TITLE = re.compile(
     r"^(?:m\.|mm?e\.?|mlle|mr\.?|mrs\.?|ms\.?|miss|dr\.?|docteur|pr\.?|prof\.?|me|maitre|sir)\s+"
 )
 _DEGREES = re.compile(r",?\s+(?:ph\.?d|mba|msc|bsc|m\.?a|mrics|riba|esq|jr)\.?$", re.IGNORECASE)
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
+_LETTERS = r"(?:[^\W\d_][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*)+"  # of Thai with their marks
+_TOKEN = re.compile(rf"{_LETTERS}(?:['’.-]{{1,2}}{_LETTERS})*\.?")
 _FULL = re.compile(
     r"[A-ZÀ-ÖØ-Þ][\w'’-]+"
     r"(?: (?:(?:de|du|des|da|van|von|der|le|la|el|d['’])\s?)*[A-ZÀ-ÖØ-Þ][\w'’-]+){1,3}"
@@ -154,7 +155,7 @@ def tidy_name(text: str) -> str:
 
 
 def _is_loud(token: str) -> bool:
-    return token.isupper() and (len(token) > 2 or folded(token) in _PARTICLES)
+    return token.isupper() and (sum(map(str.isalpha, token)) > 2 or folded(token) in _PARTICLES)
 
 
 def in_sentence(text: str, hints: Hints) -> tuple[int, str]:

@@ -19,7 +19,7 @@ _URL = re.compile(
     r"example|studio|agency|dev|app)(?:/[^\s<>|,;()\"]*)?(?![\w@-])",
     re.I,
 )
-_SEGMENT = re.compile(r"\s+[|•·●▪■/\\~]\s*|\s*[|•·●▪■]\s+|\s+[-–—]+\s+|\s{3,}")
+_SEGMENT = re.compile(r"\s+(?:[|•·●▪■\\~]|//?)\s*|\s*[|•·●▪■]\s+|\s+[-–—]+\s+|\s{3,}")
 _FOREIGN = {
     **dict.fromkeys(languages.FIRST, "first"),
     **dict.fromkeys(languages.LAST, "last"),
@@ -57,10 +57,11 @@ _LABELS = {
     "role": "position",
     "position": "position",
 }
-
-
 _TITLED = re.compile(languages.TITLED)
-_LEGAL_FORM = re.compile(r"^[^,]+,\s?(?:s\.\s?[al]\.?u?|ltd|inc|llc|gmbh|s\.?r\.?l|s\.?p\.?a)\.?$")
+_LEGAL_FORM = re.compile(
+    r"^[^,]+,\s?(?:s\.\s?[al]\.?u?|ltd|inc|llc|gmbh|s\.?r\.?l|s\.?p\.?a|lt?da|s\.?l\.?u?|"
+    r"s\.?\s?r\.?\s?o|d\.?\s?o\.?\s?o|oy|corp|kft)\.?$"
+)
 
 
 @dataclass

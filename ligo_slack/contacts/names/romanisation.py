@@ -1,0 +1,47 @@
+"""Cyrillic and Greek names in Latin letters, as passports, maps and people write them. Pure.
+
+Cyrillic: BGN/PCGN, ICAO Doc 9303 (passports), and what newspapers make of the two. Greek: ELOT 743.
+No library: those on PyPI know one way each, and a name is sought in whichever its bearer uses.
+"""
+
+import re
+
+_FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u045f\u0490\u0491\u1f00-\u1fff]")
+_CYRILLIC = {
+    **dict(zip("абвгдезиклмнопрстуфы", "abvgdeziklmnoprstufy", strict=True)),
+    "ё": "e", "ж": "zh", "й": "y", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch",
+    "ъ": "", "ь": "", "э": "e", "ю": "yu", "я": "ya",
+    # Ukrainian, Belarusian, Serbian, Macedonian
+    "ґ": "g", "є": "ye", "і": "i", "ї": "yi", "ў": "w", "ђ": "dj", "ј": "j", "љ": "lj", "њ": "nj",
+    "ћ": "c", "џ": "dz", "ѓ": "gj", "ќ": "kj", "ѕ": "dz", "ʼ": "",
+}  # fmt: skip
+_GREEK = {
+    **dict(zip("αβγδεζηικλμνξοπρσςτυφω", "avgdeziiklmnxoprsstyfo", strict=True)),
+    "θ": "th", "χ": "ch", "ψ": "ps",
+}  # fmt: skip
+_ACCENTED = dict(zip("άέήίόύώϊϋΐΰ", "αεηιουωιυιυ", strict=True))
+_PAIRS = re.compile("ου|γγ|γχ|μπ|αυ|ευ")
+_PAIRED = {"ου": "ou", "γγ": "ng", "γχ": "nch", "μπ": "b", "αυ": "av", "ευ": "ev"}
+# Ukrainian and Belarusian have other letters for some sounds; these show which language it is.
+_UKRAINIAN = re.compile("[ґєіїў]")
+_PASSPORT = str.maketrans(
+    {**_CYRILLIC, **_GREEK, "й": "i", "ю": "iu", "я": "ia", "є": "ie", "ї": "i"}
+)
+_MAPS = str.maketrans({**_CYRILLIC, **_GREEK})
+_ENDING = re.compile(r"(?:ий|ый|ій)\b")
+
+
+def romanised(text: str) -> list[str]:
+    """Return the text in Latin letters, in each usual way; [] for one that is in no others."""
+    if not _FOREIGN.search(text):
+        return []
+    small = _PAIRS.sub(lambda pair: _PAIRED[pair[0]], "".join(map(_bare, text.lower())))
+    if _UKRAINIAN.search(small):
+        small = small.replace("г", "h").replace("и", "y")
+    familiar = _ENDING.sub("y", small).replace("ия", "ia").replace("й", "i")
+    found = (familiar.translate(_MAPS), small.translate(_MAPS), small.translate(_PASSPORT))
+    return list(dict.fromkeys(found))
+
+
+def _bare(letter: str) -> str:
+    return _ACCENTED.get(letter, letter)
