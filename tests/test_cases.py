@@ -20,6 +20,7 @@ from tests.steps import SIGNATURE
 from tests.world import World, world
 
 FOLDER = "tests/cases_own"
+WRONG = ["missed", "broken", "refused"]
 
 
 def test_what_passes_and_what_fails_is_told(
@@ -40,17 +41,18 @@ def test_what_passes_and_what_fails_is_told(
         "forwarded": (True, None),
         "missed": (False, True),
         "broken": (False, None),
+        "refused": (False, None),
     }, told
     assert results["missed"]["bot_why"][0].startswith("screen lacks 'this contact has been sold'")
     assert "there is no button 'Sell' to press" in results["broken"]["bot_why"][0]
-    assert "bot: 9 judged, 7 pass, 2 fail\n   wrong: missed broken\n" in told
+    assert "bot: 10 judged, 7 pass, 3 fail\n   wrong: missed broken refused\n" in told
     assert "extractor: 3 judged, 3 pass, 0 fail\n" in told
     assert "bot: screen lacks 'this contact has been sold'" in told
 
 
 @pytest.mark.parametrize(
     ("name", "ids"),
-    [("email", ["email"]), ("wrong", ["missed", "broken"]), ("fails", ["missed", "broken"])],
+    [("email", ["email"]), ("wrong", WRONG), ("fails", WRONG)],
 )
 def test_ids_kinds_and_groups_can_be_asked_for(name: str, ids: list[str]) -> None:
     found = [case.id for case in cases_of(Path(FOLDER)) if case.is_called([name])]

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from ligo_slack.db.database import open_database
+from sandbox.ligo.refusals import Refused
 from sandbox.slack.model import SlackError
 from tests.cases.checks import Check, complaint
 from tests.cases.journeys import played
@@ -22,7 +23,9 @@ from tests.world import world
 JUDGES = ("bot", "extractor")
 WITHIN = 60.0  # seconds for a case
 
-BROKEN = (AssertionError, LookupError, OSError, RuntimeError, SlackError, TypeError, ValueError)
+BROKEN = (
+    AssertionError, LookupError, OSError, Refused, RuntimeError, SlackError, TypeError, ValueError
+)  # fmt: skip
 """The errors that end a case: it has failed, and the others go on."""
 
 
