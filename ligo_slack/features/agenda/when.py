@@ -7,9 +7,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from itertools import product
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from ligo_slack.features.agenda.spoken_amounts import from_now
 from ligo_slack.features.agenda.spoken_times import in_digits
 from ligo_slack.i18n import Language
 
@@ -23,7 +23,7 @@ PLAIN = 4  # letters of a word that is no abbreviation
 
 # Words that name a time of day, or a number of hours or minutes from now.
 _CLOCK = re.compile(
-    r"\d\s?[:h]\s?\d\d|\b\d{1,2}\s?(?:h|am|pm|a\.m\.|p\.m\.)(?=\W|$)|\bnoon\b|\bmidnight\b"
+    r"\d\s?[:h]\s?\d\d|\b\d{1,2}\s?(?:h|am|pm|a\.m\.?|p\.m\.?)(?=\W|$)|\bnoon\b|\bmidnight\b"
     r"|\bmidi\b|\bminuit\b|\btonight\b",
     re.IGNORECASE,
 )
@@ -56,6 +56,8 @@ _PLAINER: dict[Language, list[tuple[re.Pattern[str], str]]] = {
         (re.compile(r"^in half an hour$", re.IGNORECASE), "in 30 minutes"),
     ],
     "fr": [
+        (re.compile(r"^(?:dans )?(.+) plus tard$", re.IGNORECASE), r"dans \1"),
+        (re.compile(r"^d'ici (?=\d+\s?h)", re.IGNORECASE), "dans "),
         (re.compile(r"^d'ici (?:à )?", re.IGNORECASE), ""),
         (re.compile(r"^dans (\d+)\s?h$", re.IGNORECASE), r"dans \1 heures"),
         (re.compile(r"^dans (\d+)\s?h\s?(\d\d)$", re.IGNORECASE), r"dans \1 heures \2 minutes"),
@@ -152,18 +154,19 @@ def read_time(typed: str, language: Language, now: float, zone: tzinfo) -> Typed
     in the other one; the longest that can be read counts. Return None where there is none, or it is
     past. Takes some milliseconds: for a thread.
     """
-    words = typed[:TYPED].split()
+    words = from_now(typed[:TYPED]).split()
     tail = typed[TYPED:]
     spans = [(0, end) for end in range(min(WORDS, len(words)), 0, -1)]
     spans += [(start, len(words)) for start in range(max(0, len(words) - WORDS), len(words))]
     other: Language = "en" if language == "fr" else "fr"
-    for tongue, (start, end) in product((language, other), spans):
-        said = " ".join(words[start:end])
-        if _is_ambiguous(said, alone=len(words) == 1, foreign=tongue == other):
-            continue
-        if len(said) <= LONGEST and (found := _read(said, tongue, now, zone)):
-            rest = " ".join(words[:start] + words[end:]) + tail
-            return TypedTime(found, rest.strip(" ,;:–—-"))
+    for tongue in (language, other):
+        for start, end in spans:
+            said = " ".join(words[start:end])
+            if _is_ambiguous(said, alone=len(words) == 1, foreign=tongue == other):
+                continue
+            if len(said) <= LONGEST and (found := _read(said, tongue, now, zone)):
+                rest = " ".join(words[:start] + words[end:]) + tail
+                return TypedTime(found, rest.strip(" ,;:–—-"))
     return None
 
 
@@ -187,7 +190,9 @@ def _in_future(plain: str, language: Language, now: float, zone: tzinfo) -> floa
     in_hours = bool(_HOURS.search(plain))
     base = local(now, UTC if in_hours else zone).replace(tzinfo=None)
     found = _parse(plain, language, base)
-    if found is None or not base - timedelta(days=1) < found < base + timedelta(days=FURTHEST):
+    if found is None:
+        return None
+    if not base - timedelta(days=1) < found < base + timedelta(days=FURTHEST):
         return None
     if in_hours:
         moment = found.replace(tzinfo=UTC).timestamp()
@@ -201,6 +206,8 @@ def _is_ambiguous(said: str, *, alone: bool, foreign: bool) -> bool:
     """Return whether words that are read as a time, such as "mon" and "sat", may well mean another
     thing: an abbreviation among other words, or in a language that is not the person's."""
     short = max(map(len, _WORD.findall(said)), default=0) < PLAIN
+    if _CLOCK.search(said):
+        return False
     return short and (foreign or (said.isalpha() and not alone))
 
 
