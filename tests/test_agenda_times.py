@@ -129,6 +129,12 @@ def test_times_that_people_type(language: Language, typed: str, understood: str,
         ("en", "Monday the 7th", "2026-12-07 09:00", ""),
         ("en", "on Monday 7 at 3pm", "2026-12-07 15:00", ""),
         # In the words of the language that is not the person's.
+        ("en", "demain 9h", "2026-11-30 09:00", ""),
+        ("en", "le 3 mars 2027 9h", "2027-03-03 09:00", ""),
+        ("fr", "in 3 days at 9am", "2026-12-02 09:00", ""),
+        ("en", "14h", "2026-11-30 14:00", ""),
+        ("en", "dans 1h30", "2026-11-29 23:52", ""),
+        ("fr", "call him on Friday at 3pm", "2026-12-04 15:00", "call him"),
         # Words that were passed over.
         ("fr", "après demain à 9h", "2026-12-01 09:00", ""),
         ("fr", "demain vers 15h", "2026-11-30 15:00", ""),
@@ -146,6 +152,8 @@ def test_times_that_people_type(language: Language, typed: str, understood: str,
         # Numbers and words that belong to the text.
         ("fr", "demain un café avec lui", "2026-11-30 09:00", "un café avec lui"),
         ("en", "tomorrow for 2 quotes", "2026-11-30 09:00", "for 2 quotes"),
+        ("en", "call 0612345678 tomorrow", "2026-11-30 09:00", "call 0612345678"),
+        ("fr", "dans 3 jours : 2 devis", "2026-12-02 09:00", "2 devis"),
         ("en", "tomorrow call every client", "2026-11-30 09:00", "call every client"),
         ("fr", "la fin du projet dans 3 jours", "2026-12-02 09:00", "la fin du projet"),
     ],
@@ -157,6 +165,40 @@ def test_halves_afternoons_and_days_with_their_number(
     found = when.read_time(typed, language, moment(PARIS, *NIGHT), zone)
     at = " ".join(when.as_typed(found.at, zone)) if found else ""
     assert (at, found.rest if found else "") == (understood, rest)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        # Two times, or a range.
+        "demain 8h-9h", "demain de 8h à 9h", "tomorrow 8-9am", "tomorrow from 8 to 9",
+        "lundi ou mardi", "Monday to Friday", "today or tomorrow", "lundi et mardi à 9h",
+        # A month without a day, or a part of one.
+        "décembre", "December", "début décembre", "début janvier", "fin janvier", "mi-janvier",
+        "mid January", "late January", "early December", "end of December", "01/2027",
+        "next month", "le mois prochain",
+        # Days that do not exist, or are another day of the week.
+        "le 31 novembre", "on 31 November", "the 30th of February", "le 30 février", "31/11/2026",
+        "lundi 8", "le lundi 8 à 9h", "Monday the 8th", "lundi 8 décembre", "31 janvier 2031",
+        # More than once; another zone; no day at all.
+        "every Monday", "tous les lundis", "chaque lundi", "call him every Monday",
+        "Monday every week", "le premier lundi de janvier", "the first Monday of January",
+        "3pm PST tomorrow", "tomorrow 3pm PST", "tomorrow at 3pm UTC", "demain à 15h GMT",
+        "un jour", "one day", "un de ces jours",
+        "tous les deux jours", "every other Monday", "twice a week", "tomorrow 3pm est",
+        # A time that is past today, or no time of that day.
+        "ce soir à 8h", "cet après-midi à 4h", "this afternoon at 4", "demain à 24h", "25h demain",
+        "demain 9h75", "Friday night", "demain soir tard", "late tomorrow",
+        "demain en fin de journée", "after Monday", "avant lundi", "10 to 11 tomorrow",
+        "dans une heure trente",
+        # Days and amounts that are not from now.
+        "3 days ago", "il y a 3 jours", "lundi dernier", "last Monday", "3 days before Monday",
+        "in two and a half days", "dans deux jours et demi", "Monday half",
+    ],
+)  # fmt: skip
+def test_what_is_no_plain_time_is_asked_for(language: Language, typed: str) -> None:
+    assert when.read_time(typed, language, moment(PARIS, *NIGHT), ZoneInfo(PARIS)) is None
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from ligo_slack.features.agenda.spoken_amounts import from_now
 from ligo_slack.features.agenda.spoken_times import in_digits
+from ligo_slack.features.agenda.time_words import is_no_time, is_whole, left_over
 from ligo_slack.i18n import Language
 
 LATE = 8 * 3600.0  # seconds after its time for which a morning message is still one
@@ -152,7 +153,7 @@ def next_morning(
 def read_time(typed: str, language: Language, now: float, zone: tzinfo) -> TypedTime | None:
     """Find a time at the beginning of what was typed, or at its end, in the person's language, else
     in the other one; the longest that can be read counts. Return None where there is none, or it is
-    past. Takes some milliseconds: for a thread.
+    past, or it is not all of the time that was said. Takes some milliseconds: for a thread.
     """
     words = from_now(typed[:TYPED]).split()
     tail = typed[TYPED:]
@@ -165,13 +166,23 @@ def read_time(typed: str, language: Language, now: float, zone: tzinfo) -> Typed
             if _is_ambiguous(said, alone=len(words) == 1, foreign=tongue == other):
                 continue
             if len(said) <= LONGEST and (found := _read(said, tongue, now, zone)):
+                if _is_part(words, start, end):
+                    break  # in the other language it may be read whole
                 rest = " ".join(words[:start] + words[end:]) + tail
                 return TypedTime(found, rest.strip(" ,;:–—-"))
     return None
 
 
+def _is_part(words: list[str], start: int, end: int) -> bool:
+    """Return whether words of time stand before or after these."""
+    ends = words[end - 1].endswith((":", ";"))
+    after = "" if ends else " ".join(words[end : end + WORDS])
+    before = " ".join(words[max(0, start - WORDS) : start])
+    return left_over(before, " ".join(words[start:end]), after)
+
+
 def _read(said: str, language: Language, now: float, zone: tzinfo) -> float | None:
-    if not _is_likely(said):
+    if not _is_likely(said) or is_no_time(said):
         return None
     plain = said.strip(" ,;:.")
     if _NEXT_WEEK.fullmatch(plain):
@@ -190,7 +201,7 @@ def _in_future(plain: str, language: Language, now: float, zone: tzinfo) -> floa
     in_hours = bool(_HOURS.search(plain))
     base = local(now, UTC if in_hours else zone).replace(tzinfo=None)
     found = _parse(plain, language, base)
-    if found is None:
+    if found is None or not is_whole(plain, found):
         return None
     if not base - timedelta(days=1) < found < base + timedelta(days=FURTHEST):
         return None
