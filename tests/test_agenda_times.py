@@ -135,6 +135,13 @@ def test_times_that_people_type(language: Language, typed: str, understood: str,
         ("en", "14h", "2026-11-30 14:00", ""),
         ("en", "dans 1h30", "2026-11-29 23:52", ""),
         ("fr", "call him on Friday at 3pm", "2026-12-04 15:00", "call him"),
+        # Hours and minutes from now are no time of day.
+        ("en", "in 1h30", "2026-11-29 23:52", ""),
+        ("fr", "in 2h", "2026-11-30 00:22", ""),
+        ("fr", "dans une heure et 30 minutes", "2026-11-29 23:52", ""),
+        ("fr", "dans 1 h 1/2", "2026-11-29 23:52", ""),
+        ("fr", "demain 9 heures 30", "2026-11-30 09:30", ""),
+        ("fr", "December twenty-first at 9am", "2026-12-21 09:00", ""),
         # Words that were passed over.
         ("fr", "après demain à 9h", "2026-12-01 09:00", ""),
         ("fr", "demain vers 15h", "2026-11-30 15:00", ""),
@@ -153,6 +160,7 @@ def test_times_that_people_type(language: Language, typed: str, understood: str,
         ("fr", "demain un café avec lui", "2026-11-30 09:00", "un café avec lui"),
         ("en", "tomorrow for 2 quotes", "2026-11-30 09:00", "for 2 quotes"),
         ("en", "call 0612345678 tomorrow", "2026-11-30 09:00", "call 0612345678"),
+        ("en", "call Smith tomorrow", "2026-11-30 09:00", "call Smith"),
         ("fr", "dans 3 jours : 2 devis", "2026-12-02 09:00", "2 devis"),
         ("en", "tomorrow call every client", "2026-11-30 09:00", "call every client"),
         ("fr", "la fin du projet dans 3 jours", "2026-12-02 09:00", "la fin du projet"),
@@ -173,7 +181,8 @@ def test_halves_afternoons_and_days_with_their_number(
     [
         # Two times, or a range.
         "demain 8h-9h", "demain de 8h à 9h", "tomorrow 8-9am", "tomorrow from 8 to 9",
-        "lundi ou mardi", "Monday to Friday", "today or tomorrow", "lundi et mardi à 9h",
+        "lundi ou mardi", "Monday to Friday",
+        "Monday through Friday", "today or tomorrow", "lundi et mardi à 9h",
         # A month without a day, or a part of one.
         "décembre", "December", "début décembre", "début janvier", "fin janvier", "mi-janvier",
         "mid January", "late January", "early December", "end of December", "01/2027",
@@ -184,7 +193,8 @@ def test_halves_afternoons_and_days_with_their_number(
         # More than once; another zone; no day at all.
         "every Monday", "tous les lundis", "chaque lundi", "call him every Monday",
         "Monday every week", "le premier lundi de janvier", "the first Monday of January",
-        "3pm PST tomorrow", "tomorrow 3pm PST", "tomorrow at 3pm UTC", "demain à 15h GMT",
+        "3pm PST tomorrow", "tomorrow 3pm PST", "3pm Paris time tomorrow",
+        "tomorrow at 3pm UTC", "demain à 15h GMT",
         "un jour", "one day", "un de ces jours",
         "tous les deux jours", "every other Monday", "twice a week", "tomorrow 3pm est",
         # A time that is past today, or no time of that day.

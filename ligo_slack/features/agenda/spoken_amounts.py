@@ -29,6 +29,7 @@ _AMOUNTS: dict[Language, list[str]] = {
     "fr": [
         r"(?P<hours>NUMBER) ?(?:heures?|h) et (?:une? )?(?P<part>demie?|quart)",
         r"(?P<hours>NUMBER) ?(?:heures?|h)(?: et)? (?P<part>trois quarts)",
+        rf"(?P<hours>NUMBER) ?(?:heures?|h) ?(?:et )?{_FRACTION}",
         r"une (?P<part>demie?)[ -]heure",
         r"(?:un )?(?P<part>quart|trois quarts) d'heure",
         rf"(?:une? )?{_FRACTION} (?:d')?heure",

@@ -29,7 +29,7 @@ _MINUTES = {
 }  # fmt: skip
 AFTERNOON = 7  # an hour before this one is said of the afternoon, where no morning is named
 _MORNING = re.compile(r"\b(?:am|a\.m|morning|night|matin|nuit)\b|\dam\b", re.IGNORECASE)
-_NOT_FROM_NOW = r"(?<!dans )(?<!ici )"
+_NOT_FROM_NOW = r"(?<!\bdans )(?<!\bici )(?<!\bin )"
 
 
 def _any(words: list[str]) -> str:
@@ -59,12 +59,15 @@ _CLOCKS: dict[Language, list[re.Pattern[str]]] = {
     ],
     "fr": [
         _compiled(
-            r"\bHOUR ?(?:heures?|h) (?P<sign>et|moins)"
+            rf"{_NOT_FROM_NOW}\bHOUR ?(?:heures?|h) (?P<sign>et(?! \d)|moins)"
             r" (?P<minutes>demie?|quart|le quart|cinq|dix|vingt-cinq|vingt|\d{1,2})\b", "fr",
         ),
         _compiled(
             r"\b(?P<noon>midi|minuit) (?P<sign>et|moins) (?P<minutes>demie?|quart|le quart)\b",
             "fr",
+        ),
+        _compiled(
+            rf"{_NOT_FROM_NOW}\bHOUR heures? (?P<after>[0-5]\d)(?!\w| min)", "fr",
         ),
         _compiled(r"(?<=\bà )HOUR heures?\b(?! \d)", "fr"),
         _compiled(

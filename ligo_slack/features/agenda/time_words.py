@@ -43,21 +43,25 @@ _PAST = r"tard|tôt|last|derni[èe]re?s?|pass[ée]e?s?|ago|suivante?s?|prochaine
 _NAMES = "|".join([*_WEEKDAY, *(name for name in _MONTH if name not in _MODAL), *_SHORT[1:]])
 _CLOCK = r"\d{1,2}(?:[:h.]\d{0,2})?(?:am|pm|h|min|st|nd|rd|th|er|e)?"
 _TIMES = rf"{_CLOCK}(?:[-–/]{_CLOCK})?|(?-i:{_ZONE})|{_NUMBERS}|{_NAMES}|{_DAY}|{_DAYTIME}"
+_ORDINALS = (
+    "(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    "|twentie|thirtie)th"
+)
 _FRACTION = r"half|halves|quarters?|demie?s?|quarts?|[½¼¾]"
 _LINK = (
-    r"(?:(?:and|or|to|until|till|of|at|on|in|the|an?|vers|environ|around|about|from|between|before|after|et|ou|à|au|aux|de"
+    r"(?:(?:and|or|to|until|till|of|at|on|in|the|an?|vers|environ|around|about|from|through|between|before|after|et|ou|à|au|aux|de"
     r"|du|des|le|la|les|une?|en|entre|jusqu'(?:à|au)|avant|après|moins|past|plus|d'|l'|[-–&+/])"
     r"(?:\s+|(?<=')))"
 )
 _AHEAD = re.compile(
     rf"(?:\s*[,–-])?\s*{_LINK}{{0,3}}(?:(?:{_TIMES}|{_FRACTION}|20\d\d)(?=$|[\s,;.:!?–-])"
     rf"|(?:{_PAST})\b|(?:{_PART_OF})(?:[- ]{_LINK}?)+(?:{_UNIT}|{_TIMES}|journée|matinée|soirée)\b"
-    rf"|(?:heure de|time zone|fuseau)\b)",
+    rf"|(?:heure de|time zone|fuseau|(?-i:(?:[A-Z][a-z]+ ){{1,2}}time))\b)",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    rf"(?:^|[\s'(])(?:(?:{_TIMES}|{_FRACTION}|{_PART_OF}|first|second|third|fourth|premi[èe]re?"
-    rf"|1ère?|last|derni[èe]re?s?|before|after|until|till|avant|après|since|depuis|jusqu'(?:à|au)"
+    rf"(?:^|[\s'(])(?:(?:{_TIMES}|{_FRACTION}|{_PART_OF}|premi[èe]re?"
+    rf"|1ère?|(?:twenty-|thirty-)?(?:first|second|third|{_ORDINALS})|last|derni[èe]re?s?|before|after|until|till|avant|après|since|depuis|jusqu'(?:à|au)"
     rf"|moins|il y(?: a)?|next|once|twice|fois par"
     rf"|(?:{_CLOCK}|{_NUMBERS}|une?|an?) {_UNIT})\s*[–-]?\s*)"
     rf"(?:(?<=[\s–-]){_LINK}){{0,3}}$",
@@ -65,6 +69,7 @@ _BEHIND = re.compile(
 )
 _SOME_DAY = re.compile(r"^(?:une?|an?|one) (?:day|jour)\b(?! (?:on|from)\b)", re.IGNORECASE)
 _NOT_THEN = re.compile(r"^(?:before|after|avant|après(?![- ]demain))\b", re.IGNORECASE)
+_FROM_NOW = re.compile(r"\b(?:in|dans)$", re.IGNORECASE)
 _THIS = re.compile(r"\b(?:this|cet?|cette)$", re.IGNORECASE)
 _PART_OF_DAY = re.compile(rf"(?:{_DAYTIME})\b", re.IGNORECASE)
 _LATER = re.compile(r"\b(?:from now|later|plus tard)\b", re.IGNORECASE)
@@ -75,7 +80,8 @@ def left_over(before: str, said: str, after: str) -> bool:
     if _AHEAD.match(after) or _AFTER_A_CLOCK.search(f"{said} {after}".casefold()):
         return True
     this = _THIS.search(before) and _PART_OF_DAY.match(said)
-    return bool(this or _BEHIND.search(f"{before} " if before else ""))
+    of_now = _FROM_NOW.search(before) and said[:1].isdigit()
+    return bool(this or of_now or _BEHIND.search(f"{before} " if before else ""))
 
 
 def is_no_time(said: str) -> bool:

@@ -43,6 +43,7 @@ _ABOUT = frozenset(["about", "for", "re", "with", "pour", "avec", "concernant", 
 _PLAINER: dict[Language, list[tuple[re.Pattern[str], str]]] = {
     "en": [
         (re.compile(r"^in (\d+)\s?h$", re.IGNORECASE), r"in \1 hours"),
+        (re.compile(r"^in (\d+)\s?h\s?(\d\d)$", re.IGNORECASE), r"in \1 hours \2 minutes"),
         (
             re.compile(r"\bat (\d{1,2})(?=$|\s)(?!\s?(?:am|pm|a\.m|p\.m))", re.IGNORECASE),
             r"at \1:00",
