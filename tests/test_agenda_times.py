@@ -137,6 +137,7 @@ def test_times_that_people_type(language: Language, typed: str, understood: str,
         ("fr", "call him on Friday at 3pm", "2026-12-04 15:00", "call him"),
         # Hours and minutes from now are no time of day.
         ("en", "in 1h30", "2026-11-29 23:52", ""),
+        ("fr", "in 45 min", "2026-11-29 23:07", ""),
         ("fr", "in 2h", "2026-11-30 00:22", ""),
         ("fr", "dans une heure et 30 minutes", "2026-11-29 23:52", ""),
         ("fr", "dans 1 h 1/2", "2026-11-29 23:52", ""),

@@ -218,7 +218,7 @@ def _is_ambiguous(said: str, *, alone: bool, foreign: bool) -> bool:
     """Return whether words that are read as a time, such as "mon" and "sat", may well mean another
     thing: an abbreviation among other words, or in a language that is not the person's."""
     short = max(map(len, _WORD.findall(said)), default=0) < PLAIN
-    if _CLOCK.search(said):
+    if _CLOCK.search(said) or _HOURS.search(said):
         return False
     return short and (foreign or (said.isalpha() and not alone))
 
