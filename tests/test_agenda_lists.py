@@ -67,7 +67,7 @@ async def test_the_next_step_of_each_kind_and_a_contact_that_is_gone(http_scene:
     assert "Amélie Rousseau is no longer among the contacts" in james.text_of(told)
     assert "the samples" in james.text_of(told)
     await james.press("Done", told)
-    await message(james, "Reminder done")
+    await message(james, "Reminder done: Amélie Rousseau.")
 
     await james.opens_home()
     await james.sees("A morning message?")  # offered once

@@ -9,6 +9,7 @@ from ligo_slack.i18n import Language
 from tests.agenda_scene import moment
 
 PARIS = "Europe/Paris"
+NIGHT = (2026, 11, 29, 22, 22)  # a Sunday
 
 
 @pytest.mark.parametrize(
@@ -62,6 +63,153 @@ def test_times_that_people_type(language: Language, typed: str, understood: str,
     found = when.read_time(typed, language, moment(PARIS, 2027, 1, 13, 10), zone)
     at = " ".join(when.as_typed(found.at, zone)) if found else ""
     assert (at, found.rest if found else "") == (understood, rest)
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "understood", "rest"),
+    [
+        # Halves and quarters of hours from now.
+        ("fr", "dans deux heures et demie", "2026-11-30 00:52", ""),
+        ("fr", "dans 2h et demie", "2026-11-30 00:52", ""),
+        ("fr", "dans une heure et demie", "2026-11-29 23:52", ""),
+        ("fr", "dans une heure et demie le rappeler", "2026-11-29 23:52", "le rappeler"),
+        ("fr", "le rappeler dans une heure et quart", "2026-11-29 23:37", "le rappeler"),
+        ("fr", "dans 1/2 heure", "2026-11-29 22:52", ""),
+        ("fr", "dans une demi heure", "2026-11-29 22:52", ""),
+        ("fr", "dans un quart d'heure", "2026-11-29 22:37", ""),
+        ("fr", "dans un quart d’heure", "2026-11-29 22:37", ""),
+        ("fr", "trois quarts d'heure", "2026-11-29 23:07", ""),
+        ("fr", "dans trois quarts d’heure le devis", "2026-11-29 23:07", "le devis"),
+        ("fr", "dans 3/4 d'heure", "2026-11-29 23:07", ""),
+        ("en", "in two and a half hours", "2026-11-30 00:52", ""),
+        ("en", "in 2 and a half hours call him", "2026-11-30 00:52", "call him"),
+        ("en", "in an hour and a half", "2026-11-29 23:52", ""),
+        ("en", "call him in an hour and a quarter", "2026-11-29 23:37", "call him"),
+        ("en", "in 1/2 hour", "2026-11-29 22:52", ""),
+        ("en", "in 2 1/2 hours", "2026-11-30 00:52", ""),
+        ("en", "in a quarter of an hour", "2026-11-29 22:37", ""),
+        ("en", "in three quarters of an hour", "2026-11-29 23:07", ""),
+        ("en", "in an hour", "2026-11-29 23:22", ""),
+        # Minutes to and past, in digits.
+        ("en", "10 to 9 tomorrow", "2026-11-30 08:50", ""),
+        ("en", "20 to 3pm tomorrow", "2026-11-30 14:40", ""),
+        ("en", "tomorrow at 20 past 3", "2026-11-30 15:20", ""),
+        ("en", "ten minutes to nine tomorrow", "2026-11-30 08:50", ""),
+        ("fr", "9h moins 10", "2026-11-30 08:50", ""),
+        ("fr", "demain à 9 heures moins 5", "2026-11-30 08:55", ""),
+        ("fr", "demain à 9h moins dix", "2026-11-30 08:50", ""),
+        # The hours from one to six are of the afternoon.
+        ("en", "at 5 tomorrow", "2026-11-30 17:00", ""),
+        ("en", "tomorrow at 3", "2026-11-30 15:00", ""),
+        ("en", "tomorrow at 5:30", "2026-11-30 17:30", ""),
+        ("en", "tomorrow at 05:30", "2026-11-30 05:30", ""),
+        ("en", "tomorrow at 5am", "2026-11-30 05:00", ""),
+        ("en", "tomorrow at 5 in the morning", "2026-11-30 05:00", ""),
+        ("en", "tomorrow at 7", "2026-11-30 07:00", ""),
+        ("en", "tomorrow at 9 in the evening", "2026-11-30 21:00", ""),
+        ("en", "tomorrow evening at 8", "2026-11-30 20:00", ""),
+        ("fr", "demain à 3h", "2026-11-30 15:00", ""),
+        ("fr", "demain à 5h30", "2026-11-30 17:30", ""),
+        ("fr", "demain à 05h30", "2026-11-30 05:30", ""),
+        ("fr", "demain à 5h du matin", "2026-11-30 05:00", ""),
+        ("fr", "demain matin à 6h", "2026-11-30 06:00", ""),
+        ("fr", "demain à 8h du soir", "2026-11-30 20:00", ""),
+        ("fr", "dans 3h", "2026-11-30 01:22", ""),
+        # The first of a month; days of a week with their number.
+        ("fr", "le premier décembre", "2026-12-01 09:00", ""),
+        ("fr", "le 1er décembre à 14h", "2026-12-01 14:00", ""),
+        ("fr", "mardi premier décembre", "2026-12-01 09:00", ""),
+        ("en", "first of December", "2026-12-01 09:00", ""),
+        ("en", "on the first of January call him", "2027-01-01 09:00", "call him"),
+        ("en", "December first", "2026-12-01 09:00", ""),
+        ("en", "the third of December at 3pm", "2026-12-03 15:00", ""),
+        ("fr", "le lundi 7", "2026-12-07 09:00", ""),
+        ("fr", "lundi 7 à 14h", "2026-12-07 14:00", ""),
+        ("fr", "lundi 7 décembre le devis", "2026-12-07 09:00", "le devis"),
+        ("en", "Monday the 7th", "2026-12-07 09:00", ""),
+        ("en", "on Monday 7 at 3pm", "2026-12-07 15:00", ""),
+        # In the words of the language that is not the person's.
+        ("en", "demain 9h", "2026-11-30 09:00", ""),
+        ("en", "le 3 mars 2027 9h", "2027-03-03 09:00", ""),
+        ("fr", "in 3 days at 9am", "2026-12-02 09:00", ""),
+        ("en", "14h", "2026-11-30 14:00", ""),
+        ("en", "dans 1h30", "2026-11-29 23:52", ""),
+        ("fr", "call him on Friday at 3pm", "2026-12-04 15:00", "call him"),
+        # Hours and minutes from now are no time of day.
+        ("en", "in 1h30", "2026-11-29 23:52", ""),
+        ("fr", "in 45 min", "2026-11-29 23:07", ""),
+        ("fr", "in 2h", "2026-11-30 00:22", ""),
+        ("fr", "dans une heure et 30 minutes", "2026-11-29 23:52", ""),
+        ("fr", "dans 1 h 1/2", "2026-11-29 23:52", ""),
+        ("fr", "demain 9 heures 30", "2026-11-30 09:30", ""),
+        ("fr", "December twenty-first at 9am", "2026-12-21 09:00", ""),
+        # Words that were passed over.
+        ("fr", "après demain à 9h", "2026-12-01 09:00", ""),
+        ("fr", "demain vers 15h", "2026-11-30 15:00", ""),
+        ("en", "around 10 tomorrow", "2026-11-30 10:00", ""),
+        ("en", "tomorrow at 5 p.m.", "2026-11-30 17:00", ""),
+        ("en", "4.30pm", "2026-11-30 16:30", ""),
+        ("fr", "trois jours plus tard", "2026-12-02 09:00", ""),
+        ("fr", "d'ici 3h", "2026-11-30 01:22", ""),
+        ("fr", "vendredi soir à 19h30", "2026-12-04 19:30", ""),
+        ("en", "next week at 3pm", "2026-11-30 15:00", ""),
+        ("fr", "9h et quart", "2026-11-30 09:15", ""),
+        ("fr", "une demi-heure", "2026-11-29 22:52", ""),
+        ("fr", "une semaine", "2026-12-06 09:00", ""),
+        ("fr", "mar. 15 déc.", "2026-12-15 09:00", ""),
+        # Numbers and words that belong to the text.
+        ("fr", "demain un café avec lui", "2026-11-30 09:00", "un café avec lui"),
+        ("en", "tomorrow for 2 quotes", "2026-11-30 09:00", "for 2 quotes"),
+        ("en", "call 0612345678 tomorrow", "2026-11-30 09:00", "call 0612345678"),
+        ("en", "call Smith tomorrow", "2026-11-30 09:00", "call Smith"),
+        ("fr", "dans 3 jours : 2 devis", "2026-12-02 09:00", "2 devis"),
+        ("en", "tomorrow call every client", "2026-11-30 09:00", "call every client"),
+        ("fr", "la fin du projet dans 3 jours", "2026-12-02 09:00", "la fin du projet"),
+    ],
+)
+def test_halves_afternoons_and_days_with_their_number(
+    language: Language, typed: str, understood: str, rest: str
+) -> None:
+    zone = ZoneInfo(PARIS)
+    found = when.read_time(typed, language, moment(PARIS, *NIGHT), zone)
+    at = " ".join(when.as_typed(found.at, zone)) if found else ""
+    assert (at, found.rest if found else "") == (understood, rest)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        # Two times, or a range.
+        "demain 8h-9h", "demain de 8h à 9h", "tomorrow 8-9am", "tomorrow from 8 to 9",
+        "lundi ou mardi", "Monday to Friday",
+        "Monday through Friday", "today or tomorrow", "lundi et mardi à 9h",
+        # A month without a day, or a part of one.
+        "décembre", "December", "début décembre", "début janvier", "fin janvier", "mi-janvier",
+        "mid January", "late January", "early December", "end of December", "01/2027",
+        "next month", "le mois prochain",
+        # Days that do not exist, or are another day of the week.
+        "le 31 novembre", "on 31 November", "the 30th of February", "le 30 février", "31/11/2026",
+        "lundi 8", "le lundi 8 à 9h", "Monday the 8th", "lundi 8 décembre", "31 janvier 2031",
+        # More than once; another zone; no day at all.
+        "every Monday", "tous les lundis", "chaque lundi", "call him every Monday",
+        "Monday every week", "le premier lundi de janvier", "the first Monday of January",
+        "3pm PST tomorrow", "tomorrow 3pm PST", "3pm Paris time tomorrow",
+        "tomorrow at 3pm UTC", "demain à 15h GMT",
+        "un jour", "one day", "un de ces jours",
+        "tous les deux jours", "every other Monday", "twice a week", "tomorrow 3pm est",
+        # A time that is past today, or no time of that day.
+        "ce soir à 8h", "cet après-midi à 4h", "this afternoon at 4", "demain à 24h", "25h demain",
+        "demain 9h75", "Friday night", "demain soir tard", "late tomorrow",
+        "demain en fin de journée", "after Monday", "avant lundi", "10 to 11 tomorrow",
+        "dans une heure trente",
+        # Days and amounts that are not from now.
+        "3 days ago", "il y a 3 jours", "lundi dernier", "last Monday", "3 days before Monday",
+        "in two and a half days", "dans deux jours et demi", "Monday half",
+    ],
+)  # fmt: skip
+def test_what_is_no_plain_time_is_asked_for(language: Language, typed: str) -> None:
+    assert when.read_time(typed, language, moment(PARIS, *NIGHT), ZoneInfo(PARIS)) is None
 
 
 @pytest.mark.parametrize(

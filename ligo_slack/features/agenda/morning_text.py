@@ -14,9 +14,12 @@ NO_THANKS = Localized(en="No, thanks", fr="Non merci")
 CHANGE = Localized(en="Change…", fr="Modifier…")
 OFF = Localized(en="*Morning message*: off", fr="*Message du matin*\u00a0: désactivé")
 ON = Localized(
-    en="*Morning message*: {days} at {time}, in your time zone",
-    fr="*Message du matin*\u00a0: {days} à {time}, dans votre fuseau horaire",
+    en="*Morning message*: {days} at {time} (your time zone)",
+    fr="*Message du matin*\u00a0: {days} à {time} (votre fuseau horaire)",
 )
+RUN = Localized(en="{first} to {last}", fr="du {first} au {last}")
+CLOCK = Localized(en="{hour}:{minute}", fr="{hour}\u00a0h\u00a0{minute}")
+FULL_HOUR = Localized(en="{hour}:00", fr="{hour}\u00a0h")
 FAILED = Localized(
     en=":warning: The morning message of {when} could not be delivered to you.",
     fr=":warning: Le message du matin n’a pas pu vous être envoyé\u00a0: {when}.",
@@ -53,7 +56,8 @@ WEEKDAYS = {
 MORNING = Localized(en="Your day in Ligo: {counts}", fr="Votre journée dans Ligo\u00a0: {counts}")
 COUNT_OVERDUE = Localized(en="{count} overdue", fr="{count} en retard")
 COUNT_TODAY = Localized(en="{count} due today", fr="{count} pour aujourd’hui")
-COUNT_REMINDERS = Localized(en="{count} to remember", fr="{count} à vous rappeler")
+COUNT_REMINDER = Localized(en="{count} reminder", fr="{count} rappel")
+COUNT_REMINDERS = Localized(en="{count} reminders", fr="{count} rappels")
 COUNT_WAITING = Localized(en="{count} unfinished", fr="{count} à reprendre")
 UNFINISHED = Localized(en="Unfinished ({count})", fr="À reprendre ({count})")
 LIGO_REFUSES = Localized(

@@ -1,6 +1,6 @@
 """The morning message and its settings."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from ligo_slack.features.agenda import morning_text as text
 from ligo_slack.features.agenda import reminder_views, task_views
@@ -15,6 +15,7 @@ FORM = "morning.form"
 
 FIRST = 3  # lines with buttons
 MORE = 7  # lines without
+RUN = 3  # days that are named by the first and the last
 
 
 def message(
@@ -58,10 +59,11 @@ def _ways_on(language: Language, agenda: Agenda) -> list[block_kit.Block]:
 
 
 def _counts(language: Language, agenda: Agenda) -> str:
+    reminders = text.COUNT_REMINDER if len(agenda.soon) == 1 else text.COUNT_REMINDERS
     counted = (
         (text.COUNT_OVERDUE, len(agenda.overdue)),
         (text.COUNT_TODAY, len(agenda.today)),
-        (text.COUNT_REMINDERS, len(agenda.soon)),
+        (reminders, len(agenda.soon)),
         (text.COUNT_WAITING, agenda.waiting),
     )
     return ", ".join(said(language, count=count) for said, count in counted if count)
@@ -86,8 +88,26 @@ def on_home(language: Language, day: PersonDay) -> list[block_kit.Block]:
 def _setting(language: Language, day: PersonDay) -> str:
     if not day.days:
         return text.OFF(language)
-    days = ", ".join(text.WEEKDAYS[str(one)](language) for one in sorted(day.days))
-    return text.ON(language, days=days, time=_clock(day.minute))
+    hour, minute = divmod(day.minute, 60)
+    at = text.CLOCK(language, hour=hour, minute=f"{minute:02}")
+    time = at if minute else text.FULL_HOUR(language, hour=hour)
+    return text.ON(language, days=_days(language, day.days), time=time)
+
+
+def _days(language: Language, days: Sequence[int]) -> str:
+    """Name weekdays; three or more that follow each other by the first and the last."""
+    runs: list[list[int]] = []
+    for day in sorted(days):
+        if runs and day == runs[-1][-1] + 1:
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    said = []
+    for run in runs:
+        names = [text.WEEKDAYS[str(day)](language) for day in run]
+        in_short = [text.RUN(language, first=names[0], last=names[-1])]
+        said += in_short if len(run) >= RUN else names
+    return ", ".join(said)
 
 
 def form(language: Language, day: PersonDay) -> block_kit.View:

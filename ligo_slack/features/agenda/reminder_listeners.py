@@ -122,8 +122,9 @@ class Reminders:
     async def end(self, interaction: Interaction, responder: Responder) -> None:
         """Delete a reminder that is done; its message says so."""
         await interaction.ack()
+        row = await self._schedule.get(interaction.value, interaction.person.key, Reminder)
         await self._schedule.remove(interaction.value, interaction.person.key)
-        await responder.replace(reminder_views.is_done)
+        await responder.replace(reminder_views.is_done, row.content if row else None)
 
     async def choose(self, interaction: Interaction, responder: Responder) -> None:
         """Run the choice from a reminder's menu. App Home is drawn anew afterwards."""
@@ -132,13 +133,14 @@ class Reminders:
         if what == reminder_views.MOVE:
             await self._ask_to_move(row_id, responder)
             return
+        row = await self._schedule.get(row_id, interaction.person.key, Reminder)
         removed = await self._schedule.remove(row_id, interaction.person.key)
         if interaction.view:
             await self._show_page(0, responder)
         elif not removed:
             await responder.tell(reminder_views.gone)
         elif not interaction.at_home:
-            await responder.tell(reminder_views.is_done)
+            await responder.tell(reminder_views.is_done, row.content if row else None)
 
     async def _asked(self, who: Target, typed: str, responder: Responder) -> reminder_views.Asked:
         _, zone = await self._reader.zone(responder.person)
@@ -186,8 +188,8 @@ class Reminders:
         )
         if moved:
             await self._say_kept(moved.content, responder)
-        elif not await responder.show(reminder_views.gone_view):
-            await responder.dm(reminder_views.gone)
+        elif not await responder.show(reminder_views.not_moved_view):
+            await responder.dm(reminder_views.not_moved)
 
     async def _say_kept(self, reminder: Reminder, responder: Responder) -> None:
         """Confirm the reminder in the modal; and in the DM where its id is not stored yet: an

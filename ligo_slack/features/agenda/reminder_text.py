@@ -112,13 +112,21 @@ LATER = Localized(en="Later…", fr="Plus tard…")
 DONE = Localized(en="Done", fr="Terminé")
 MOVE = Localized(en="Move…", fr="Reporter…")
 DROP = Localized(en="Cancel the reminder", fr="Annuler le rappel")
+IS_DONE_OF = Localized(
+    en=":white_check_mark: Reminder done: *{name}*.",
+    fr=":white_check_mark: Rappel terminé\u00a0: *{name}*.",
+)
 IS_DONE = Localized(en=":white_check_mark: Reminder done.", fr=":white_check_mark: Rappel terminé.")
 GONE = Localized(
     en="This reminder is done or cancelled already.", fr="Ce rappel est déjà terminé ou annulé."
 )
+NOT_MOVED = Localized(
+    en="This reminder is done or cancelled already: the new time was not saved.",
+    fr="Ce rappel est déjà terminé ou annulé\u00a0: le nouveau moment n’a pas été enregistré.",
+)
 REMINDERS = Localized(en="*Reminders* ({count})", fr="*Rappels* ({count})")
 LISTED = Localized(en="*{name}* · {when}\n{line}", fr="*{name}* · {when}\n{line}")
-TOLD = Localized(en="told, not done yet", fr="rappelé, à terminer")
+TOLD = Localized(en="reminded, not done yet", fr="rappelé, à terminer")
 FAILED = Localized(
     en=":warning: could not be delivered", fr=":warning: n’a pas pu vous être envoyé"
 )

@@ -220,16 +220,24 @@ def _quoted(reminder: Reminder) -> list[block_kit.Block]:
     return block_kit.verbatim(reminder.line) if reminder.line else []
 
 
-def is_done(language: Language) -> block_kit.Message:
-    return block_kit.message(text.IS_DONE(language))
+def is_done(language: Language, reminder: Reminder | None) -> block_kit.Message:
+    """Say whose reminder is done; `reminder`: None for one that is gone."""
+    name = block_kit.one_line(reminder.name, NAME) if reminder else ""
+    said = block_kit.said(text.IS_DONE_OF, language, name=name) if name else text.IS_DONE(language)
+    return block_kit.message(said)
 
 
 def gone(language: Language) -> block_kit.Message:
     return block_kit.message(text.GONE(language))
 
 
-def gone_view(language: Language) -> block_kit.View:
-    blocks = gone(language).blocks
+def not_moved(language: Language) -> block_kit.Message:
+    """Say that a reminder that was to be moved is gone."""
+    return block_kit.message(text.NOT_MOVED(language))
+
+
+def not_moved_view(language: Language) -> block_kit.View:
+    blocks = not_moved(language).blocks
     return block_kit.modal(text.TITLE_MOVE(language), blocks, close=text.CLOSE(language))
 
 

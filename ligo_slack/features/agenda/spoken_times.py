@@ -1,12 +1,14 @@
 """Times as people say them, in the digits that dateparser reads.
 
-It takes "le 3 à 9h" for tomorrow, "the 3rd at 9" for a day in March, "neuf heures" for nine hours
-from now, and passes over "half past".
+It takes "neuf heures" for nine hours from now, passes over "half past" and "10 to", and takes "at
+3" for a time of the night.
 """
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
+from ligo_slack.features.agenda.spoken_amounts import in_minutes
+from ligo_slack.features.agenda.spoken_dates import dated
 from ligo_slack.i18n import Language
 
 _HOURS: dict[Language, list[str]] = {
@@ -20,18 +22,14 @@ _HOURS: dict[Language, list[str]] = {
         "vingt", "vingt-et-une", "vingt-deux", "vingt-trois",
     ],
 }  # fmt: skip
-_WEEKDAYS: dict[Language, list[str]] = {
-    "en": ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
-    "fr": ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
-}
 _MINUTES = {
     "half": 30, "a quarter": 15, "quarter": 15, "five": 5, "ten": 10, "twenty": 20,
     "twenty-five": 25, "demie": 30, "demi": 30, "quart": 15, "le quart": 15, "cinq": 5, "dix": 10,
     "vingt": 20, "vingt-cinq": 25,
 }  # fmt: skip
-_DAYS = {"huit": 7, "quinze": 14}
 AFTERNOON = 7  # an hour before this one is said of the afternoon, where no morning is named
-_MORNING = re.compile(r"\b(?:am|a\.m|in the morning|du matin)\b", re.IGNORECASE)
+_MORNING = re.compile(r"\b(?:am|a\.m|morning|night|matin|nuit)\b|\dam\b", re.IGNORECASE)
+_NOT_FROM_NOW = r"(?<!\bdans )(?<!\bici )(?<!\bin )"
 
 
 def _any(words: list[str]) -> str:
@@ -39,90 +37,79 @@ def _any(words: list[str]) -> str:
 
 
 def _compiled(pattern: str, language: Language) -> re.Pattern[str]:
-    hour, day = _any(_HOURS[language]), _any(_WEEKDAYS[language])
-    pattern = pattern.replace("HOUR", rf"(?P<hour>{hour}|\d{{1,2}})")
-    return re.compile(pattern.replace("DAY", f"(?P<day>{day})"), re.IGNORECASE)
+    hour = rf"(?P<hour>{_any(_HOURS[language])}|\d{{1,2}})"
+    return re.compile(pattern.replace("HOUR", hour), re.IGNORECASE)
 
 
 _CLOCKS: dict[Language, list[re.Pattern[str]]] = {
     "en": [
         _compiled(
-            r"(?:at )?\b(?P<minutes>half|a quarter|quarter|five|ten|twenty-five|twenty)"
-            r" (?P<sign>past|to) HOUR(?: o'clock)?\b(?!:)", "en",
+            r"(?:at )?\b(?P<minutes>half|a quarter|quarter|five|ten|twenty-five|twenty"
+            r"|\d{1,2} minutes|\d[05]|5)(?: minutes)? (?P<sign>past|to) HOUR(?: o'clock)?"
+            r"(?: ?(?P<half>am|pm|a\.m\.?|p\.m\.?)(?!\w)|(?![\w:]))",
+            "en",
         ),
         _compiled(rf"\bat (?P<hour>{_any(_HOURS['en'])})\b(?: o'clock)?", "en"),
         _compiled(r"(?:at )?\bHOUR o'clock\b", "en"),
+        _compiled(
+            r"(?:\bat (?P<hour>\d{1,2})|(?:\bat )?(?<![\d:])(?P<early>[1-6])(?=:))(?![\d.])"
+            r"(?::(?P<after>[0-5]\d))?(?![\d:])(?! ?(?:am|pm|a\.m|p\.m))",
+            "en",
+        ),
     ],
     "fr": [
         _compiled(
-            r"\bHOUR ?(?:heures?|h) (?P<sign>et|moins)"
-            r" (?P<minutes>demie?|quart|le quart|cinq|dix|vingt-cinq|vingt)\b", "fr",
+            rf"{_NOT_FROM_NOW}\bHOUR ?(?:heures?|h) (?P<sign>et(?! \d)|moins)"
+            r" (?P<minutes>demie?|quart|le quart|cinq|dix|vingt-cinq|vingt|\d{1,2})\b", "fr",
         ),
         _compiled(
             r"\b(?P<noon>midi|minuit) (?P<sign>et|moins) (?P<minutes>demie?|quart|le quart)\b",
             "fr",
         ),
+        _compiled(
+            rf"{_NOT_FROM_NOW}\bHOUR heures? (?P<after>[0-5]\d)(?!\w| min)", "fr",
+        ),
         _compiled(r"(?<=\bà )HOUR heures?\b(?! \d)", "fr"),
+        _compiled(
+            rf"{_NOT_FROM_NOW}(?<![\d:/.-])\b(?P<hour>\d{{1,2}}) ?h ?(?P<after>[0-5]\d)?(?!\w)",
+            "fr",
+        ),
     ],
 }  # fmt: skip
-_OF_THE_MONTH: dict[Language, re.Pattern[str]] = {
-    "en": re.compile(
-        r"^(?:on )?(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)(?=$| at\b)", re.IGNORECASE
-    ),
-    "fr": re.compile(r"^(?:le )(?P<day>\d{1,2})(?:er)?(?=$| à\b)", re.IGNORECASE),
+_PLAINER: dict[Language, list[tuple[re.Pattern[str], str]]] = {
+    "en": [(re.compile(r"\b(?:at )?(?:around|about) (?=\d)", re.IGNORECASE), "at ")],
+    "fr": [
+        (re.compile(r"\baprès demain\b", re.IGNORECASE), "après-demain"),
+        (re.compile(r"\bvers (?=\d|midi)", re.IGNORECASE), "à "),
+    ],
 }
-_OF_NEXT_WEEK = [
-    _compiled(r"^(?:on )?DAY (?:of )?next week\b", "en"),
-    _compiled(r"^next week (?:on )?DAY\b", "en"),
-    _compiled(r"^DAY de la semaine prochaine\b", "fr"),
-    _compiled(r"^la semaine prochaine,? DAY\b", "fr"),
-]
-_WEEKS_LATER = [
-    _compiled(r"^(?:in )?(?:a|one) week (?:on|from) DAY\b", "en"),
-    _compiled(r"^(?:on )?DAY week(?=$| at\b)", "en"),
-    _compiled(r"^DAY en (?P<days>huit|quinze)\b", "fr"),
+_TIME = re.compile(r"\b(?:at )?(\d{1,2}):(\d\d)\b(?! ?(?:am|pm|a\.m|p\.m))", re.IGNORECASE)
+# A part of the day beside a time of day: whether it is after noon, and what stands for it then.
+_DAY_PARTS = [
+    (re.compile(rf" ?\b(?:{words})(?=$|[ ,])", re.IGNORECASE), later, instead)
+    for words, later, instead in (
+        ("tonight|this (?:afternoon|evening)", True, " today"),
+        ("ce soir|cet après[- ]midi", True, " aujourd'hui"),
+        ("this morning", False, " today"),
+        ("ce matin", False, " aujourd'hui"),
+        ("(?:in the )?(?:afternoon|evening)", True, ""),
+        ("(?:du |le |au )?soir|(?:de |dans )?(?:l')?après[- ]midi", True, ""),
+        ("(?:in the )?morning", False, ""),
+        ("(?:du |le |au )?matin", False, ""),
+    )
 ]
 
 
 def in_digits(said: str, language: Language, today: date) -> str:
     """Return the same with dates as 2026-11-28 and times of day as 9:30, as far as they are said
     in one of these ways."""
-    said = _dated(said.replace("’", "'"), language, today)
+    said = in_minutes(said.replace("’", "'"), language)
+    for pattern, instead in _PLAINER[language]:
+        said = pattern.sub(instead, said)
+    said = dated(said, language, today)
     for pattern in _CLOCKS[language]:
         said = pattern.sub(lambda match: _clock(match, language), said)
-    return said
-
-
-def _dated(said: str, language: Language, today: date) -> str:
-    if found := _OF_THE_MONTH[language].search(said):
-        day = _next_of_month(int(found["day"]), today)
-        return f"{day}{said[found.end() :]}" if day else said
-    monday = today - timedelta(days=today.weekday())
-    for pattern in _OF_NEXT_WEEK:
-        if found := pattern.search(said):
-            day = monday + timedelta(days=7 + _weekday(found["day"]))
-            return f"{day}{said[found.end() :]}"
-    for pattern in _WEEKS_LATER:
-        if found := pattern.search(said):
-            ahead = (_weekday(found["day"]) - today.weekday() - 1) % 7 + 1
-            later = _DAYS[(found.groupdict().get("days") or "huit").casefold()]
-            return f"{today + timedelta(days=ahead + later)}{said[found.end() :]}"
-    return said
-
-
-def _next_of_month(number: int, today: date) -> date | None:
-    """Return the next day of that number; None where no month has it."""
-    if not 1 <= number <= 31:
-        return None
-    day = today
-    while day.day != number:
-        day += timedelta(days=1)
-    return day
-
-
-def _weekday(name: str) -> int:
-    name = name.casefold()
-    return next(days.index(name) for days in _WEEKDAYS.values() if name in days)
+    return _without_day_part(said)
 
 
 def _clock(match: re.Match[str], language: Language) -> str:
@@ -130,15 +117,54 @@ def _clock(match: re.Match[str], language: Language) -> str:
     if said.get("noon"):
         hour = 12 if said["noon"].casefold() == "midi" else 24
     else:
-        name = said["hour"].casefold()
+        name = (said["hour"] or said.get("early") or "").casefold()
         hour = int(name) if name.isdigit() else _HOURS[language].index(name) + 1
-        if hour > 24:
+        if hour > 23:
             return match[0]
-        if 0 < hour < AFTERNOON and not _MORNING.search(match.string):
-            hour += 12
-    minutes = _MINUTES[said["minutes"].casefold()] if said.get("minutes") else 0
+        hour = _of_the_day(hour, said.get("half") or "", name, match.string)
+    minutes = _minutes(said.get("minutes") or said.get("after") or "0")
+    if minutes > 59 or _is_range(said, hour):
+        return match[0]
     if (said.get("sign") or "").casefold() in ("to", "moins"):
         minutes = -minutes
     of_the_day = (hour * 60 + minutes) % (24 * 60)
     at = "at " if language == "en" else ""
     return f"{at}{of_the_day // 60}:{of_the_day % 60:02}"
+
+
+def _of_the_day(hour: int, half: str, name: str, said: str) -> int:
+    """Return an hour from 0 to 24. `half`: am or pm, "" for neither; `name`: the hour as said, in
+    which a leading zero names the night."""
+    if half:
+        return hour % 12 + (12 if half[0] in "pP" else 0)
+    early = 0 < hour < AFTERNOON and not name.startswith("0")
+    return hour + 12 if early and not _MORNING.search(said) else hour
+
+
+def _minutes(name: str) -> int:
+    name = name.casefold().removesuffix(" minutes")
+    return int(name) if name.isdigit() else _MINUTES[name]
+
+
+def _is_range(said: dict[str, str | None], hour: int) -> bool:
+    """Return whether "10 to 11" may well mean from ten to eleven."""
+    first = said.get("minutes") or ""
+    return (
+        (said.get("sign") or "").casefold() == "to"
+        and first.isdigit()
+        and int(first) <= (hour - 1) % 12 + 1
+    )
+
+
+def _without_day_part(said: str) -> str:
+    """Write "9:00 in the evening" as "21:00"."""
+    found = _TIME.search(said)
+    if found is None:
+        return said
+    for part, later, instead in _DAY_PARTS:
+        if part.search(said):
+            hour = int(found[1])
+            if later and hour < 12:
+                said = f"{said[: found.start(1)]}{hour + 12}{said[found.end(1) :]}"
+            return part.sub(instead, said, count=1).strip()
+    return said

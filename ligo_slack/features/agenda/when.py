@@ -7,10 +7,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from itertools import product
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from ligo_slack.features.agenda.spoken_amounts import from_now
 from ligo_slack.features.agenda.spoken_times import in_digits
+from ligo_slack.features.agenda.time_words import is_no_time, is_whole, left_over
 from ligo_slack.i18n import Language
 
 LATE = 8 * 3600.0  # seconds after its time for which a morning message is still one
@@ -23,7 +24,7 @@ PLAIN = 4  # letters of a word that is no abbreviation
 
 # Words that name a time of day, or a number of hours or minutes from now.
 _CLOCK = re.compile(
-    r"\d\s?[:h]\s?\d\d|\b\d{1,2}\s?(?:h|am|pm|a\.m\.|p\.m\.)(?=\W|$)|\bnoon\b|\bmidnight\b"
+    r"\d\s?[:h]\s?\d\d|\b\d{1,2}\s?(?:h|am|pm|a\.m\.?|p\.m\.?)(?=\W|$)|\bnoon\b|\bmidnight\b"
     r"|\bmidi\b|\bminuit\b|\btonight\b",
     re.IGNORECASE,
 )
@@ -42,6 +43,7 @@ _ABOUT = frozenset(["about", "for", "re", "with", "pour", "avec", "concernant", 
 _PLAINER: dict[Language, list[tuple[re.Pattern[str], str]]] = {
     "en": [
         (re.compile(r"^in (\d+)\s?h$", re.IGNORECASE), r"in \1 hours"),
+        (re.compile(r"^in (\d+)\s?h\s?(\d\d)$", re.IGNORECASE), r"in \1 hours \2 minutes"),
         (
             re.compile(r"\bat (\d{1,2})(?=$|\s)(?!\s?(?:am|pm|a\.m|p\.m))", re.IGNORECASE),
             r"at \1:00",
@@ -56,6 +58,8 @@ _PLAINER: dict[Language, list[tuple[re.Pattern[str], str]]] = {
         (re.compile(r"^in half an hour$", re.IGNORECASE), "in 30 minutes"),
     ],
     "fr": [
+        (re.compile(r"^(?:dans )?(.+) plus tard$", re.IGNORECASE), r"dans \1"),
+        (re.compile(r"^d'ici (?=\d+\s?h)", re.IGNORECASE), "dans "),
         (re.compile(r"^d'ici (?:à )?", re.IGNORECASE), ""),
         (re.compile(r"^dans (\d+)\s?h$", re.IGNORECASE), r"dans \1 heures"),
         (re.compile(r"^dans (\d+)\s?h\s?(\d\d)$", re.IGNORECASE), r"dans \1 heures \2 minutes"),
@@ -150,25 +154,36 @@ def next_morning(
 def read_time(typed: str, language: Language, now: float, zone: tzinfo) -> TypedTime | None:
     """Find a time at the beginning of what was typed, or at its end, in the person's language, else
     in the other one; the longest that can be read counts. Return None where there is none, or it is
-    past. Takes some milliseconds: for a thread.
+    past, or it is not all of the time that was said. Takes some milliseconds: for a thread.
     """
-    words = typed[:TYPED].split()
+    words = from_now(typed[:TYPED]).split()
     tail = typed[TYPED:]
     spans = [(0, end) for end in range(min(WORDS, len(words)), 0, -1)]
     spans += [(start, len(words)) for start in range(max(0, len(words) - WORDS), len(words))]
     other: Language = "en" if language == "fr" else "fr"
-    for tongue, (start, end) in product((language, other), spans):
-        said = " ".join(words[start:end])
-        if _is_ambiguous(said, alone=len(words) == 1, foreign=tongue == other):
-            continue
-        if len(said) <= LONGEST and (found := _read(said, tongue, now, zone)):
-            rest = " ".join(words[:start] + words[end:]) + tail
-            return TypedTime(found, rest.strip(" ,;:–—-"))
+    for tongue in (language, other):
+        for start, end in spans:
+            said = " ".join(words[start:end])
+            if _is_ambiguous(said, alone=len(words) == 1, foreign=tongue == other):
+                continue
+            if len(said) <= LONGEST and (found := _read(said, tongue, now, zone)):
+                if _is_part(words, start, end):
+                    break  # in the other language it may be read whole
+                rest = " ".join(words[:start] + words[end:]) + tail
+                return TypedTime(found, rest.strip(" ,;:–—-"))
     return None
 
 
+def _is_part(words: list[str], start: int, end: int) -> bool:
+    """Return whether words of time stand before or after these."""
+    ends = words[end - 1].endswith((":", ";"))
+    after = "" if ends else " ".join(words[end : end + WORDS])
+    before = " ".join(words[max(0, start - WORDS) : start])
+    return left_over(before, " ".join(words[start:end]), after)
+
+
 def _read(said: str, language: Language, now: float, zone: tzinfo) -> float | None:
-    if not _is_likely(said):
+    if not _is_likely(said) or is_no_time(said):
         return None
     plain = said.strip(" ,;:.")
     if _NEXT_WEEK.fullmatch(plain):
@@ -187,7 +202,9 @@ def _in_future(plain: str, language: Language, now: float, zone: tzinfo) -> floa
     in_hours = bool(_HOURS.search(plain))
     base = local(now, UTC if in_hours else zone).replace(tzinfo=None)
     found = _parse(plain, language, base)
-    if found is None or not base - timedelta(days=1) < found < base + timedelta(days=FURTHEST):
+    if found is None or not is_whole(plain, found):
+        return None
+    if not base - timedelta(days=1) < found < base + timedelta(days=FURTHEST):
         return None
     if in_hours:
         moment = found.replace(tzinfo=UTC).timestamp()
@@ -201,6 +218,8 @@ def _is_ambiguous(said: str, *, alone: bool, foreign: bool) -> bool:
     """Return whether words that are read as a time, such as "mon" and "sat", may well mean another
     thing: an abbreviation among other words, or in a language that is not the person's."""
     short = max(map(len, _WORD.findall(said)), default=0) < PLAIN
+    if _CLOCK.search(said) or _HOURS.search(said):
+        return False
     return short and (foreign or (said.isalpha() and not alone))
 
 
