@@ -113,6 +113,8 @@ def test_times_that_people_type(language: Language, typed: str, understood: str,
         ("fr", "demain à 05h30", "2026-11-30 05:30", ""),
         ("fr", "demain à 5h du matin", "2026-11-30 05:00", ""),
         ("fr", "demain matin à 6h", "2026-11-30 06:00", ""),
+        ("fr", "demain à 6h", "2026-11-30 06:00", ""),
+        ("fr", "demain à 5h", "2026-11-30 17:00", ""),
         ("fr", "demain à 8h du soir", "2026-11-30 20:00", ""),
         ("fr", "dans 3h", "2026-11-30 01:22", ""),
         # The first of a month; days of a week with their number.

@@ -27,7 +27,9 @@ _MINUTES = {
     "twenty-five": 25, "demie": 30, "demi": 30, "quart": 15, "le quart": 15, "cinq": 5, "dix": 10,
     "vingt": 20, "vingt-cinq": 25,
 }  # fmt: skip
-AFTERNOON = 7  # an hour before this one is said of the afternoon, where no morning is named
+# An hour before this one is said of the afternoon, where no morning is named. In French, where hours
+# count to 24, six is said of a train.
+AFTERNOON: dict[Language, int] = {"en": 7, "fr": 6}
 _MORNING = re.compile(r"\b(?:am|a\.m|morning|night|matin|nuit)\b|\dam\b", re.IGNORECASE)
 _NOT_FROM_NOW = r"(?<!\bdans )(?<!\bici )(?<!\bin )"
 
@@ -121,7 +123,7 @@ def _clock(match: re.Match[str], language: Language) -> str:
         hour = int(name) if name.isdigit() else _HOURS[language].index(name) + 1
         if hour > 23:
             return match[0]
-        hour = _of_the_day(hour, said.get("half") or "", name, match.string)
+        hour = _of_the_day(hour, said.get("half") or "", name, match.string, language)
     minutes = _minutes(said.get("minutes") or said.get("after") or "0")
     if minutes > 59 or _is_range(said, hour):
         return match[0]
@@ -132,12 +134,12 @@ def _clock(match: re.Match[str], language: Language) -> str:
     return f"{at}{of_the_day // 60}:{of_the_day % 60:02}"
 
 
-def _of_the_day(hour: int, half: str, name: str, said: str) -> int:
+def _of_the_day(hour: int, half: str, name: str, said: str, language: Language) -> int:
     """Return an hour from 0 to 24. `half`: am or pm, "" for neither; `name`: the hour as said, in
     which a leading zero names the night."""
     if half:
         return hour % 12 + (12 if half[0] in "pP" else 0)
-    early = 0 < hour < AFTERNOON and not name.startswith("0")
+    early = 0 < hour < AFTERNOON[language] and not name.startswith("0")
     return hour + 12 if early and not _MORNING.search(said) else hour
 
 
