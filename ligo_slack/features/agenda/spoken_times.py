@@ -27,8 +27,8 @@ _MINUTES = {
     "twenty-five": 25, "demie": 30, "demi": 30, "quart": 15, "le quart": 15, "cinq": 5, "dix": 10,
     "vingt": 20, "vingt-cinq": 25,
 }  # fmt: skip
-# An hour before this one is said of the afternoon, where no morning is named. In French, where hours
-# count to 24, six is said of a train.
+# An hour before this one is said of the afternoon, where no morning is named. In French, which
+# counts hours to 24, six is the morning's.
 AFTERNOON: dict[Language, int] = {"en": 7, "fr": 6}
 _MORNING = re.compile(r"\b(?:am|a\.m|morning|night|matin|nuit)\b|\dam\b", re.IGNORECASE)
 _NOT_FROM_NOW = r"(?<!\bdans )(?<!\bici )(?<!\bin )"
