@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from ligo_slack.contacts.field_values import Value, Values
+from ligo_slack.contacts.normalize import is_blank
 from ligo_slack.features.contact_card import LABELS, is_email
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.ligo.models import FIELD_NAMES, LIST_FIELDS
@@ -127,7 +128,8 @@ def to_copy(language: Language, form: Values) -> str:
 def problems_in(language: Language, form: Values) -> dict[str, str]:
     """Return the problems that can be found without asking Ligo, by field name."""
     problems = {}
-    if not form.get("name", True):  # it is not asked for where there was no room for it
+    # It is not asked for where there was no room for it.
+    if "name" in form and is_blank(str(form["name"])):
         problems["name"] = NAME_NEEDED(language)
     wrong = [email for email in form.get("emails", []) if not is_email(email)]
     if wrong:
