@@ -63,6 +63,13 @@ async def test_a_name_that_nobody_sees_is_none(listed_scene: World) -> None:
     assert created(listed_scene) == []
 
 
+async def test_which_of_several_numbers_is_wrong_is_said(listed_scene: World) -> None:
+    await by_hand(listed_scene, name="Zoé Neuve", phones="01 99 00 00 01\nmidi")
+    assert list(listed_scene.marie.errors.values()) == [
+        "midi — Cette valeur n’est pas un numéro de téléphone valide."
+    ]
+
+
 async def test_the_switch_from_the_wizard_keeps_what_was_pasted(listed_scene: World) -> None:
     marie = listed_scene.marie
     await marie.command("/ligo ajouter", "ventes")

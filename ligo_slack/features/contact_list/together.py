@@ -9,6 +9,7 @@ from ligo_slack.contacts.directory import Directory
 from ligo_slack.contacts.field_values import Values
 from ligo_slack.contacts.names.email_addresses import mailbox
 from ligo_slack.contacts.normalize import is_blank
+from ligo_slack.features.contact_fields import in_line
 from ligo_slack.features.contact_list import result_views, views
 from ligo_slack.features.contact_list.draft import ContactList, digest
 from ligo_slack.features.contact_list.workflow import ListWorkflow
@@ -189,7 +190,7 @@ class TogetherCreator:
             case "alike":
                 await self._failed(run, number, "alike")
             case "refused":
-                words = " ".join(filter(None, outcome.refusals.values()))
+                words = in_line(await run.responder.language(), outcome.refusals)
                 await self._failed(run, number, words or "error")
             case "expired":
                 await self._failed(run, number, "error")

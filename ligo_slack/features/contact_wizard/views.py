@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from ligo_slack.contacts.field_values import Values
-from ligo_slack.contacts.normalize import is_blank
+from ligo_slack.contacts.field_values import Values, is_blank
 from ligo_slack.features import contact_fields, stage_select
 from ligo_slack.features.common_views import text_modal
 from ligo_slack.features.contact_card import PEEK
