@@ -84,6 +84,7 @@ def exhibits(
         "message.contact_offer": lambda n: messages.contact_offer(n, draft, 0),
         "message.contact_offer.several": lambda n: messages.contact_offer(n, draft, 3),
         "message.files_unread": messages.files_unread,
+        "message.too_many": lambda n: messages.too_many(n, 900, 200),
         "message.command_offer": lambda n: messages.command_offer(n, draft, "note Marie Rappeler"),
         "message.command_offer.hostile": lambda n: messages.command_offer(n, draft, long),
         "message.command_offer.contact": lambda n: messages.command_offer(

@@ -128,6 +128,33 @@ async def test_three_different_answers_at_the_input(alone: World) -> None:
     assert ligo.requests[-1].headers["Authorization"] == f"Bearer {ligo.token}"
 
 
+PASTED = [
+    "\u200b{}",
+    "\ufeff{}\u00a0",
+    "“{}”",
+    '"{}"',
+    "`{}`",
+    "<{}>",
+    "«\u00a0{}\u00a0»",
+    "Bearer “{}\u200b”",
+]
+
+
+async def test_a_token_is_cleaned_of_what_is_pasted_along(alone: World) -> None:
+    marie, ligo = alone.marie, alone.ligo
+    await marie.command("/ligo connexion", "ventes")
+    await links(marie, f"{ligo.token[:4]} {ligo.token[4:]}")
+    assert "ni espace" in marie.errors["account_token"]
+    assert ligo.requests == []
+    inside = f"{ligo.token[:4]}\u200b{ligo.token[4:9]}\u00a0{ligo.token[9:]}"
+    for pasted in [*(form.format(ligo.token) for form in PASTED), inside]:
+        await links(marie, pasted)
+        await marie.sees("Votre compte Ligo est connecté")
+        assert ligo.requests[-1].headers["Authorization"] == f"Bearer {ligo.token}"
+        ligo.requests.clear()
+        await marie.command("/ligo connexion", "ventes")
+
+
 async def test_what_waits_is_not_lost_with_a_closed_form(alone: World) -> None:
     marie = alone.marie
     await marie.command(f"/ligo ajouter {SIGNATURE}", "ventes")

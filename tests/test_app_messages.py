@@ -282,3 +282,15 @@ async def test_a_command_in_code_or_in_bold_is_one(listed_scene: World, line: st
     await marie.says(line, marie.dm)
     await marie.sees("Directrice")
     assert not marie.reads("Appliquer cette demande")
+
+
+async def test_more_people_than_a_list_takes_are_told_at_once(scene: World) -> None:
+    marie, james = scene.marie, scene.james
+    many = ", ".join(f"Paul Roy{n} <roy{n}@liste.example>" for n in range(201))
+    await marie.says(many, marie.dm)
+    await marie.sees("201 personnes, et une liste en accepte 200")
+    assert marie.reads("Découpez le texte ou le fichier en parties de 200 personnes au plus")
+    assert not marie.reads("Afficher la liste")
+    await james.says(many, james.dm)
+    await james.sees("I see 201 people, and a list takes 200")
+    assert james.reads("Split the text or the file into parts of 200 people at most")

@@ -71,6 +71,34 @@ async def test_a_cc_line_of_twelve_is_created_together(scene: World) -> None:
     assert marie.notices == []
 
 
+async def test_a_list_says_which_field_ligo_refused(listed_scene: World) -> None:
+    marie = listed_scene.marie
+    long = card(NAMES[2], address(NAMES[2])).replace("END:", f"ORG:{'Atelier ' * 40}\nEND:")
+    cards = [card(name, address(name)) for name in NAMES[:2]]
+    await marie.command(f"/ligo ajouter {''.join([*cards, long])}", "ventes")
+    await marie.sees("3 personnes trouvées")
+    await marie.press("Vérifier et créer ensemble…")
+    await marie.sees("Voici tout ce qui sera créé")
+    await marie.press("Créer ces 3 contacts")
+    await marie.sees("en échec : 1")
+    await marie.close()
+    await marie.sees("Entreprise : Cette valeur est trop longue.")
+
+
+async def test_nobody_without_a_name_is_created_together(listed_scene: World) -> None:
+    marie = listed_scene.marie
+    unseen = "BEGIN:VCARD\nVERSION:3.0\nFN:\u2800\nEMAIL:vide@liste.example\nEND:VCARD\n"
+    cards = [card(name, address(name)) for name in NAMES[:2]]
+    await marie.command(f"/ligo ajouter {''.join([*cards, unseen])}", "ventes")
+    await marie.sees("3 personnes trouvées")
+    await marie.press("Vérifier et créer ensemble…")
+    await marie.sees("Voici tout ce qui sera créé")
+    assert marie.reads(address(NAMES[1]))
+    await marie.press("Créer ces 2 contacts")
+    await marie.sees("créés : 2")
+    assert created(listed_scene) == sorted(NAMES[:2])
+
+
 async def test_the_same_list_again_creates_nothing(http_scene: World) -> None:
     james = http_scene.james
     await http_scene.listed()

@@ -47,6 +47,13 @@ async def test_find_in_english_by_company_and_by_address(everywhere: World) -> N
     await james.sees("Production Manager · Lanternfish Studios")
 
 
+async def test_a_search_for_what_nobody_sees_has_nothing_typed(listed_scene: World) -> None:
+    marie = listed_scene.marie
+    unseen = "\u200b \u2800 \u3164 \u00ad\u2060"
+    await marie.command(f"/ligo chercher {unseen}", "ventes")
+    await marie.sees("Quel contact")
+
+
 async def test_search_as_you_type(everywhere: World) -> None:
     marie = everywhere.marie
     await marie.command("/ligo chercher", "ventes")

@@ -110,6 +110,51 @@ async def test_our_own_checks_and_ligos_stand_at_their_inputs(listed_scene: Worl
     await marie.sees("Fiche modifiée")
 
 
+async def test_which_of_several_values_is_wrong_is_said(listed_scene: World) -> None:
+    marie, james, ligo = listed_scene.marie, listed_scene.james, listed_scene.ligo
+    await editing(listed_scene)
+    await marie.fill(phones=f"01 99 00 00 01\nn° {'9' * 70}\n01 99 00 00 02")
+    await marie.submit()
+    assert list(marie.errors.values()) == [
+        f"n° {'9' * 56}… — Cette valeur n’est pas un numéro de téléphone valide."
+    ]
+    await james.command("/ligo edit priya raman", "ventes")
+    await james.sees("Only your changes will be saved")
+    await james.fill(phones="01 99 00 00 01; x; 2")
+    await james.submit()
+    assert list(james.errors.values()) == ["x, 2 — This value is not a valid phone number."]
+    await james.fill(phones="x")
+    await james.submit()
+    assert list(james.errors.values()) == ["This value is not a valid phone number."]
+    assert ligo.contact(AMELIE)["phones"] == ["+33 1 99 00 14 52"]
+
+
+async def test_numbers_are_parted_by_semicolons_too(listed_scene: World) -> None:
+    marie, ligo = listed_scene.marie, listed_scene.ligo
+    await editing(listed_scene)
+    assert marie.reads("Un par ligne, ou séparés par des points-virgules")
+    await marie.fill(
+        phones="01 99 00 00 01; 01 99 00 00 02；+33 6 39 98 41 07, 01 99 00 00 03, poste 4"
+    )
+    await marie.submit()
+    await marie.sees("Fiche modifiée")
+    assert ligo.contact(AMELIE)["phones"] == [
+        "01 99 00 00 01", "01 99 00 00 02", "+33 6 39 98 41 07", "01 99 00 00 03, poste 4",
+    ]  # fmt: skip
+
+
+async def test_an_entry_of_several_numbers_stays_where_nobody_changed_it(
+    listed_scene: World,
+) -> None:
+    marie, ligo = listed_scene.marie, listed_scene.ligo
+    ligo.changes(AMELIE, phones=["01 99 00 00 01, 01 99 00 00 02"])
+    await editing(listed_scene)
+    await marie.fill(company="Galerie Neuve")
+    await marie.submit()
+    await marie.sees("Fiche modifiée")
+    assert patched(listed_scene) == [{"company": "Galerie Neuve"}]
+
+
 async def test_a_wrong_address_that_stands_there_hinders_no_other_change(
     listed_scene: World,
 ) -> None:

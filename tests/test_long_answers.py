@@ -102,7 +102,7 @@ async def at_once(read: Callable[[Contact], object], contact: Contact) -> None:
 def test_of_too_many_notes_the_newest_are_shown_and_the_rest_is_said() -> None:
     notes = "".join(f"— {1 + n % 28} May 2026, Jo\nNote {n}.\n" for n in range(20_000))
     contact = Contact.found({"id": "c1", "name": "Anna", "additionalInfo": notes})
-    assert "Jo\nNote 19999.\n— 7 May" in json.dumps(contact_card.card("en", contact)).replace(
+    assert "Jo\nNote 19999.\n\n— 7 May" in json.dumps(contact_card.card("en", contact)).replace(
         "\\n", "\n"
     ).replace("\\u2014", "—")
     shown = views.whole("en", contact)["blocks"]

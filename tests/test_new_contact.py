@@ -43,6 +43,33 @@ async def test_by_hand_in_english_with_the_name_typed(everywhere: World) -> None
     assert created(everywhere) == [{"name": "Jane Miller"}]
 
 
+UNSEEN = ["\u200b", "\u2800", "\u3164", "\u00ad", "\u2060", "\ufeff\u00a0\u202e", "\U000e0041"]
+
+
+async def test_a_name_that_nobody_sees_is_none(listed_scene: World) -> None:
+    marie, james = listed_scene.marie, listed_scene.james
+    await marie.command(f"/ligo nouveau {''.join(UNSEEN)}", "ventes")
+    await marie.sees(FORM)
+    assert not marie.values.get("name")
+    await james.command("/ligo edit priya raman", "ventes")
+    await james.sees("Only your changes will be saved")
+    for unseen in UNSEEN:
+        await marie.fill(name=f"{unseen} {unseen}")
+        await marie.submit()
+        assert next(iter(marie.errors.values())).startswith("Le nom est obligatoire")
+        await james.fill(name=unseen)
+        await james.submit()
+        assert next(iter(james.errors.values())).startswith("The name is required")
+    assert created(listed_scene) == []
+
+
+async def test_which_of_several_numbers_is_wrong_is_said(listed_scene: World) -> None:
+    await by_hand(listed_scene, name="Zoé Neuve", phones="01 99 00 00 01\nmidi")
+    assert list(listed_scene.marie.errors.values()) == [
+        "midi — Cette valeur n’est pas un numéro de téléphone valide."
+    ]
+
+
 async def test_the_switch_from_the_wizard_keeps_what_was_pasted(listed_scene: World) -> None:
     marie = listed_scene.marie
     await marie.command("/ligo ajouter", "ventes")

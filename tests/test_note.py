@@ -270,7 +270,7 @@ async def test_the_card_shows_the_newest_first_cut_at_words(everywhere: World) -
     long = "Ancienne remarque sur le catalogue. " * 12
     ligo.changes(AMELIE, additionalInfo=f"— 3 mai 2026, Tom\n{long}\n— 4 June 2026, Jo\nThe newest")
     await marie.command("/ligo chercher amelie rouss", "ventes")
-    await marie.sees("— 4 June 2026, Jo\nThe newest\n— 3 mai 2026, Tom\nAncienne")
+    await marie.sees("— 4 June 2026, Jo\nThe newest\n\n— 3 mai 2026, Tom\nAncienne")
     shown = marie.text_of(marie.message("The newest"))
     assert re.search(r"(catalogue\.|Ancienne|remarque|sur|le)…", shown)
     await marie.press("Toutes les notes")
@@ -282,3 +282,37 @@ async def test_the_card_shows_the_newest_first_cut_at_words(everywhere: World) -
     await james.sees("The newest")
     await james.press("All notes")
     await james.sees("All details")
+
+
+async def test_older_text_without_an_author_is_not_read_as_the_notes(everywhere: World) -> None:
+    marie, james, ligo = everywhere.marie, everywhere.james, everywhere.ligo
+    ligo.changes(AMELIE, additionalInfo="Préfère le matin.")
+    await marie.command(f"/ligo note {AMELIE} Rappeler lundi", "ventes")
+    await marie.sees("Note ajoutée")
+    [written] = extended(everywhere)
+    kept = f"Préfère le matin.\n{written['text']}"
+    assert ligo.contact(AMELIE)["additionalInfo"] == kept  # in Ligo as before
+    await marie.command("/ligo chercher amelie rouss", "ventes")
+    older = "Plus ancien, sans signature\u00a0:\nPréfère le matin."
+    await marie.sees(f", Marie Lefèvre\nRappeler lundi\n\n{older}")
+    await james.command("/ligo find amelie rouss", "ventes")
+    await james.sees("Rappeler lundi\n\nOlder, unsigned:\nPréfère le matin.")
+
+
+async def test_a_message_stays_with_the_heading_of_its_note(listed_scene: World) -> None:
+    marie, ligo = listed_scene.marie, listed_scene.ligo
+    noted = "— 4 mai 2026, Tom\nMessage Slack (Jo, 3 mai 2026 à 9\u00a0h)\u00a0:\nÀ revoir"
+    ligo.changes(AMELIE, additionalInfo=f"Au salon.\n{noted}")
+    await marie.command("/ligo chercher amelie rouss", "ventes")
+    await marie.sees(f"{noted}\n\nPlus ancien, sans signature\u00a0:\nAu salon.")
+
+
+async def test_all_notes_are_offered_where_the_card_cuts_one(listed_scene: World) -> None:
+    marie, ligo = listed_scene.marie, listed_scene.ligo
+    signed = "— 4 mai 2026, Tom\nDernière"
+    ligo.changes(AMELIE, additionalInfo=f"{'Au salon. ' * 27}\n{signed}")  # 296 characters
+    await marie.command("/ligo chercher amelie rouss", "ventes")
+    await marie.sees("Dernière")
+    await marie.press("Toutes les notes")
+    await marie.sees("Fiche complète")
+    assert "Plus ancien, sans signature" in str(marie.modal)

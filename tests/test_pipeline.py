@@ -1,5 +1,7 @@
 """Moving a contact through the pipeline and out of it, and the pipeline at a glance."""
 
+import pytest
+
 from tests.world import WHO, World
 
 AMELIE = "Amélie Rousseau"
@@ -55,6 +57,37 @@ async def test_removal_is_an_option_of_the_list(everywhere: World) -> None:
     await marie.press("Annuler ce changement")
     await marie.sees("Valeurs précédentes rétablies")
     assert ligo.stage_of(AMELIE) == "Qualifié"
+
+
+@pytest.mark.parametrize("words", ["retirer", "Sortir", "out", "none", "-"])
+async def test_removal_is_typed_like_a_stage(listed_scene: World, words: str) -> None:
+    marie, ligo = listed_scene.marie, listed_scene.ligo
+    await marie.command(f"/ligo étape {AMELIE} {words}", "ventes")
+    await marie.sees("retrait du pipeline (étape précédente : Qualifié)")
+    assert ligo.stage_of(AMELIE) == ""
+    await marie.press("Annuler ce changement")
+    await marie.sees("Valeurs précédentes rétablies")
+    assert ligo.stage_of(AMELIE) == "Qualifié"
+
+
+async def test_removal_that_was_typed_is_chosen_in_the_form(listed_scene: World) -> None:
+    marie = listed_scene.marie
+    await marie.command("/ligo étape Marie Martin retirer", "ventes")
+    await marie.sees("Plusieurs contacts correspondent")
+    await marie.choose(WHO, "Marie Martin · Atelier")
+    await marie.submit()
+    await marie.sees("actuellement à l’étape")
+    assert not marie.reads("Aucune étape")
+    await marie.submit()
+    await marie.sees("retrait du pipeline")
+
+
+async def test_a_stage_of_that_name_is_meant_first(listed_scene: World) -> None:
+    james, ligo = listed_scene.james, listed_scene.ligo
+    ligo.states[0]["name"] = "Out"
+    await james.command(f"/ligo stage {AMELIE} out", "ventes")
+    await james.sees("moved from Qualifié to Out")
+    assert ligo.stage_of(AMELIE) == "Out"
 
 
 async def test_into_the_pipeline_and_out_again_by_undo(listed_scene: World) -> None:

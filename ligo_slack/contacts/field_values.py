@@ -1,7 +1,10 @@
 """The values of a contact's fields, compared as people see them. Pure: no I/O, no clock."""
 
+import re
 from collections.abc import Iterable, Mapping
 
+from ligo_slack.contacts.names.phones import SAME, looks_like_number
+from ligo_slack.contacts.normalize import is_blank as is_blank
 from ligo_slack.contacts.unicode import normalized
 from ligo_slack.ligo.models import FIELD_NAMES, LIST_FIELDS, Contact
 
@@ -9,6 +12,9 @@ Value = str | list[str]
 Values = dict[str, Value]  # by Ligo's names of fields
 STAGE = "stateId"  # beside the ten fields: the id of the pipeline's state, "" outside of it
 NOTHING: Values = {name: [] if name in LIST_FIELDS else "" for name in FIELD_NAMES}
+
+_BETWEEN_NUMBERS = re.compile(r"[;\uff1b\n]")
+_COMMA = re.compile(r"[,\uff0c\u3001]")
 
 
 def normal(value: Value) -> list[str]:
@@ -62,3 +68,25 @@ def merged(there: Value, here: Value) -> Value:
     others = [entry for entry in here if entry.strip() not in spelled]
     seen = {entry.casefold() for entry in spelled}
     return [*there, *(entry for entry in others if entry.strip().casefold() not in seen)]
+
+
+def numbers_in(text: str) -> list[str]:
+    """Return the telephone numbers of a text with one or several a line."""
+    return [number for line in _BETWEEN_NUMBERS.split(text) for number in _numbers(line)]
+
+
+def _numbers(line: str) -> list[str]:
+    """Part a line at the commas that have a number on both sides: others may be of one number."""
+    before, *others = _COMMA.split(line)
+    found, start, end = [], 0, len(before)
+    for part in others:
+        if _is_number(before) and _is_number(part):
+            found.append(line[start:end])
+            start = end + 1
+        before, end = part, end + 1 + len(part)
+    return [*found, line[start:]]
+
+
+def _is_number(part: str) -> bool:
+    """Return whether a part is a telephone number and not the rest of one, as an extension is."""
+    return looks_like_number(part) and sum(map(str.isdigit, part)) >= SAME

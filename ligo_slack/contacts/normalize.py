@@ -38,6 +38,7 @@ _UNSEEN = re.compile(
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U000e0fff]"
 )
+_BLANK = "\u2800\U0001d159\U00013441\U00013442"  # drawn as nothing, and of no such kind
 _AROUND = "<>,;\"'()[]“”‘’«»"  # what stands around an address in a text
 
 
@@ -62,6 +63,12 @@ def fold(text: str) -> str:
 def seen(text: str) -> str:
     """Return the text without the characters that nobody sees, which pasted text brings along."""
     return _UNSEEN.sub("", text)
+
+
+def is_blank(text: str) -> bool:
+    """Return whether nobody sees anything of the text: spaces, and characters of format, control
+    and filling."""
+    return all(unicodedata.category(c)[0] in "CZ" or c in _BLANK for c in seen(text))
 
 
 def split_words(text: str, most: int = MOST_WORDS) -> list[str]:

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from ligo_slack.contacts.models import ContactSummary, SyncState
 from ligo_slack.contacts.names.spelling import readings
-from ligo_slack.contacts.normalize import seen
+from ligo_slack.contacts.normalize import is_blank
 from ligo_slack.db.contact_index_queries import (
     COUNTED,
     contacts_by_name,
@@ -38,8 +38,9 @@ async def search_contacts(
     if listing is NEVER_LISTED:
         return [], listing
     if not meant:
-        nobody = seen(query).strip()
-        return [] if nobody else await _first_contacts(connection, account, person, limit), listing
+        if not is_blank(query):
+            return [], listing
+        return await _first_contacts(connection, account, person, limit), listing
     contacts = await _search_readings(connection, account, person, first, counts, limit, whole)
     if not contacts and others:
         counts = await _count_words(connection, account, _words_of(others), whole)

@@ -12,6 +12,7 @@ from ligo_slack.slack import block_kit, selects
 
 MORE_ENTRIES = Localized(en=" and {count} more", fr=" et {count} de plus")
 NO_NAME = Localized(en="Unnamed contact", fr="Contact sans nom")
+OLDER = Localized(en="Older, unsigned:", fr="Plus ancien, sans signature\u00a0:")
 LABELS: dict[str, Localized] = {
     "name": Localized(en="Name", fr="Nom"),
     "emails": Localized(en="Email addresses", fr="Adresses e-mail"),
@@ -59,12 +60,11 @@ ENTRIES = 3  # of a list
 LONGEST_NOTES = 200_000  # characters of notes that are put in order: more than a view has room for
 
 NOTE_FIELDS = {"additionalInfo", "meetingContext"}
-# Above a note: `— 28 November 2026, Marie Lefèvre`, or the first line of a message that is one.
-_HEADING = re.compile(
-    r"^(?:— \d{1,2} \w{3,12} \d{4}(?:, .{1,80})?"
-    r"|(?:Slack message from |Message Slack (?:de |\()).{1,200}:)$",
-    re.MULTILINE,
-)
+# Above a note: `— 28 November 2026, Marie Lefèvre`, the first line of a message that is one, or
+# both of them.
+_SIGNED = r"— \d{1,2} \w{3,12} \d{4}(?:, .{1,80})?"
+_QUOTED = r"(?:Slack message from |Message Slack (?:de |\()).{1,200}:"
+_HEADING = re.compile(rf"^(?:{_SIGNED}(?:\n{_QUOTED})?|{_QUOTED})$", re.MULTILINE)
 
 _EMAIL = re.compile(r"[^\s@<>,;|]+@[^\s@<>,;|.]+(?:\.[^\s@<>,;|.]+)+")
 
@@ -163,7 +163,7 @@ def _buttons(
     ]
     if movable:
         buttons.insert(2, block_kit.button(CARD_MOVE(language), MOVE, contact.id))
-    if cut := _cut(contact):
+    if cut := _cut(language, contact):
         whole = CARD_NOTES if cut <= NOTE_FIELDS else CARD_WHOLE
         buttons.append(block_kit.button(whole(language), WHOLE, contact.id))
     more = [selects.option(CARD_REFRESH(language), f"{REFRESH}.{contact.id}")]
@@ -174,7 +174,7 @@ def _buttons(
     return block_kit.actions(*buttons, selects.overflow(MORE, more))
 
 
-def _cut(contact: Contact) -> set[str]:
+def _cut(language: Language, contact: Contact) -> set[str]:
     """Return the names of the fields that a card does not show whole."""
     return {
         name
@@ -182,14 +182,20 @@ def _cut(contact: Contact) -> set[str]:
         if (
             len(value) > ENTRIES or any(len(one) > VALUE for one in value)
             if isinstance(value, list)
-            else len(value) > _room(name)
+            else len(value) > _room(name) or _is_longer_in_order(language, name, value)
         )
     }
 
 
-def newest_first(notes: str) -> str:
-    """Return the notes of a field, the last one first: each begins with its heading, or with that
-    of a message. What stands above the first heading is the oldest.
+def _is_longer_in_order(language: Language, name: str, value: str) -> bool:
+    """Return whether notes take more than their room with what is written between them."""
+    return name in NOTE_FIELDS and len(newest_first(language, value)) > _room(name)
+
+
+def newest_first(language: Language, notes: str) -> str:
+    """Return the notes of a field, the last one first, with an empty line between two: each begins
+    with its heading, or with that of a message. What stands above the first heading is the oldest
+    and nobody's: a line says so, lest it be read as part of the note before it.
 
     Of more than LONGEST_NOTES characters only so many are returned: the last ones, with `…` where
     a note is cut, or the first ones where no note begins in those.
@@ -201,8 +207,9 @@ def newest_first(notes: str) -> str:
     ends = [*starts[1:], len(notes)]
     parts = [notes[start:end].strip() for start, end in zip(starts, ends, strict=True)]
     above = notes[begin : starts[0]].strip()
-    cut = "…" if begin and above else ""
-    return "\n".join(filter(None, [*reversed(parts), f"{cut}{above}"]))
+    if above:  # the beginning of what is cut may have been signed
+        above = f"…{above}" if begin else f"{OLDER(language)}\n{above}"
+    return "\n\n".join(filter(None, [*reversed(parts), above]))
 
 
 def _at_words(text: str, room: int) -> str:
@@ -224,10 +231,11 @@ def _line(
     language: Language, label: str, name: str, value: str | list[str]
 ) -> list[str | block_kit.Link]:
     if isinstance(value, str):
-        return [label, _linked(name, value)]
+        return [label, _linked(language, name, value)]
     line: list[str | block_kit.Link] = [label]
     for number, item in enumerate(value[:ENTRIES]):
-        line += [", ", _linked(name, item)] if number else [_linked(name, item)]
+        linked = _linked(language, name, item)
+        line += [", ", linked] if number else [linked]
     more = len(value) - ENTRIES
     return [*line, MORE_ENTRIES(language, count=more)] if more > 0 else line
 
@@ -239,10 +247,10 @@ def phone(number: str) -> str | block_kit.Link:
     return block_kit.Link(f"tel:{digits}", number) if digits else number
 
 
-def _linked(name: str, value: str) -> str | block_kit.Link:
+def _linked(language: Language, name: str, value: str) -> str | block_kit.Link:
     """Return a link whose text is its target; what is not plainly a URL stays text."""
     if name in NOTE_FIELDS:
-        return _at_words(newest_first(value), NOTES)
+        return _at_words(newest_first(language, value), NOTES)
     value = block_kit.cut(value, _room(name))
     if name == "emails" and is_email(value):
         return block_kit.Link(f"mailto:{value}", value)

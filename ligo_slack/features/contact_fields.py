@@ -6,22 +6,24 @@ whole is never written back.
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from ligo_slack.contacts.field_values import Value, Values
+from ligo_slack.contacts.field_values import Value, Values, is_blank, numbers_in
 from ligo_slack.features.contact_card import LABELS, is_email
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.ligo.models import FIELD_NAMES, LIST_FIELDS
 from ligo_slack.slack import block_kit
 
 MORE = Localized(en="Continued", fr="Suite")
-ONE_PER_LINE = Localized(en="One per line", fr="Une entrée par ligne")
 HINTS = {
     "emails": Localized(
         en="One per line, or separated by commas or semicolons",
         fr="Une par ligne, ou séparées par des virgules ou des points-virgules",
     ),
-    "phones": ONE_PER_LINE,
+    "phones": Localized(
+        en="One per line, or separated by semicolons",
+        fr="Un par ligne, ou séparés par des points-virgules",
+    ),
 }
 NAME_NEEDED = Localized(
     en="The name is required. Nothing was saved yet.",
@@ -42,6 +44,8 @@ REFUSED_FIELD = Localized(
 )
 
 _BETWEEN = re.compile(r"[,;\uff0c\uff1b\u3001\n]")  # addresses, on whatever keyboard
+NAMED = 60  # characters of a wrong value that is named
+WRONG = 3  # of them
 
 TALL = {"additionalInfo", "meetingContext", "address", *LIST_FIELDS}
 
@@ -96,12 +100,23 @@ def read(values: Mapping[str, str]) -> Values:
     for name in FIELD_NAMES:
         if name in shown:
             value = block_kit.joined(values, name)
-            if name == "emails":
-                written = filter(None, _BETWEEN.split(value))
-                value = "\n".join(map(_address, written))
-            lines = [line.strip() for line in value.splitlines() if line.strip()]
-            form[name] = lines if name in LIST_FIELDS else value.strip()
+            form[name] = entries(name, value) if name in LIST_FIELDS else value.strip()
     return form
+
+
+def entries(name: str, value: str) -> list[str]:
+    """Return the addresses, or the numbers, of a text with one or several a line."""
+    if name == "emails":
+        parts = [_address(written) for written in _BETWEEN.split(value)]
+    else:
+        parts = numbers_in(value)
+    lines = (line.strip() for part in parts for line in part.splitlines())
+    return [line for line in lines if line]
+
+
+def reread(name: str, value: Value) -> list[str]:
+    """Return the entries that a form reads where a list was shown in it and not changed."""
+    return entries(name, _joined(value))
 
 
 def _address(written: str) -> str:
@@ -127,12 +142,52 @@ def to_copy(language: Language, form: Values) -> str:
 def problems_in(language: Language, form: Values) -> dict[str, str]:
     """Return the problems that can be found without asking Ligo, by field name."""
     problems = {}
-    if not form.get("name", True):  # it is not asked for where there was no room for it
+    # It is not asked for where there was no room for it.
+    if "name" in form and is_blank(str(form["name"])):
         problems["name"] = NAME_NEEDED(language)
     wrong = [email for email in form.get("emails", []) if not is_email(email)]
     if wrong:
-        problems["emails"] = NOT_AN_EMAIL(language, wrong=block_kit.cut(", ".join(wrong[:3]), 100))
+        problems["emails"] = NOT_AN_EMAIL(language, wrong=_named(wrong))
     return problems
+
+
+def naming_values(
+    violations: Mapping[str, str],
+    about: Mapping[str, Mapping[str, Sequence[int]]],
+    values: Mapping[str, Value],
+) -> dict[str, str]:
+    """Return Ligo's messages by field name: one about an entry of several names it first. `about`:
+    by field name and message, the positions of the entries that it is about."""
+    problems = dict(violations)
+    for name, messages in about.items():
+        given = values.get(name)
+        if isinstance(given, list) and len(given) > 1:
+            problems[name] = " ".join(
+                _naming(message, [given[n] for n in at if n < len(given)])
+                for message, at in messages.items()
+            )
+    return problems
+
+
+def _naming(message: str, wrong: Sequence[str]) -> str:
+    return f"{_named(wrong)} — {message}" if wrong else message
+
+
+def _named(wrong: Sequence[str]) -> str:
+    named = [block_kit.cut(value, NAMED) for value in wrong[:WRONG]]
+    return ", ".join([*named, "…"] if len(wrong) > WRONG else named)
+
+
+def in_line(language: Language, problems: Mapping[str, str]) -> str:
+    """Return Ligo's messages on one line, each with its field."""
+    said = [
+        LINE_TO_COPY(language, field=LABELS[name](language), value=words)
+        if name in LABELS
+        else words
+        for name, words in problems.items()
+        if words
+    ]
+    return " ".join(said)
 
 
 def refusals(language: Language, problems: Mapping[str, str]) -> list[block_kit.Block]:

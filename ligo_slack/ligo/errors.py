@@ -23,6 +23,8 @@ words, may repeat the person's data, so it is shown to them and never logged.
 import re
 from typing import ClassVar
 
+from .problems import Entries
+
 
 class LigoError(Exception):
     name: ClassVar[str] = "ligo_error"  # for counting: the class in snake case
@@ -86,10 +88,13 @@ class Invalid(LigoError):
         status: int | None = None,
         cause: str = "",
         violations: dict[str, str] | None = None,
+        entries: Entries | None = None,
     ) -> None:
-        """`violations`: message by contact field name; a message about no field is in `detail`."""
+        """`violations`: message by contact field name; a message about no field is in `detail`.
+        `entries`: see Problem."""
         super().__init__(detail, status, cause)
         self.violations = violations or {}
+        self.entries: Entries = entries or {}
 
 
 class Unavailable(LigoError):

@@ -3,7 +3,7 @@
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -38,28 +38,37 @@ def _folded(name: str) -> str:
 _KNOWN = {_folded(name): name for name in FIELD_NAMES}
 
 
+Entries = Mapping[str, Mapping[str, Sequence[int]]]
+
+
 @dataclass(frozen=True, repr=False)
 class Problem:
     """A refusal.
 
-    `violations`: message by contact field name; `others`: by whatever else Ligo named.
+    `violations`: message by contact field name; `others`: by whatever else Ligo named. `entries`:
+    by field name, the positions of a list's entries by the message about them.
     """
 
     detail: str = ""
     violations: Mapping[str, str] = field(default_factory=dict)
     others: Mapping[str, str] = field(default_factory=dict)
+    entries: Entries = field(default_factory=dict)
 
     @classmethod
     def read(cls, data: object) -> "Problem":
         top = as_object(data)
         violations: dict[str, str] = {}
         others: dict[str, str] = {}
+        entries: dict[str, dict[str, list[int]]] = {}
         for path, message in islice(_pairs(top), _MANY):
-            name = _field(path)
+            name, at = _field(path)
             kept = others if name is None else violations
             _add(kept, name or path, message)
+            if name and at is not None:
+                entries.setdefault(name, {}).setdefault(message, []).append(at)
         said = " ".join(dict.fromkeys(others.values()))
-        return cls("" if violations and not said else said or _detail(top), violations, others)
+        detail = "" if violations and not said else said or _detail(top)
+        return cls(detail, violations, others, entries)
 
     @classmethod
     def joined(cls, parts: Iterable[object]) -> "Problem":
@@ -122,14 +131,15 @@ def _pairs(top: dict[str, Any]) -> Iterable[tuple[str, str]]:
                 yield text(path)[:_LONGEST], message
 
 
-def _field(path: str) -> str | None:
-    """Return the contact field of a path: `contact.emails[1]` and `data/emails/1` concern
-    `emails`."""
-    for segment in re.split(r"[.\[\]/]+", path[:_LONGEST]):
+def _field(path: str) -> tuple[str | None, int | None]:
+    """Return the contact field of a path, and which of its entries: `contact.emails[1]` and
+    `data/emails/1` concern the second of `emails`."""
+    segments = re.split(r"[.\[\]/]+", path[:_LONGEST])
+    for segment, following in zip(segments, [*segments[1:], ""], strict=True):
         name = _KNOWN.get(_folded(_SINGULAR.get(segment, segment)))
         if name:
-            return name
-    return None
+            return name, int(following) if re.fullmatch(r"[0-9]{1,4}", following) else None
+    return None, None
 
 
 def _add(messages: dict[str, str], key: str, message: str) -> None:

@@ -88,7 +88,9 @@ def refusal(
     if status in {307, 308}:  # "send it elsewhere": this address did nothing
         return errors.Unreadable(problem.detail, status, call)
     if 400 <= status < 500 and status != 408:
-        return errors.Invalid(problem.detail, status, call, dict(problem.violations))
+        return errors.Invalid(
+            problem.detail, status, call, dict(problem.violations), problem.entries
+        )
     if kind.changes:
         return errors.OutcomeUnknown(problem.detail, status, call)
     if 300 <= status < 400:
@@ -125,7 +127,7 @@ def _denied(problem: Problem, kind: CallKind, cause: str, perishable: str) -> er
     status = 422 if problem.violations else 400
     if perishable and _is_forgotten(status, problem, kind, perishable):
         return errors.Expired(problem.detail, status, cause)
-    return errors.Invalid(problem.detail, status, cause, dict(problem.violations))
+    return errors.Invalid(problem.detail, status, cause, dict(problem.violations), problem.entries)
 
 
 _BY_STATUS: dict[int, type[errors.LigoError]] = {

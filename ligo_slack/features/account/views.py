@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from ligo_slack.contacts.models import StoredData
 from ligo_slack.features.account import text
 from ligo_slack.features.account.draft import Linking, Reason
+from ligo_slack.features.account.pasted import cleaned
 from ligo_slack.features.common_views import text_modal
 from ligo_slack.features.home_actions import CONNECT, DISCONNECT
 from ligo_slack.i18n import Language, Localized
@@ -82,9 +83,8 @@ def form(
 
 
 def read(values: Mapping[str, str]) -> tuple[str, str]:
-    """Return the token and slug without what gets copied along: a heading, spaces."""
-    token, slug = values.get(TOKEN, "").strip(), values.get(SLUG, "").strip()
-    return re.sub(r"^Bearer\s+", "", token, flags=re.IGNORECASE), slug
+    """Return the token and slug without what gets copied along."""
+    return cleaned(values.get(TOKEN, "")), values.get(SLUG, "").strip()
 
 
 def problems_in(language: Language, token: str, slug: str) -> dict[str, str]:

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from typing import Concatenate, ParamSpec, Protocol
 
+from ligo_slack import limits
 from ligo_slack.contacts.directory import Directory
 from ligo_slack.contacts.names.beginning import said_by
 from ligo_slack.contacts.people.splitting import people_in
@@ -132,6 +133,9 @@ class MessageAnswers:
             await responder.tell(views.files_unread)
             return False
         found = await in_thread(responder.person, people_in, message.text)
+        if len(found.people) > limits.LIST:
+            await responder.tell(views.too_many, len(found.people), limits.LIST)
+            return False
         return await self._offer(draft, responder, views.contact_offer, len(found.people))
 
     async def _command(self, draft: Draft[AppMessage], responder: Responder) -> bool | None:

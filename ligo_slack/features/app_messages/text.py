@@ -14,6 +14,13 @@ ARE_THEY_CONTACTS = Localized(
     fr=":busts_in_silhouette: *Créer des contacts à partir de ceci\u202f?* J’y vois {count}"
     " personnes. Rien n’a encore été créé\u00a0; vous vérifierez avant toute création.",
 )
+TOO_MANY = Localized(
+    en=":card_index_dividers: I see {count} people, and a list takes {most}. Nothing was created."
+    " Split the text or the file into parts of {most} people at most, or import it in Ligo itself.",
+    fr=":card_index_dividers: J’y vois {count} personnes, et une liste en accepte {most}. Rien n’a"
+    " été créé. Découpez le texte ou le fichier en parties de {most} personnes au plus, ou"
+    " importez-le directement dans Ligo.",
+)
 CREATE_ONE = Localized(en="Check the contact", fr="Vérifier le contact")
 CREATE_SEVERAL = Localized(en="Show the list", fr="Afficher la liste")
 FILES_UNREAD = Localized(

@@ -23,6 +23,11 @@ def contact_offer(language: Language, message_id: str, count: int) -> block_kit.
     return block_kit.message(said, block_kit.actions(button))
 
 
+def too_many(language: Language, count: int, most: int) -> block_kit.Message:
+    """Say that a list does not take so many, before anybody presses a button for one."""
+    return block_kit.message(text.TOO_MANY(language, count=count, most=most))
+
+
 def files_unread(language: Language) -> block_kit.Message:
     return block_kit.message(text.FILES_UNREAD(language))
 

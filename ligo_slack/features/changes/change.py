@@ -7,7 +7,7 @@ from pydantic import Field
 
 from ligo_slack.contacts.field_values import STAGE, Values, differing, held, normal, same
 from ligo_slack.contacts.models import ContactSummary
-from ligo_slack.features.changes.stages import meant
+from ligo_slack.features.changes.stages import means_removal, meant
 from ligo_slack.features.contact_fields import without_room
 from ligo_slack.ligo.models import Contact, PipelineState
 from ligo_slack.workflow.operation import OperationContent
@@ -150,16 +150,21 @@ class Change(OperationContent):
 
     def naming(self, states: Sequence[PipelineState]) -> "Change":
         """Return it with the names of the pipeline's states, in their order, and the one that was
-        typed.
+        typed, "" for out of the pipeline.
         """
         named = self.model_copy(update={"names": {state.id: state.name for state in states}})
-        meant = named.meant
+        meant = [""] if named.leaving else named.meant
         return named.moving(meant[0]) if len(meant) == 1 and not self.typed else named
 
     @property
     def meant(self) -> list[str]:
         """Return the ids of the states that may be meant by `then`, as it was typed."""
         return meant(self.names, self.then, self.contact) if self.then else []
+
+    @property
+    def leaving(self) -> bool:
+        """Return whether `then` says that the contact is to leave the pipeline."""
+        return means_removal(self.names, self.then) and not self.meant
 
     def clashes(self, now: Contact) -> list[str]:
         """Return the fields that somebody else has changed meanwhile, to another value than the

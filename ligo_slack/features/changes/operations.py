@@ -9,6 +9,7 @@ from ligo_slack.contacts.directory import FetchedContact
 from ligo_slack.contacts.field_values import STAGE, Values, differing, held, same
 from ligo_slack.db.database import UNREACHED
 from ligo_slack.features.changes.change import Change
+from ligo_slack.features.contact_fields import naming_values
 from ligo_slack.ligo import errors
 from ligo_slack.ligo.client import Ligo
 from ligo_slack.ligo.models import Contact
@@ -117,7 +118,8 @@ class MakeChange(Operation[Change, Contact]):
         if draft.content.kind == "move":
             with suppress(errors.LigoError, *UNREACHED):  # Ligo's words must not be lost for them
                 await self._context.directory.states(draft.person, anew=True)
-        return OperationOutcome("refused", draft, refused.detail, refused.violations)
+        problems = naming_values(refused.violations, refused.entries, draft.content.typed)
+        return OperationOutcome("refused", draft, refused.detail, problems)
 
 
 async def look(

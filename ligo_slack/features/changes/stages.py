@@ -12,9 +12,15 @@ from ligo_slack.ligo.models import Contact
 _WRAPPED = " \t\n\"'`´“”„‟‘’‚‛«»‹›「」『』()[]{}<>*_~.,;:!?…。、–—-→>="  # around a stage's name
 LONGEST_NAME = 75  # characters of a stage's name that are compared: as many as Slack shows
 PIECES = 12  # words that may stand before a stage's name
+<<<<<<< HEAD
 _LEADING_WORDS = """
 to into in at on as is now stage the a moved moves move goes status phase
 en au dans vers sur comme est etape l passe passee passer stade statut"""
+=======
+_DASHES = "-–—"  # out of the pipeline, as the words
+_REMOVALS = frozenset(["retirer", "sortir", "out", "remove", "none", "aucune", *_DASHES])
+_LEADING_WORDS = "to into in at on as is now stage the a en au dans vers sur comme est etape l"
+>>>>>>> forms
 _LEADING = frozenset(_LEADING_WORDS.split())
 
 
@@ -63,6 +69,19 @@ def _holding(names: Mapping[str, str], words: list[str]) -> list[str]:
         return []
     sought = f" {' '.join(words)} "
     return [state for state, name in names.items() if sought in f" {' '.join(_words(name))} "]
+
+
+def then_of(typed: str, rest: str) -> str:
+    """Return what follows a contact's name: `rest`, or the dash that was read as part of it."""
+    return rest or next((word for word in typed.split()[-1:] if word in tuple(_DASHES)), "")
+
+
+def means_removal(names: Mapping[str, str], typed: str) -> bool:
+    """Return whether a word means: out of the pipeline; not where a stage is called so."""
+    bare = typed.strip()
+    word = bare if bare in _REMOVALS else _bare(fold(typed[:LONGEST_NAME]))
+    called = {_as_shown(name) for name in names.values()}
+    return word in _REMOVALS and called.isdisjoint({word, _as_shown(typed)})
 
 
 def shown(name: str) -> str:

@@ -8,6 +8,8 @@ from ligo_slack import limits
 from ligo_slack.contacts.directory import Directory
 from ligo_slack.contacts.field_values import Values
 from ligo_slack.contacts.names.email_addresses import mailbox
+from ligo_slack.contacts.normalize import is_blank
+from ligo_slack.features.contact_fields import in_line
 from ligo_slack.features.contact_list import result_views, views
 from ligo_slack.features.contact_list.draft import ContactList, digest
 from ligo_slack.features.contact_list.workflow import ListWorkflow
@@ -125,8 +127,8 @@ class TogetherCreator:
         if await self._wizards.operation_engine.state(draft) != "review" or wizard.attempt > 1:
             return False
         emails = fields["emails"] if isinstance(fields["emails"], list) else []
-        whole = len(repr(fields)) <= LONGEST
-        if not (whole and fields["name"] and emails and all(map(mailbox, emails))):
+        whole, nameless = len(repr(fields)) <= LONGEST, is_blank(str(fields["name"]))
+        if nameless or not (whole and emails and all(map(mailbox, emails))):
             return False
         return not await self._directory.similar.find(person, fields)
 
@@ -188,7 +190,7 @@ class TogetherCreator:
             case "alike":
                 await self._failed(run, number, "alike")
             case "refused":
-                words = " ".join(filter(None, outcome.refusals.values()))
+                words = in_line(await run.responder.language(), outcome.refusals)
                 await self._failed(run, number, words or "error")
             case "expired":
                 await self._failed(run, number, "error")

@@ -10,6 +10,7 @@ from ligo_slack.contacts.field_values import NOTHING, Values
 from ligo_slack.contacts.models import ContactSummary
 from ligo_slack.contacts.people.splitting import PeopleFound, people_in
 from ligo_slack.db.database import UNREACHED
+from ligo_slack.features.contact_fields import naming_values
 from ligo_slack.features.contact_wizard.draft import Wizard
 from ligo_slack.ligo import errors
 from ligo_slack.ligo.models import Contact, PipelineState, Preparation
@@ -205,7 +206,8 @@ class CreateContact(Operation[Wizard, tuple[str, Contact]]):
                 )
                 return OperationOutcome("expired" if self._first else "unknown_expired", draft)
             case errors.Invalid() if error.violations:
-                return OperationOutcome("refused", draft, problems=error.violations)
+                problems = naming_values(error.violations, error.entries, draft.content.fields())
+                return OperationOutcome("refused", draft, problems=problems)
             case errors.NotFound() if not self._first:
                 return OperationOutcome("unknown", draft)
             case errors.OutcomeUnknown():

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from ligo_slack.contacts.field_values import Values
+from ligo_slack.contacts.field_values import Values, is_blank
 from ligo_slack.features import contact_fields, stage_select
 from ligo_slack.features.common_views import text_modal
 from ligo_slack.features.contact_card import PEEK
@@ -89,8 +89,9 @@ def text_problem(language: Language, values: Mapping[str, str]) -> dict[str, str
 
 
 def of_name(typed: str) -> Values:
-    """Return the fields for a name typed after the subcommand, on one line."""
-    return {"name": " ".join(typed.split())}
+    """Return the fields for a name typed after the subcommand, on one line; one that nobody sees is
+    none."""
+    return {"name": "" if is_blank(typed) else " ".join(typed.split())}
 
 
 def name_to_copy(language: Language, name: str) -> block_kit.Message:
@@ -107,6 +108,11 @@ def of_profile(profile: Profile) -> Values:
         "emails": [profile.email] if profile.email else [],
         "phones": [profile.phone] if profile.phone else [],
     }
+
+
+def own_message(language: Language) -> block_kit.Message:
+    """Say that a message of this app's holds no contact to create, and what to use instead."""
+    return block_kit.message(outcome_text.OWN_MESSAGE(language))
 
 
 # --- waiting ------------------------------------------------------------------------------------

@@ -48,9 +48,12 @@ def not_offered(change: Change) -> list[str]:
 
 
 def offered(change: Change, form: Values) -> Values:
-    """Return the form's values of the fields that were shown whole."""
-    hidden = not_offered(change)
-    return {name: value for name, value in form.items() if name not in hidden}
+    """Return the form's values of the fields that were shown whole; a list that reads as Ligo's
+    does is Ligo's, whose entries may hold several numbers each."""
+    hidden, shown = not_offered(change), _shown(change)
+    kept = {name: value for name, value in form.items() if name not in hidden}
+    alike = [n for n in LIST_FIELDS if n in kept and kept[n] == contact_fields.reread(n, shown[n])]
+    return kept | {name: shown[name] for name in alike}
 
 
 def clash(

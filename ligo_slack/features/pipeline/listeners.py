@@ -9,7 +9,7 @@ from ligo_slack.features.changes import result_views
 from ligo_slack.features.changes.change import Change
 from ligo_slack.features.changes.contact_words import find_target
 from ligo_slack.features.changes.form import Form
-from ligo_slack.features.changes.stages import meant
+from ligo_slack.features.changes.stages import meant, then_of
 from ligo_slack.features.changes.workflow import ChangeWorkflow
 from ligo_slack.features.contact_card import MOVE
 from ligo_slack.features.pipeline import text, views
@@ -47,16 +47,20 @@ class Pipeline:
         who = await find_target(self._directory, interaction.person, typed, followed=True)
         if not (who.contact or who.candidates):
             who = await find_target(self._directory, interaction.person, typed)
+        then = then_of(typed, who.rest)
         change = Change(
             kind="move", place=interaction.place, contact_id=who.contact_id, name=who.name,
-            candidates=who.candidates, words=who.words, then=who.rest,
+            candidates=who.candidates, words=who.words, then=then,
         )  # fmt: skip
-        named = who.named and bool(who.rest)
+        named = who.named and bool(then)
         states = await self._directory.states_soon(interaction.person, SOON) if named else []
         names = {state.id: state.name for state in states}
-        wanted = meant(names, who.rest, who.contact, whole=True)
+        wanted = meant(names, then, who.contact, whole=True)
+        known = change.naming(states)
+        if names and known.leaving:
+            wanted = [""]  # out of the pipeline
         if len(wanted) == 1:
-            change = change.naming(states).moving(wanted[0])
+            change = known.moving(wanted[0])
             await self._changes.make_at_once(change, typed, interaction, responder)
         else:
             await self._changes.start(change, responder)

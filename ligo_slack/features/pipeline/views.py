@@ -207,7 +207,7 @@ def _states(
     if now in options:
         label = text.CURRENT(language, state=block_kit.cut(labels[now], 64))
         options[now] = selects.option(label, now)
-    wanted = options.get(change.to_state)
+    wanted = options.get(change.to_state or (stage_select.REMOVAL if change.typed else ""))
     if len(meant) < 2:  # of several nobody chooses for the person
         wanted = wanted or options.get(now)
     offered = list(options.values())[: selects.OPTIONS]

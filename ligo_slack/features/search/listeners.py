@@ -8,6 +8,7 @@ from ligo_slack import limits
 from ligo_slack.contacts.directory import Directory
 from ligo_slack.contacts.early_search import search_later, search_soon
 from ligo_slack.contacts.models import ContactSummary, SearchResult
+from ligo_slack.contacts.normalize import is_blank
 from ligo_slack.features import contact_card, contact_select
 from ligo_slack.features.search import share_views, text, views
 from ligo_slack.features.search.cards import ContactCards
@@ -66,8 +67,8 @@ class ContactFinder:
         self, interaction: Interaction, responder: Responder, *, instead: bool = False
     ) -> None:
         """Answer a search. `instead`: the text began with no command, which is said."""
-        words = unwrapped(interaction.text).strip()
-        person = interaction.person
+        typed = unwrapped(interaction.text).strip()
+        words, person = "" if is_blank(typed) else typed, interaction.person
         found = await search_soon(self._directory, person, words, views.SHOWN + 1, PATIENCE)
         if words and len(found.contacts) == 1 and not (found.pending or instead):
             await self._cards.show(found.contacts[0].id, responder)

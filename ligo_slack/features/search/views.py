@@ -159,7 +159,8 @@ def _whole(language: Language, contact: Contact, room: int) -> list[block_kit.Bl
     most, is_cut = room * block_kit.TEXT, False
     for name, value in contact.as_fields().items():
         whole = value if isinstance(value, str) else "\n".join(value)
-        said = contact_card.newest_first(whole) if name in contact_card.NOTE_FIELDS else whole
+        notes = name in contact_card.NOTE_FIELDS
+        said = contact_card.newest_first(language, whole) if notes else whole
         if said:
             label = f"*{contact_card.LABELS[name](language)}*"
             parts = block_kit.in_parts(said[:most])
