@@ -12,15 +12,11 @@ from ligo_slack.ligo.models import Contact
 _WRAPPED = " \t\n\"'`´“”„‟‘’‚‛«»‹›「」『』()[]{}<>*_~.,;:!?…。、–—-→>="  # around a stage's name
 LONGEST_NAME = 75  # characters of a stage's name that are compared: as many as Slack shows
 PIECES = 12  # words that may stand before a stage's name
-<<<<<<< HEAD
+_DASHES = "-–—"  # out of the pipeline, as the words
+_REMOVALS = frozenset(["retirer", "sortir", "out", "remove", "none", "aucune", *_DASHES])
 _LEADING_WORDS = """
 to into in at on as is now stage the a moved moves move goes status phase
 en au dans vers sur comme est etape l passe passee passer stade statut"""
-=======
-_DASHES = "-–—"  # out of the pipeline, as the words
-_REMOVALS = frozenset(["retirer", "sortir", "out", "remove", "none", "aucune", *_DASHES])
-_LEADING_WORDS = "to into in at on as is now stage the a en au dans vers sur comme est etape l"
->>>>>>> forms
 _LEADING = frozenset(_LEADING_WORDS.split())
 
 
