@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from ligo_slack.contacts.normalize import fold
 from ligo_slack.slack.block_kit import in_parts
 from ligo_slack.slack.message_text import text_of
-from ligo_slack.slack.mrkdwn import cut, escape, neutral, unwrapped
+from ligo_slack.slack.mrkdwn import cut, escape, neutral, one_line, unwrapped
 from ligo_slack.slack.names import Names as SlackNames
 from sandbox.slack.encoding import Names, rich_text, stored
 
@@ -133,6 +133,14 @@ def test_parts_joined_are_the_text(text: str, size: int) -> None:
     assert "".join(parts) == text
     assert max(map(len, parts)) <= size
     assert all(parts) or text == ""
+
+
+def test_a_text_on_one_line_shows_where_it_is_cut() -> None:
+    for size in (1, 7, 8, 9, 10, 45, 400):
+        told = one_line("mot\n" * size, 30)
+        assert len(told) <= 30
+        assert told.endswith("…") is (size > 7)
+    assert one_line("  deux\n mots ", 30) == "deux mots"
 
 
 def test_parts_break_after_a_line() -> None:

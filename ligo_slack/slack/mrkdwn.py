@@ -144,9 +144,9 @@ def neutral(text: str) -> str:
 
 
 def one_line(text: str, limit: int) -> str:
-    """Return a text on one line; of a very long one the beginning, which still has to be cut."""
+    """Return a text on one line, cut; of a very long one the beginning alone is read."""
     line = " ".join(text[: limit + SPARE].split())
-    return " ".join(text.split()) if len(line) <= limit < len(text) else line
+    return cut(" ".join(text.split()) if len(line) <= limit < len(text) else line, limit)
 
 
 def cut(text: str, limit: int) -> str:
