@@ -108,7 +108,6 @@ EXHIBITS: dict[str, Exhibit] = {
     "wizard.review.files": lambda n: wizard.review(n, DRAFT, READ.model_copy(update=FILES)),
     "wizard.reading": wizard.reading,
     "wizard.name_to_copy": lambda n: wizard.name_to_copy(n, "Zoé " * 200),
-    "wizard.own_message": wizard.own_message,
     "wizard.creating": wizard.creating,
     "screens.still_at_it": lambda n: still_at_it(n, TITLE, result_views.CONTINUE, DRAFT),
     "wizard.review": lambda n: wizard.review(n, DRAFT, READ),

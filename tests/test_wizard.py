@@ -333,18 +333,3 @@ async def test_closing_the_form_leaves_a_way_back(scene: World) -> None:
     await marie.submit()
     await marie.sees("Contact créé dans Ligo")
     assert len(scene.asked("/prepare")) == 1
-
-
-async def test_no_contact_is_made_of_the_apps_own_messages(scene: World) -> None:
-    marie, james = scene.marie, scene.james
-    await scene.listed()
-    for person, words, said in (
-        (marie, "Fait dans Ligo aujourd’hui", "Ce message vient de cette application"),
-        (james, "Done in Ligo today", "This message is from this app"),
-    ):
-        await person.command("/ligo note Amélie Rousseau Rappeler lundi", "ventes")
-        await person.sees(words)
-        await person.message_shortcut(SHORTCUT, person.message(words))
-        await person.sees(said)
-        assert person.modal is None
-    assert scene.asked("/prepare") == []

@@ -8,7 +8,6 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.request.async_request import AsyncBoltRequest
 
 from ligo_slack.slack.membership import is_outsider, workspace_of
@@ -104,7 +103,7 @@ class Interaction:
     can tell. `installed`: whether the app has a token there; None where the database did not
     answer. `at`: when an event happened, in UTC seconds. `block`: the block_id of the control that
     was used. `decision` names what is asked for where it may be done once, however often it is
-    pressed: "" where each trigger asks for something new. `own`: the message is this app's.
+    pressed: "" where each trigger asks for something new.
     """
 
     kind: InteractionKind
@@ -125,7 +124,6 @@ class Interaction:
     channel: str = ""
     block: str = ""
     decision: str = ""
-    own: bool = False
 
     @property
     def message_id(self) -> tuple[str, str]:
@@ -182,19 +180,7 @@ def read_interaction(
         at_home=(body.get("view") or {}).get("type") == "home",
         channel=_public_name(body),
         block=str(action.get("block_id") or ""),
-        own=_is_own(message, body, context),
     )
-
-
-def _is_own(message: Mapping[str, Any], body: Mapping[str, Any], context: AsyncBoltContext) -> bool:
-    """Return whether this app wrote the message."""
-    profile = message.get("bot_profile") or {}
-    told = (
-        (message.get("bot_id"), context.bot_id),
-        (message.get("user"), context.bot_user_id),
-        (message.get("app_id") or profile.get("app_id"), body.get("api_app_id")),
-    )
-    return any(said and said == ours for said, ours in told)
 
 
 def _public_name(body: Mapping[str, Any]) -> str:

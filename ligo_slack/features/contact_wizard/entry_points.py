@@ -55,9 +55,6 @@ class EntryPoints:
 
     async def add_from_message(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
-        if interaction.own:
-            await responder.tell(views.own_message)
-            return
         language = await responder.language()
         incoming = await self._messages.read(interaction, language)
         wizard = Wizard(text=incoming.text, place=interaction.place)

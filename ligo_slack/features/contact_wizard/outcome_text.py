@@ -51,10 +51,3 @@ UNLISTED = Localized(
     en=":mag: Your Ligo account does not list its contacts. Search for the name in Ligo itself.",
     fr=":mag: Votre compte Ligo ne liste pas ses contacts. Cherchez ce nom dans Ligo.",
 )
-OWN_MESSAGE = Localized(
-    en=":information_source: This message is from this app: no contact is made of it. Use the"
-    " buttons on the contact’s card instead, or this shortcut on somebody’s message.",
-    fr=":information_source: Ce message vient de cette application\u00a0: aucun contact n’en est"
-    " tiré. Utilisez plutôt les boutons de la fiche du contact, ou ce raccourci sur le message"
-    " d’une personne.",
-)

@@ -110,11 +110,6 @@ def of_profile(profile: Profile) -> Values:
     }
 
 
-def own_message(language: Language) -> block_kit.Message:
-    """Say that a message of this app's holds no contact to create, and what to use instead."""
-    return block_kit.message(outcome_text.OWN_MESSAGE(language))
-
-
 # --- waiting ------------------------------------------------------------------------------------
 
 
