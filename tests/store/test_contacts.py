@@ -56,7 +56,7 @@ from tests.store.opened import (
         ("mart\x00", ["id-4", "id-3"]),
         ("jean\x00@perso", ["id-2"]),
         ("jean@perso\ud83d", ["id-2"]),
-        ("\ud83d", []),
+        ("\ud83d", ["id-1", "id-2", "id-5", "id-4", "id-3"]),
         ("m" * 5_000 + "@" + "x" * 5_000, []),
     ],
 )
