@@ -97,7 +97,7 @@ def mornings(people: int = 2_000, speed: float = 10.0) -> list[Row]:
             f" {HELD * 1e3:g} ms",
             once and in_time and seen.most <= WINDOW + JITTER and slowest <= HELD * 1e3,
             [
-                "| acknowledgements | | median / p99 | the bot's CPU meanwhile |",
+                "| | acknowledgements | median / p99 | the bot's CPU meanwhile |",
                 "|---|---|---|---|",
                 seen.quiet.line("before"),
                 seen.busy.line("at half past eight"),
