@@ -265,6 +265,4 @@ async def test_one_persons_texts_do_not_fill_the_threads() -> None:
         await in_thread(Person("T1", "U2"), is_read.set)
         assert len(began) == 2
         await asyncio.gather(*marie)
-    # In their order, but for two that begin at the same moment.
-    assert sorted(began) == [*range(30)]
-    assert all(abs(number - place) < limits.TEXTS for place, number in enumerate(began))
+    assert sorted(began) == [*range(30)]  # two threads append to it
