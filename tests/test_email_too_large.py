@@ -32,7 +32,7 @@ async def test_a_version_that_cannot_be_stored_is_shown_to_copy_and_as_no_versio
 async def test_versions_that_made_room_are_told_and_counted(
     listed_scene: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(limits, "VERSIONS", 3)
+    monkeypatch.setattr(limits, "VERSIONS", 3)  # met by the fourth, not by the 51st
     james = listed_scene.james
     await james.command("/ligo email Amélie Rousseau propose a visit", "ventes")
     await james.sees("Version 1 of 1")

@@ -254,7 +254,7 @@ async def test_so_many_messages_to_the_app_are_kept(
     http_scene: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Those whose answer is on its way, or was just told, come beside the bound."""
-    monkeypatch.setattr(limits, "MESSAGES", 3)
+    monkeypatch.setattr(limits, "MESSAGES", 3)  # met by a few messages
     marie, slack = http_scene.marie, http_scene.slack
     for number in range(8):
         await marie.says(f"Jane Miller\nAcme\njane{number}@acme.example", marie.dm)

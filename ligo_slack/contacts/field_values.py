@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from ligo_slack.contacts.names.phones import SAME, looks_like_number
-from ligo_slack.contacts.normalize import is_blank as is_blank
+from ligo_slack.contacts.normalize import is_blank as is_blank  # for views, which may import this
 from ligo_slack.contacts.unicode import normalized
 from ligo_slack.ligo.models import FIELD_NAMES, LIST_FIELDS, Contact
 

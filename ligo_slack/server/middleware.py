@@ -124,10 +124,8 @@ class RequestMiddleware:
         signature = request.headers.get("X-Slack-Signature", "")
         try:
             return bool(self._verifier and self._verifier.is_valid(body, stamp, signature))
-        except (
-            ValueError,
-            TypeError,
-        ):  # a time that is no number, a body or a signature of no text
+        # A time that is no number, a body or a signature of no text.
+        except (ValueError, TypeError):
             return False
 
 

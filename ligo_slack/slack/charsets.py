@@ -68,9 +68,8 @@ _WESTERN = {
     if (char := bytes([byte]).decode("cp1252", errors="ignore"))
 }
 _NO_ASCII = re.compile("[^\x00-\x7f]")
-_PAIR = re.compile(
-    "[\xc2-\xf4][^\x00-\x7f]"
-)  # a byte that begins a character of UTF-8, and one more
+# A byte that begins a character of UTF-8, and one more.
+_PAIR = re.compile("[\xc2-\xf4][^\x00-\x7f]")
 _DOUBLE_BYTE = ("big5", "cp9", "euc", "gb", "hz", "iso2022", "johab", "shift")
 
 
