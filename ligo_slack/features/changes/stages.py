@@ -36,6 +36,7 @@ def meant(
     name with them.
     """
     typed = typed[:LONGEST_TEXT]
+    names = {state: name[:LONGEST_NAME] for state, name in names.items()}
     if whole and _bare(typed) != shown(typed):
         return []
     wanted = _cased(_bare(typed))
@@ -44,7 +45,7 @@ def meant(
         return exact
     pieces = typed.split()
     words = cache(words_of)  # of a piece, which is read for each beginning before it
-    keys = {state: _key(name[:LONGEST_NAME]) for state, name in names.items()}
+    keys = {state: _key(name) for state, name in names.items()}
     longest = math.inf if whole else max(map(len, keys.values()), default=0)
     skipped = _LEADING | (_names_of(contact) if contact else set())
     within: list[str] = []
@@ -85,9 +86,11 @@ def shown(name: str) -> str:
     return " ".join(seen(name[:LONGEST_NAME]).split())
 
 
-def _words(name: str) -> list[str]:
-    """Return the words of a stage's name, as those that were typed are read."""
-    return _first_words(map(words_of, name[:LONGEST_TEXT].split()))
+@lru_cache(maxsize=4096)
+def _words(name: str) -> tuple[str, ...]:
+    """Return the words of a stage's name, as those that were typed are read. It is cut already, as
+    a cache keeps it."""
+    return tuple(_first_words(map(words_of, name.split())))
 
 
 def _first_words(pieces: Iterable[list[str]], longest: float = math.inf) -> list[str]:
@@ -121,15 +124,15 @@ def _called(
     called = [state for state, key in keys.items() if key == wanted]
     begun = [state for state, key in keys.items() if key.startswith(wanted)]
     if whole:
-        begun = [state for state in begun if words and _words(names[state])[: len(words)] == words]
+        begins = tuple(words)
+        begun = [state for state in begun if words and _words(names[state])[: len(words)] == begins]
     return called or begun
 
 
-@lru_cache(maxsize=4096)
 def _key(name: str) -> str:
     """Return a name without spaces, hyphens and what else stands between words; a name of signs as
     it is."""
-    return "".join(_words(name)) or _bare(fold(name[:LONGEST_TEXT]))
+    return "".join(_words(name)) or _bare(fold(name))
 
 
 def _as_shown(name: str) -> str:
