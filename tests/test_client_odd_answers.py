@@ -5,7 +5,9 @@ and a write never goes out twice.
 import asyncio
 import gzip
 import json
+import os
 import ssl
+import sys
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -21,7 +23,6 @@ from cryptography.x509.oid import NameOID
 
 from ligo_slack.ligo import errors
 from ligo_slack.ligo.client import Ligo, Timeouts, open_http
-from ligo_slack.ligo.transport import ssl_context
 from ligo_slack.limits import LIGO_ANSWER
 from tests.odd_server import Act, Says, SaysAndStays, Trickles, answer, odd_server
 
@@ -290,9 +291,7 @@ def certified(folder: Path) -> tuple[Path, ssl.SSLContext]:
     return file, context
 
 
-async def test_only_a_certificate_that_the_machine_trusts_is_taken(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_only_a_certificate_that_the_machine_trusts_is_taken(tmp_path: Path) -> None:
     file, context = certified(tmp_path)
     async with odd_server(Says(answer(CONTACT)), tls=context) as server:
         outcome = await ends_in(server.url, "write")
@@ -300,10 +299,20 @@ async def test_only_a_certificate_that_the_machine_trusts_is_taken(
         assert outcome.untouched
         assert server.requests == []
 
-        ssl_context.cache_clear()
-        monkeypatch.setenv("SSL_CERT_FILE", str(file))
-        assert not isinstance(await ends_in(server.url, "write"), errors.LigoError)
-        ssl_context.cache_clear()
+        # The authorities are read when Python starts to use TLS.
+        elsewhere = await asyncio.create_subprocess_exec(
+            sys.executable, "-c", WRITES, server.url, env=os.environ | {"SSL_CERT_FILE": str(file)}
+        )
+        assert await elsewhere.wait() == 0
+    assert len(server.requests) == 1
+
+
+WRITES = """
+import asyncio, sys
+from tests.test_client_odd_answers import ends_in
+from ligo_slack.ligo.errors import LigoError
+sys.exit(isinstance(asyncio.run(ends_in(sys.argv[1], "write")), LigoError))
+"""
 
 
 @pytest.mark.parametrize("call", CALLS)

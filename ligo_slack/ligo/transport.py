@@ -6,7 +6,6 @@ so the cause, aiohttp's own error, decides.
 """
 
 import asyncio
-import functools
 import ssl
 import urllib.request
 from collections.abc import Callable
@@ -75,14 +74,15 @@ class LigoHttp(httpx.AsyncClient):
         self.timeouts = timeouts
         self.observe = observe or (lambda _call, _outcome, _seconds: None)
         proxy = proxy_for(base_url)
-        secure = ssl_context()  # made at the start: it takes a while and would hold up a call
         super().__init__(
             base_url=base_url,
             headers={"User-Agent": "ligo-slack"},
             transport=AiohttpTransport(
-                verify=secure,
+                # For sessions of the transport's own. Ours has aiohttp's context, which trusts the
+                # machine's authorities, as the connection to Slack does.
+                verify=ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
                 proxy=httpx.Proxy(proxy) if proxy else None,
-                client=lambda: _session(secure),
+                client=_session,
             ),
             # Accounts share this client: httpx must not carry one's session to another.
             cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
@@ -103,20 +103,14 @@ def open_http(
     return LigoHttp(base_url, timeouts or Timeouts(), observe)
 
 
-@functools.cache
-def ssl_context() -> ssl.SSLContext:
-    """Return a context that trusts the machine's authorities, as the connection to Slack does."""
-    return ssl.create_default_context()
-
-
-def _session(secure: ssl.SSLContext) -> aiohttp.ClientSession:
+def _session() -> aiohttp.ClientSession:
     """Create the session, at the first call, inside the running loop.
 
     A session of our own, because the transport's would stop at 100 connections; and nothing that
     aiohttp adds by itself: no cookies, no .netrc (it would override our token).
     """
     return aiohttp.ClientSession(
-        connector=aiohttp.TCPConnector(limit=0, keepalive_timeout=_KEEP_ALIVE, ssl=secure),
+        connector=aiohttp.TCPConnector(limit=0, keepalive_timeout=_KEEP_ALIVE),
         cookie_jar=aiohttp.DummyCookieJar(),
         trust_env=False,
     )

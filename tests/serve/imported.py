@@ -1,12 +1,9 @@
-"""All that a bot imports until it is ready, for `forked.py`, and the authorities that it trusts,
-which take longest to read. Nothing is begun here."""
+"""All that a bot imports until it is ready, for `forked.py`. Nothing is begun here."""
 
 import gc
 
 import aiosqlite  # noqa: F401 - SQLAlchemy's, when a SQLite file is opened
 
 import ligo_slack.server.command  # noqa: F401 - what app.py imports when it is run
-from ligo_slack.ligo.transport import ssl_context
 
-ssl_context()
 gc.freeze()  # no process that begins with it looks through all that again
