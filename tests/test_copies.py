@@ -1,16 +1,20 @@
 """Copies of typed text: given back whole, or with a word that they are cut."""
 
+import json
 from typing import Any
 
 import pytest
 
 from ligo_slack.features.contact_fields import ROOM
+from ligo_slack.features.email.result_views import drafts
 from ligo_slack.slack import copies
-from ligo_slack.slack.block_kit import VIEW_BLOCKS, in_messages, json_size, modal
+from ligo_slack.slack.block_kit import VIEW_BLOCKS, json_size, modal
 from ligo_slack.slack.error_views import turned_away
+from ligo_slack.slack.message_parts import in_messages
 from ligo_slack.user_errors import NOTHING_SAVED
 from ligo_slack.workflow.draft_views import left_over, outdated
 from tests import worst_texts
+from tests.gallery_email import TWO
 from tests.test_edit import AMELIE, sent_again_when_outdated
 from tests.world import World
 
@@ -35,6 +39,17 @@ def test_a_whole_form_is_given_back_whole(part: str) -> None:
     assert len(view["blocks"]) < VIEW_BLOCKS
     parts = in_messages(left_over("fr", text))
     assert copied([block for part in parts for block in part.blocks]) == text
+
+
+@pytest.mark.parametrize("count", [1, 9, 13, 15])
+def test_a_list_in_several_messages_keeps_each_button_below_its_line(count: int) -> None:
+    emails = [(f"{n}" * 32, TWO.hearing("", f"wish {n}"), "draft") for n in range(count)]
+    parts = in_messages(drafts("fr", emails))
+    listed = [block for part in parts for block in part.blocks]
+    assert listed == drafts("fr", emails).blocks
+    assert all(part.blocks[0]["type"] != "actions" for part in parts)
+    # As slack_sdk sends them; the sandbox, too, refuses more.
+    assert all(len(json.dumps(part.blocks, ensure_ascii=False)) < 10_000 for part in parts)
 
 
 @pytest.mark.parametrize("part", ["x", "👩", "a\n", '"'])

@@ -24,7 +24,9 @@ TEXT = 3000  # characters of a text object, and of one input
 LINE = 300  # characters of one value inside a sentence
 VIEW_BLOCKS = 100
 MESSAGE_BLOCKS = 50
-MESSAGE = 9500  # characters of a message's blocks; Slack refuses some 12,000 (msg_blocks_too_long)
+# Characters of a message's blocks as JSON without spaces. slack_sdk sends it with spaces, which are
+# up to a seventh more, and Slack refuses some 12,000 (msg_blocks_too_long).
+MESSAGE = 8_500
 COPY_BLOCKS = 20  # of the 50 of a message
 
 
@@ -251,29 +253,6 @@ def modal(
 def message(text: str, *blocks: Block) -> Message:
     """Return a message whose first block is `text` (mrkdwn), then `blocks`."""
     return Message(text=text, blocks=[section(text), *blocks])
-
-
-def in_messages(whole: Message) -> list[Message]:
-    """Split a message into as many as Slack needs, each with less than MESSAGE characters of
-    blocks. The last row of buttons stays with the first message, where the person looks."""
-    sizes = [json_size(block) + 1 for block in whole.blocks]  # each with what stands before it
-    if sum(sizes) < MESSAGE and len(whole.blocks) <= MESSAGE_BLOCKS:
-        return [whole]
-    tail = whole.blocks[-1:] if whole.blocks[-1]["type"] == "actions" else []
-    parts: list[list[Block]] = [[]]
-    room, places = MESSAGE - 1 - sum(sizes[-1:] if tail else []), MESSAGE_BLOCKS - len(tail)
-    for block, size in zip(whole.blocks[: len(whole.blocks) - len(tail)], sizes, strict=False):
-        if parts[-1] and (size > room or not places):
-            parts.append([])
-            room, places = MESSAGE - 1, MESSAGE_BLOCKS
-        parts[-1].append(block)
-        room, places = room - size, places - 1
-    parts[0] += tail
-    count = len(parts)
-    return [
-        Message(f"{whole.text} ({n}/{count})" if n > 1 else whole.text, part)
-        for n, part in enumerate(parts, 1)
-    ]
 
 
 def in_parts(text: str, size: int = TEXT) -> list[str]:

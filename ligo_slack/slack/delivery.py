@@ -9,9 +9,10 @@ from typing import Any
 from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
 
-from ligo_slack.slack.block_kit import Message, in_messages
+from ligo_slack.slack.block_kit import Message
 from ligo_slack.slack.clients import WorkspaceClients, error_code
 from ligo_slack.slack.interaction import Acknowledgement, ReplyTarget
+from ligo_slack.slack.message_parts import in_messages
 from ligo_slack.slack.sign_of_life import SignOfLife
 
 log = logging.getLogger(__name__)

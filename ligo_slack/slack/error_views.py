@@ -6,6 +6,7 @@ from typing import Any
 
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack import block_kit, copies
+from ligo_slack.slack.message_parts import in_messages
 from ligo_slack.slack.responder import Retry
 from ligo_slack.user_errors import DETAIL, UserError
 
@@ -153,7 +154,7 @@ def _in_the_answer(said: str, typed: str) -> dict[str, Any]:
     """Return text and blocks that quote what was typed; what is too long for blocks, as text."""
     quoted = block_kit.message(said, *(copies.to_copy(typed) if typed else []))
     text = f"{said}\n> {block_kit.neutral(typed)}" if typed else said
-    if len(block_kit.in_messages(quoted)) > 1:
+    if len(in_messages(quoted)) > 1:
         return {"text": text}
     return {"text": text, "blocks": quoted.blocks}
 

@@ -15,6 +15,8 @@ class Unfinished:
 
     `what` has a {name}: the contact's, or the beginning of its text. The action `action_id` with
     the value `draft` resumes it. `at`: when it was last changed, in UTC seconds since the epoch.
+    `detail`: what tells it from others with that name. `discardable`: False where nobody knows
+    whether its operation was done.
     """
 
     what: Localized
@@ -22,6 +24,8 @@ class Unfinished:
     action_id: str
     draft: str
     at: float
+    detail: str = ""
+    discardable: bool = True
 
 
 class Holder(Protocol):

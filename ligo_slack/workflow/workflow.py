@@ -253,13 +253,14 @@ class Workflow(DraftDisplay[W]):
 
     async def pending(self, person: Person) -> list[Unfinished]:
         """Return the person's unfinished drafts, for App Home."""
-        return [
-            Unfinished(
-                what, self._called(draft.content), self.resume_action, draft.id, draft.saved_at
-            )
-            for draft, state in await self.unfinished(person, limits.DRAFTS)
-            if (what := self.pending_as(draft.content, state)) and not draft.content.untouched
-        ]
+        found = []
+        for draft, state in await self.unfinished(person, limits.DRAFTS):
+            content, at = draft.content, draft.saved_at
+            if (what := self.pending_as(content, state)) and not content.untouched:
+                named = (what, self.name(content) or content.beginning, self.resume_action)
+                detail, sure = self.detail(content), state != "unknown"
+                found.append(Unfinished(*named, draft.id, at, detail, discardable=sure))
+        return found
 
     async def twin(self, content: W, person: Person) -> Draft[W] | None:
         """Return an unfinished draft that was begun with the very same, or whose operation runs:
@@ -275,9 +276,6 @@ class Workflow(DraftDisplay[W]):
         responder.keepsake = ""
         return draft
 
-    def _called(self, content: W) -> str:
-        return self.name(content) or content.beginning
-
     async def unfinished(
         self, person: Person, limit: int, most_bytes: int = limits.DRAFTS_BYTES
     ) -> list[tuple[Draft[W], str]]:
@@ -289,9 +287,12 @@ class Workflow(DraftDisplay[W]):
     def pending_as(self, content: W, state: str) -> Localized | None:
         """Return App Home's words for a draft, with a {name}; None where it is finished."""
 
-    def name(self, content: W) -> str:
+    def name(self, content: W) -> str:  # noqa: ARG002 - for those who name a contact
         """Return the contact's name, "" while it is unknown."""
-        del content
+        return ""
+
+    def detail(self, content: W) -> str:  # noqa: ARG002 - the same
+        """Return what tells a draft from others for the same contact, "" for nothing."""
         return ""
 
 

@@ -280,6 +280,9 @@ class ChangeWorkflow(Workflow[Change]):
     def name(self, content: Change) -> str:
         return content.who
 
+    def detail(self, content: Change) -> str:
+        return content.beginning if content.who else ""
+
     def _draw_form(self, language: Language, draft_id: str, change: Change) -> block_kit.View:
         return self._draw_refused(language, draft_id, change, {})
 

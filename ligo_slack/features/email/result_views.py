@@ -197,6 +197,9 @@ def drafts(language: Language, open_ones: Sequence[tuple[str, Email, str]]) -> b
     blocks: list[block_kit.Block] = []
     for draft_id, email, state in open_ones[:LISTED]:
         blocks += _listed(language, draft_id, email, state)
+    if len(open_ones) > LISTED:
+        counts = {"shown": LISTED, "count": len(open_ones)}
+        blocks.append(block_kit.context(text.MORE_DRAFTS(language, **counts)))
     return block_kit.message(text.DRAFTS(language), *blocks)
 
 
@@ -213,10 +216,14 @@ def to_copy(email: Email) -> str:
     )
 
 
+def known_by(email: Email) -> str:
+    """Return what its owner knows it by: its subject, or the instruction before a version."""
+    return email.version.subject if email.versions else email.instruction
+
+
 def _listed(language: Language, draft_id: str, email: Email, state: str) -> list[block_kit.Block]:
     """Draw one. Where nobody knows whether it was sent, its owner says so before it is gone."""
-    subject = email.version.subject if email.versions else email.instruction
-    what = block_kit.neutral(block_kit.one_line(subject, 120)) or text.NO_SUBJECT(language)
+    what = block_kit.neutral(block_kit.one_line(known_by(email), 120)) or text.NO_SUBJECT(language)
     head = f"*{what}*"
     if email.contact_id:
         name = block_kit.neutral(block_kit.cut(called(language, email), 80))

@@ -146,6 +146,9 @@ class EmailWorkflow(Workflow[Email]):
     def name(self, content: Email) -> str:
         return content.name
 
+    def detail(self, content: Email) -> str:
+        return result_views.known_by(content) if content.name else ""
+
 
 @dataclass(frozen=True, slots=True)
 class _WayIn:

@@ -68,11 +68,10 @@ def _one(language: Language, one: Unfinished, sure: block_kit.Block) -> list[blo
     """Draw one; `sure`: the question before it is discarded."""
     name = block_kit.one_line(one.name, NAME) or text.NAMELESS(language)
     what = block_kit.said(one.what, language, name=name)
+    detail = block_kit.neutral(block_kit.one_line(one.detail, NAME))
     value = f"{one.action_id} {one.draft}"
-    return [
-        block_kit.section(f"{what}\n{block_kit.moment(one.at)}"),
-        block_kit.actions(
-            block_kit.button(text.GO_ON(language), GO_ON, value),
-            block_kit.button(text.DISCARD(language), DISCARD, value, confirm=sure),
-        ),
-    ]
+    buttons = [block_kit.button(text.GO_ON(language), GO_ON, value)]
+    if one.discardable:
+        buttons.append(block_kit.button(text.DISCARD(language), DISCARD, value, confirm=sure))
+    lines = filter(None, [what, detail, block_kit.moment(one.at)])
+    return [block_kit.section("\n".join(lines)), block_kit.actions(*buttons)]
