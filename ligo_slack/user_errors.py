@@ -111,10 +111,10 @@ LINE_FULL = Localized(
     " de cette application. {undone} Réessayez quand d’autres demandes seront terminées.",
 )
 GONE = Localized(
-    en="This draft no longer exists: it is finished, was discarded, or has expired. Nothing was"
-    " changed now. Start again from the message or with `/ligo`.",
-    fr="Ce brouillon n’existe plus\u00a0: il est terminé, supprimé ou trop ancien. Rien n’a été"
-    " modifié à l’instant. Recommencez depuis le message ou avec `/ligo`.",
+    en="This is no longer stored here: it is finished, was discarded, or has expired. Nothing was"
+    " changed or sent now. Start again from the message or with `/ligo`.",
+    fr="Cet élément n’est plus conservé ici\u00a0: il est terminé, supprimé ou trop ancien. Rien"
+    " n’a été modifié ni envoyé à l’instant. Recommencez depuis le message ou avec `/ligo`.",
 )
 SHARE_GONE = Localized(
     en="This contact is no longer shared: it was removed by the person who shared it, or it was"

@@ -145,6 +145,8 @@ def exhibits(
         "mail.at_it": result_views.at_it,
         "mail.not_talked": lambda n: result_views.not_talked(n, "done"),
         "mail.not_talked.unknown": lambda n: result_views.not_talked(n, "unknown"),
+        "mail.not_talked.running": lambda n: result_views.not_talked(n, "running"),
+        "mail.drafts.more": lambda n: result_views.drafts(n, [(DRAFT, TWO, "draft")] * 16),
         "mail.review_first": lambda n: result_views.review_first(n, DRAFT, ONE),
         "mail.talk_refused": lambda n: result_views.talk_refused(n, "Non"),
         "mail.receipt": lambda n: result_views.receipt(n, GONE),

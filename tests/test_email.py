@@ -350,7 +350,7 @@ async def test_a_reply_below_one_email_never_changes_another(listed_scene: World
     await marie.sees("Version 1 sur 1")
     await marie.close()
     await marie.replies("ajoute aussi le prix", receipt)
-    await marie.sees("Une réponse ne peut pas le modifier")
+    await marie.sees("une réponse ne peut plus le modifier")
     await marie.says("ajoute aussi le prix", marie.dm)
     await marie.sees("Appliquer cette demande à votre e-mail")
     hello = marie.message("Appliquer cette demande")
@@ -449,7 +449,7 @@ async def test_nobody_else_can_act_on_it(scene: World) -> None:
     forged.payload["user"] = {**forged.payload["user"], "id": james.id}
     forged.payload["view"] = {**forged.payload["view"], "id": "V0"}
     await scene.slack.redeliver(forged)
-    await james.sees("This draft no longer exists")
+    await james.sees("This is no longer stored here")
     assert not james.reads("visite mardi")
     assert len(sends(scene)) == 1
 
@@ -576,7 +576,7 @@ async def test_a_reply_is_a_refinement_and_never_sends(everywhere: World) -> Non
     await marie.press("Envoyer")
     await marie.sees("E-mail envoyé à")
     await marie.replies("encore plus court", thread)
-    await marie.sees("Une réponse ne peut pas le modifier")
+    await marie.sees("une réponse ne peut plus le modifier")
     assert len(sends(everywhere)) == 1
 
 
@@ -628,7 +628,22 @@ async def test_the_same_reply_many_times_at_once_is_one_wish(listed_scene: World
         await held.arrived()
     await marie.sees("Version 3 sur 3")
     assert len(listed_scene.asked("/refine")) == 2
-    assert not marie.reads("Une réponse ne peut pas le modifier")
+    assert not marie.reads("une réponse ne peut plus le modifier")
+
+
+async def test_a_second_reply_while_the_ai_writes_is_said_not_to_be_applied(
+    listed_scene: World,
+) -> None:
+    marie = listed_scene.marie
+    await drafted(listed_scene)
+    await marie.close()
+    await marie.sees("n’a pas été envoyé")
+    async with listed_scene.ligo.hold("/refine") as held:
+        await marie.replies("plus court", "n’a pas été envoyé")
+        await held.arrived()
+        await marie.replies("et ajoute le devis", "n’a pas été envoyé")
+        await marie.sees("votre demande n’a pas été prise en compte")
+    await marie.sees("Version 2 sur 2")
 
 
 async def test_a_reply_that_ligo_cannot_grant_is_said(listed_scene: World) -> None:

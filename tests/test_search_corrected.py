@@ -9,7 +9,7 @@ from tests.install_scene import statements
 from tests.world import World
 
 NOBODY = {"fr": "Aucun contact ne correspond", "en": "No contact matches"}
-
+AGAIN = {"fr": "La liste est relue dans Ligo", "en": "Ligo is asked once more"}
 CROWD = 30
 
 
@@ -28,10 +28,14 @@ async def test_nobody_then_somebody(listed_scene: World, tongue: str) -> None:
     theirs.adds("Nolwenn Corrigée", emails=["nolwenn@corrige.example"])
     await who.command("/ligo find nolwenn@corrige.example", "ventes")
     await who.sees(NOBODY[tongue])
+    assert AGAIN[tongue] in who.text_of(who.messages("ventes")[-1])
     await who.sees("Nolwenn Corrigée", within=20)
     nobody, found = who.messages("ventes")[-2:]
     assert (nobody.ephemeral_for, found.ephemeral_for) == (who.user.id, who.user.id)
     assert NOBODY[tongue] in who.text_of(nobody)
+    await who.command("/ligo find personne@corrige.example", "ventes")
+    await who.sees("personne@corrige.example")
+    assert AGAIN[tongue] not in who.text_of(who.messages("ventes")[-1])  # it was read just now
 
 
 async def test_a_crowd_that_waits_for_one_listing_looks_at_it_together(

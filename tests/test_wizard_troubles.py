@@ -395,7 +395,7 @@ async def test_a_forged_click_on_somebody_elses_draft_learns_nothing(scene: Worl
     forged = deepcopy(scene.slack.deliveries[-1])
     forged.payload["user"] = {**forged.payload["user"], "id": james.id}
     await scene.slack.redeliver(forged)
-    gone = "This draft no longer exists"
+    gone = "This is no longer stored here"
     await scene.slack.until(lambda: marie.reads(gone) or james.reads(gone))
     assert james.modal is None
     assert not james.reads("Jane Miller")

@@ -2,6 +2,7 @@
 after a miss, and where Ligo lists none or not all and its own search is asked."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from dataclasses import replace
@@ -9,6 +10,7 @@ from dataclasses import replace
 from ligo_slack.contacts.directory import Directory
 from ligo_slack.contacts.ligo_search import Search, found_in
 from ligo_slack.contacts.models import ContactSummary, SearchResult, SyncState
+from ligo_slack.contacts.sync import SOONEST
 from ligo_slack.slack.users import Person
 
 LOOK_AGAIN = 0.15  # seconds between two searches while the first pages arrive
@@ -50,18 +52,26 @@ async def search_later(
         more = await found_in(search, LATER)
         before = _joined(await directory.search(person, query, limit), more, limit)
         yield before
-    first = _is_first_listing(before.listing)
-    if before.listing.state == "not_offered" or (before.contacts and not first):
+    first, again = _is_first_listing(before.listing), is_listed_again(before)
+    if not (first or again):
         return
-    if not first and before.ligo_searches:
-        return
-    if not first:
+    if again:
         await directory.refresh_now(person)
     async for listing in directory.contact_sync.listings(person, LATER):
         ended = first and listing.state not in ("never", "running")
         if ended or listing.listed_at > before.listing.listed_at:
             yield _joined(await directory.search(person, query, limit), more, limit)
             return
+
+
+def is_listed_again(found: SearchResult) -> bool:
+    """Return whether `search_later` has the contacts listed once more: nobody was found, they were
+    not listed just now, and Ligo has no search of its own that would know who was added since."""
+    listing = found.listing
+    if found.contacts or found.ligo_searches or _is_first_listing(listing):
+        return False
+    old = time.time() - listing.listed_at >= SOONEST or listing.state == "running"
+    return old and listing.state != "not_offered"
 
 
 async def search_typed(

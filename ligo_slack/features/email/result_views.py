@@ -84,8 +84,8 @@ def at_it(language: Language) -> block_kit.Message:
 
 
 def not_talked(language: Language, state: str) -> block_kit.Message:
-    said = text.NOT_TALKED_UNKNOWN if state == "unknown" else text.NOT_TALKED
-    return block_kit.message(said(language))
+    said = {"unknown": text.NOT_TALKED_UNKNOWN, "running": text.NOT_TALKED_RUNNING}
+    return block_kit.message(said.get(state, text.NOT_TALKED)(language))
 
 
 def talk_refused(language: Language, detail: str) -> block_kit.Message:

@@ -265,8 +265,10 @@ AT_IT = Localized(
     fr=":hourglass_flowing_sand: L’IA de Ligo s’en occupe. Une réponse n’envoie jamais rien.",
 )
 NEW_VERSION = Localized(
-    en="*{version}.* Nothing was sent. Reply to have it changed again.",
-    fr="*{version}.* Rien n’a été envoyé. Répondez pour le faire encore modifier.",
+    en="*{version}.* It leaves only when you press *Send* in its preview. Reply to have it changed"
+    " again.",
+    fr="*{version}.* Rien ne part tant que vous n’avez pas cliqué sur *Envoyer* dans l’aperçu."
+    " Répondez pour le faire encore modifier.",
 )
 OPEN_DRAFT = Localized(en="Open", fr="Ouvrir")
 OPEN_PREVIEW = Localized(en="Preview and send…", fr="Aperçu et envoi…")
@@ -276,11 +278,15 @@ NOT_BY_A_REPLY = Localized(
     fr="Une réponse n’envoie jamais rien\u00a0: rien n’a encore été envoyé à *{name}*.",
 )
 NOT_TALKED = Localized(
-    en="This email was sent, or is being written. A reply cannot change it.",
-    fr="Cet e-mail a été envoyé, ou est en cours de rédaction. Une réponse ne peut pas le"
-    " modifier.",
+    en="This email was sent: a reply can no longer change it.",
+    fr="Cet e-mail a été envoyé\u00a0: une réponse ne peut plus le modifier.",
 )
-
+NOT_TALKED_RUNNING = Localized(
+    en="Ligo is still working on this email, so your reply was not applied. Send it again once the"
+    " result is here.",
+    fr="Ligo travaille encore sur cet e-mail\u00a0: votre demande n’a pas été prise en compte."
+    " Renvoyez-la dès que le résultat sera ici.",
+)
 NOT_TALKED_UNKNOWN = Localized(
     en="Ligo did not confirm whether this email was sent, so a reply cannot change it: answer first"
     " whether it was. *Continue* in `/ligo drafts` asks again.",

@@ -6,7 +6,7 @@ from functools import partial
 
 from ligo_slack import limits
 from ligo_slack.contacts.directory import Directory
-from ligo_slack.contacts.early_search import search_later, search_soon
+from ligo_slack.contacts.early_search import is_listed_again, search_later, search_soon
 from ligo_slack.contacts.models import ContactSummary, SearchResult
 from ligo_slack.contacts.normalize import is_blank
 from ligo_slack.features import contact_card, contact_select
@@ -74,7 +74,8 @@ class ContactFinder:
             await self._cards.show(found.contacts[0].id, responder)
             return
         unlisted = await self._is_to_be_told(person, found)
-        draw = partial(views.found, unlisted=unlisted, instead=instead)
+        again = is_listed_again(found)
+        draw = partial(views.found, unlisted=unlisted, instead=instead, again=again)
         in_dm, answered = responder.place == ReplyTarget(), ("", "")
         if in_dm:  # an answer to a message to the app
             answered = await responder.reply(responder.thread, draw, words, found)
@@ -85,11 +86,12 @@ class ContactFinder:
         async for later in search_later(self._directory, person, words, views.SHOWN + 1, found):
             if found.pending and len(later.contacts) == 1 and not instead:
                 await self._cards.show(later.contacts[0].id, responder, anew=True)
-            elif (later.contacts, later.pending) != (found.contacts, found.pending):
+            elif again or (later.contacts, later.pending) != (found.contacts, found.pending):
                 unlisted = unlisted or await self._is_to_be_told(person, later)
                 draw = partial(views.found, unlisted=unlisted, instead=instead)
                 # What is for the person's eyes only can be replaced by its own buttons alone.
-                if not (in_dm and await responder.update(answered, draw, words, later)):
+                updated = in_dm and await responder.update(answered, draw, words, later)
+                if not updated and (later.contacts or not again):
                     await responder.tell(draw, words, later)
             found = later
 

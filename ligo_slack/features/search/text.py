@@ -39,6 +39,12 @@ LIGO_SEARCHES = Localized(
     fr=":hourglass_flowing_sand: La recherche continue dans Ligo\u00a0: d’autres contacts peuvent"
     " s’ajouter.",
 )
+LISTED_AGAIN = Localized(
+    en=":hourglass_flowing_sand: Ligo is asked once more: a contact that was just added will follow"
+    " here.",
+    fr=":hourglass_flowing_sand: La liste est relue dans Ligo\u00a0: un contact qui vient d’y être"
+    " ajouté s’affichera ici.",
+)
 NO_COMMAND = Localized(
     en="Unknown command. Search results:", fr="Commande inconnue. Résultats de la recherche\u00a0:"
 )

@@ -25,9 +25,10 @@ def found(
     *,
     unlisted: bool = False,
     instead: bool = False,
+    again: bool = False,
 ) -> block_kit.Message:
     """Draw the search results. `unlisted`: say now that this Ligo neither lists nor searches.
-    `instead`: the words began with no command."""
+    `instead`: the words began with no command. `again`: the contacts are listed once more."""
     contacts, listing = result.contacts, result.listing
     partly = _is_partly_listed(result)
     said = _headline(language, words, result)
@@ -38,6 +39,8 @@ def found(
         blocks.append(block_kit.context(text.LIGO_SEARCHES(language)))
     elif listing.state in ("never", "running") and not listing.listed_at:
         blocks.append(block_kit.context(text.STILL_LISTING(language, seen=listing.seen)))
+    elif again and words:
+        blocks.append(block_kit.context(text.LISTED_AGAIN(language)))
     if partly:
         blocks.append(block_kit.context(text.INCOMPLETE(language, seen=listing.seen)))
     if unlisted:
