@@ -207,6 +207,40 @@ SIGNATURES: dict[str, tuple[str, dict[str, Any]]] = {
         "An: Tom <tom@lumen.example>Cc: Kai <kai@roth.example>Betreff: Maße\nAnbei die Maße.",
         {"name": "Lea Roth", "emails": ["lea@roth.example"]},
     ),
+    "headers in a language that no table knows": (
+        "Započni proslijeđenu poruku:\n\nŠalje: Lea Roth <lea@roth.example>\nPredmet: Mjere\n"
+        "Datum: 26. listopada 2026. u 14:25:08\nPrima: tom@lumen.example\n"
+        "Kopija: Kai <kai@roth.example>,\nNina <nina@roth.example>\n\nEvo mjera.",
+        {"name": "Lea Roth", "emails": ["lea@roth.example"]},
+    ),
+    "the same, run together": (
+        "----- İletilmiş Mesaj ----- Kimden: Lea Roth <lea@roth.example>Kime: <tom@lumen.example>"
+        "Cc: Kai <kai@roth.example>Gönderilen: 2 Kasım 2026 09:26:50Konu: Ölçüler\nÖlçüler ekte.",
+        {"name": "Lea Roth", "emails": ["lea@roth.example"]},
+    ),
+    "surname first, as Outlook writes it": (
+        "From: Roth, Lea [mailto:lea@roth.example]\nSent: 25 October 2026 11:17\n"
+        "To: tom@lumen.example\nSubject: Sizes\n\nHere they are.",
+        {"name": "Lea Roth", "emails": ["lea@roth.example"]},
+    ),
+    "nobody's address": (
+        "-----Original Message-----\nFrom: Lea Roth\nSent: 23 July 2026 07:53\nTo: Tom\n\nHere.",
+        {"name": "Lea Roth", "emails": []},
+    ),
+    "what is answered, on two lines": (
+        "Tak!\n\nDen 24. nov. 2026 kl. 10.00 skrev Lea Roth <\nlea@roth.example>:\n"
+        "> Hej Anders,\n> Her er filerne.",
+        {"name": "Lea Roth", "emails": ["lea@roth.example"], "company": "Roth"},
+    ),
+    "a signature above a mail of somebody else": (
+        "Voilà.\nLea Roth\nlea@roth.example\n\nFrom: Tom Lumen <tom@lumen.example>\n"
+        "Sent: Monday, 1 June 2026 11:17\nTo: Lea Roth <lea@roth.example>\nSubject: Sizes\n\nWhen?",
+        {"name": "Lea Roth", "emails": ["lea@roth.example"]},
+    ),
+    "greeted in their language": (
+        "Van: Jan de Vries <jan@vries.example>\nOnderwerp: Offerte\n\nBeste Anna,\nHier is hij.",
+        {"name": "Jan de Vries", "emails": ["jan@vries.example"], "company": "Vries"},
+    ),
 }
 
 CARDS: dict[str, tuple[str, dict[str, Any]]] = {

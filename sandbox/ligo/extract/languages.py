@@ -44,11 +44,17 @@ CLOSING = (
     r"atenciosamente|(?:melhores |com os melhores )?cumprimentos|obrigad[oa]|"
     r"met vriendelijke groet(?:en)?|groeten|"
     r"(?:مع )?(?:[أا]طيب|خالص) التحيات|مع التحي[ةه]|تحياتي|"
-    r"med vanliga? halsning(?:ar)?|(?:med )?venn?lig hilsen|mvh|pozdrawiam|z powazaniem|"
+    r"med vanliga? halsning(?:ar)?|(?:(?:med )?venn?lig )?hilsen|mvh|kh|pozdrawiam|z powazaniem|"
     r"s pozdravem|с уважением|με εκτιμηση|(?:saygı|saygi)lar\w+|iyi calısmalar|בברכה|"
     r"ystavallisin terveisin|terveisin|udvozlettel|tisztelettel|cu stima|з повагою|"
     r"ขอแสดงความนับถือ|با احترام|با تشکر|"
     r"敬礼|祝好|谢谢|よろしくお願い(?:いた|致)?します。?|敬具|此致|감사합니다\.?"
+)
+GREETING = (
+    r"hej|hei|hoi|hallo|hola|ola|ciao|salve|czesc|witam|ahoj|merhaba|szia|guten (?:tag|morgen)|"
+    r"liebe[rs]?|sehr geehrte[rs]?|estimad[oa]s?|querid[oa]s?|buen[oa]s (?:dias|tardes)|gentile|"
+    r"egregi[oa]|buongiorno|prezad[oa]s?|bom dia|boa tarde|beste|geachte|kaere|szanown[iay]|"
+    r"tisztelt|sayın|здравствуйте|добрый день|уважаем[а-я]+|привет|добрий день|καλημερα|αγαπητ[εη]"
 )
 CHATTER = (
     r"vertraulich|diese e-?mail|aviso legal|informacion confidencial|este (?:mensaje|correo)|"
@@ -84,20 +90,5 @@ MEETING = (
     r"auf der messe|kennengelernt|en la feria|alla fiera|op de beurs"
 )
 FROM = ("von", "da", "van", "fran", "fra", "od", "от", "від", "من", "差出人", "发件人")
-TO = (
-    "para", "an", "aan", "till", "til", "do", "кому", "копия",
-    "копія", "kopi", "kopie", "copia", "kopia", "الى", "宛先", "收件人",
-)  # fmt: skip
-OTHER_HEADERS = (
-    "betreff", "datum", "gesendet", "asunto", "fecha", "enviado(?: el)?", "oggetto", "data",
-    "inviato", "amne", "emne", "temat", "predmet", "тема", "дата", "отправлено", "assunto",
-    "enviada em", "onderwerp", "verzonden", "件名", "日時",
-)  # fmt: skip
-FORWARDED = (
-    "mensaje reenviado|mensaje original|mensagem encaminhada|mensagem original|weitergeleitete "
-    "nachricht|ursprungliche nachricht|messaggio inoltrato|messaggio originale|"
-    "doorgestuurd bericht|oorspronkelijk bericht|vidarebefordrat meddelande|videresendt|"
-    "wiadomosc przekazana|preposlana zprava|пересылаемое сообщение|переслане повідомлення"
-)
 WROTE = "schrieb|escribio|escreveu|ha scritto|schreef"
 ON = "am|el|em|il|op"

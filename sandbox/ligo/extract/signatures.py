@@ -129,7 +129,7 @@ def _read_line(line: str, found: Found) -> None:
         found.prose.append(line)
     else:
         for segment in _SEGMENT.split(_take_contacts(line, found)):
-            _read_segment(segment.strip(" ,;|<>[]-–—•·"), found)
+            _read_segment(segment.strip(" ,;|<>[]-–—•·/"), found)
 
 
 def _take_contacts(line: str, found: Found) -> str:
@@ -217,7 +217,7 @@ def _settled(found: Found, mail: Mail) -> dict[str, Any] | None:
     name = _name(found, hints, prose)
     found.emails = _own_emails(found, name)
     position, company = _post(found, hints, prose if name else "")
-    reached = bool(found.emails or found.phones or found.linked)
+    reached = found.emails or found.phones or found.linked or people.is_name(mail.sender)
     if not reached and not (people.is_given(name) and (position or company or not found.texts)):
         return None
     met = next((line for line in found.prose if MEETING.search(folded(line))), "")
@@ -252,6 +252,8 @@ def _name(found: Found, hints: Hints, prose: str) -> str:
         return people.tidy_name(told.get("name") or " ".join(parts))
     ranked = [(people.score(text, hints), text) for text in found.texts]
     best = max([*ranked, people.in_sentence(prose, hints)], key=lambda pair: pair[0])
+    if people.is_name(hints.sender) and best[0] < 4:  # others are greeted, or only mentioned
+        return ""
     if best in ranked and best[0]:
         found.texts.remove(best[1])
     return people.tidy_name(best[1]) if best[0] else ""

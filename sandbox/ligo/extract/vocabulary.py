@@ -148,7 +148,8 @@ CLOSING = re.compile(
 )
 GREETING = re.compile(
     r"^\W*(?:bonjour|bonsoir|salut|coucou|hello|hi|hey|dear|cher|chere|madame|monsieur|good "
-    r"(?:morning|afternoon|evening)|noted?|ok|great|merci|thanks)\b"
+    rf"(?:morning|afternoon|evening)|noted?|ok|great|merci|thanks|{languages.GREETING})\b|"
+    r"^\w{1,8}(?:様|さん|先生)\W*$|^(?:您好|你好)"
 )
 CHATTER = re.compile(
     r"confidentiel|confidential|destinataire|intended recipient|before printing|avant d'imprimer|"
