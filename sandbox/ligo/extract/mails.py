@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import unquote
 
 from . import languages
@@ -13,6 +14,7 @@ from .numbers import take_phones
 from .vocabulary import folded
 
 EMAIL = re.compile(r"(?<![\w.+%'-])[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+")
+LONGEST = 1000  # characters of a line that parts mails
 _SPACES = re.compile("[\u00a0\u2002-\u200a\u202f\t]")
 _TABS = re.compile(r"(?<=[^\s:]) *\t[\t ]*(?=\S)")  # between columns
 _PICTURES = re.compile("[\u2600-\u27bf\ufe0f\u20e3\U0001f000-\U0001faff]+")
@@ -99,10 +101,8 @@ def _headers(lines: list[str], at: int) -> int:
     fields: list[tuple[str, str]] = []
     end = at
     for line in itertools.islice(lines, at, at + 12):
-        field = _HEADER.fullmatch(line)
-        label = folded(field[1]) if field else ""
-        if field and not (_OF_A_CARD.match(label) or take_phones(field[2])[0]):
-            fields.append((label, field[2]))
+        if field := _header(line):
+            fields.append(field)
         elif not (fields and line and fields[-1][1].endswith((",", ";", "<"))):
             break
         end += 1
@@ -115,11 +115,20 @@ def _headers(lines: list[str], at: int) -> int:
     return int(first in _KNOWN)
 
 
+@lru_cache(maxsize=4096)
+def _header(line: str) -> tuple[str, str] | None:
+    """Return the name of a header, folded, and what it says; None for other lines."""
+    found = _HEADER.fullmatch(line[:LONGEST])
+    label = folded(found[1]) if found else ""
+    if found is None or _OF_A_CARD.match(label) or take_phones(found[2])[0]:
+        return None
+    return label, found[2]
+
+
 def _read_headers(mail: Mail, lines: list[str]) -> None:
     """Read who sent a mail: the first whom its headers name, unless they say something else."""
     for line in lines:
-        field = _HEADER.fullmatch(line)
-        label, value = (folded(field[1]), field[2]) if field else ("", line)
+        label, value = _header(line) or ("", line)
         names = label not in _KNOWN and "@" in value
         if label in _SENDER or (names and not mail.sender_email):
             mail.sender, mail.sender_email = _sender(value)
@@ -140,10 +149,12 @@ def _sender(value: str) -> tuple[str, str]:
 
 def _is_forward(lines: list[str], at: int) -> bool:
     """Return whether a line says that a mail follows."""
-    if _FORWARD.search(folded(lines[at])):
-        return True
+    line = lines[at]
+    if (not line.startswith("--") and not line.endswith(":")) or len(line) > LONGEST:
+        return False
     below = next((n for n in range(at + 1, min(at + 4, len(lines))) if lines[n]), None)
-    return bool(below and _RULE.match(lines[at]) and _headers(lines, below) > 2)
+    ruled = below and _RULE.match(line) and _headers(lines, below) > 2
+    return bool(ruled or _FORWARD.search(folded(line)))
 
 
 def _attribution(lines: list[str], at: int) -> int:
