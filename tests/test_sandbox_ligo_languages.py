@@ -253,6 +253,22 @@ CARDS: dict[str, tuple[str, dict[str, Any]]] = {
         "version:2.1\nend:vcard",
         {"name": "Léa Roth"},
     ),
+    "quoted in a charset that nobody names": (
+        "BEGIN:VCARD\nVERSION:2.1\nN;ENCODING=QUOTED-PRINTABLE:Roth;L=E9a\n"
+        "FN;ENCODING=QUOTED-PRINTABLE:L=E9=\na Roth\nEND:VCARD",
+        {"name": "Léa Roth"},
+    ),
+    "quoted in a charset that nobody knows": (
+        "BEGIN:VCARD \nVERSION:2.1\nFN:Lea Roth\n"
+        "LABEL;CHARSET=none;ENCODING=QUOTED-PRINTABLE:Hafenstr. 1=0D=0A=\n8001 Z=FCrich\n"
+        "EMAIL:lea@roth.example\nEND:VCARD ",
+        {"name": "Lea Roth", "address": "Hafenstr. 1, 8001 Zürich"},
+    ),
+    "broken off, with spaces": (
+        "BEGIN:VCARD\nVERSION:2.1\nFN : Lea Roth\nORG:Roth, Fils;Achats\n"
+        "NOTE;CHARSET=utf-8;ENCODING=QUOTED-PRINTABLE:Caf=C3=\n\n=A9 =C3=\n",
+        {"name": "Lea Roth", "company": "Roth, Fils"},
+    ),
     "Apple": (
         "BEGIN:VCARD\nVERSION:3.0\nFN:Roth SA\nORG:Roth SA;Achats\nURL:http\\://roth.example\n"
         "END:VCARD",
