@@ -237,6 +237,31 @@ SIGNATURES: dict[str, tuple[str, dict[str, Any]]] = {
         "Sent: Monday, 1 June 2026 11:17\nTo: Lea Roth <lea@roth.example>\nSubject: Sizes\n\nWhen?",
         {"name": "Lea Roth", "emails": ["lea@roth.example"]},
     ),
+    "titles before the name": (
+        "i. A. Dipl.-Ing. Eva Huber\nProjektledare\nHuber GmbH\nMariahilfer Straße 10, 1070 Wien",
+        {"name": "Eva Huber", "position": "Projektledare", "company": "Huber GmbH"},
+    ),
+    "a reading behind a Japanese name": (
+        "株式会社みどり\n営業部　課長\n鈴木　一郎（すずき　いちろう）\nsuzuki@midori.example",
+        {"name": "鈴木 一郎", "position": "営業部 課長", "company": "株式会社みどり"},
+    ),
+    "Markdown": (
+        "**Karen Holt**\n[Holt Design](https://holt.example)\n[Write](mailto:karen@holt.example)",
+        {"name": "Karen Holt", "company": "Holt Design", "website": "https://holt.example"},
+    ),
+    "a column of labels": (
+        "Name     : Ana Costa\nTitle    : Buyer\nCompany  : Costa Lda\nMobile   : 55 0000 0011",
+        {
+            "name": "Ana Costa",
+            "position": "Buyer",
+            "company": "Costa Lda",
+            "phones": ["55 0000 0011"],
+        },
+    ),
+    "a question": (
+        "Tu peux ajouter Rosa Blanc (chargée d’affaires chez Blanc SA), rosa@blanc.example ?",
+        {"name": "Rosa Blanc", "company": "Blanc SA", "position": "chargée d’affaires"},
+    ),
     "greeted in their language": (
         "Van: Jan de Vries <jan@vries.example>\nOnderwerp: Offerte\n\nBeste Anna,\nHier is hij.",
         {"name": "Jan de Vries", "emails": ["jan@vries.example"], "company": "Vries"},

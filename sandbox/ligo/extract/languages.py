@@ -12,7 +12,7 @@ POSITION = (
     r"dirett(?:ore|rice)|responsabile|titolare|ingegnere|amministrat(?:ore|rice)|avvocato|"
     r"diretora?|gestora?|engenheir[oa]|advogad[oa]|"
     r"verkoper|inkoper|adviseur|bestuurder|eigenaar|medewerker|\w+manager(?:in)?|"
-    r"\w*chef|saljare|saelger|\w*ansvarig|\w*konsult(?:ent)?|\w*direktor|daglig leder|"
+    r"\w*chef|saljare|saelger|\w*ansvarig|\w*ledare|\w*konsult(?:ent)?|\w*direktor|daglig leder|"
     r"kierownik|kierowniczka|dyrektor|prezes|specjalist(?:a|ka)|reditel(?:ka)?|jednatel(?:ka)?|"
     r"\w*paallikko|\w*johtaja|\w*asiantuntija|\w*vezeto|\w*igazgato|ugyvezeto|"
     r"менеджер|директор|руководитель|начальник|специалист|инженер|бухгалтер|"

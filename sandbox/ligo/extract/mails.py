@@ -15,13 +15,14 @@ from .vocabulary import folded
 
 EMAIL = re.compile(r"(?<![\w.+%'-])[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+")
 LONGEST = 1000  # characters of a line that parts mails
-_SPACES = re.compile("[\u00a0\u2002-\u200a\u202f\t]")
+_SPACES = re.compile("[\u00a0\u2002-\u200a\u202f\u3000\t]| +(?= :)")
 _TABS = re.compile(r"(?<=[^\s:]) *\t[\t ]*(?=\S)")  # between columns
 _PICTURES = re.compile("[\u2600-\u27bf\ufe0f\u20e3\U0001f000-\U0001faff]+")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
 _EMOJI = re.compile(r"(?<!\S):[a-z][a-z0-9_+-]*:(?!\S)")  # as Slack writes them
 _QUOTE = re.compile(r"^(?:\s*>)+\s?")
-_MARKUP = re.compile(r"(?<!\w)([*_~])(?=\S)(.+?)(?<=\S)\1(?!\w)")
+_LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\((\S{1,500})\)")
+_MARKUP = re.compile(r"(?<!\w)([*_~]{1,2})(?=\S)(.+?)(?<=\S)\1(?!\w)")
 _SENDER = {"from", "de", *languages.FROM}
 _RECEIVERS = {"to", "a", "pour", "cc", "cci", "bcc", "copie a", "reply-to", "repondre a"}
 _KNOWN = {*_SENDER, *_RECEIVERS, "subject", "objet", "sujet", "date", "sent", "envoye", "envoye le"}
@@ -64,6 +65,7 @@ def clean(text: str) -> str:
     text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
     text = _PICTURES.sub(" ", _TABS.sub(" | ", text))
     text = _INVISIBLE.sub("", _SPACES.sub(" ", text)).replace("mailto:", "")
+    text = _LINK.sub(r"\1 | \2", text.replace("（", " (").replace("）", ") "))
     text = _SAFE.sub(lambda safe: unquote(safe[1]), _DOT.sub(".", _AT.sub("@", text)))
     return _MARKUP.sub(r"\2", _EMOJI.sub("", text))
 

@@ -45,7 +45,8 @@ _PARTICLES = frozenset(
     }
 )
 _TITLE = re.compile(
-    r"^(?:m\.|mm?e\.?|mlle|mr\.?|mrs\.?|ms\.?|miss|dr\.?|docteur|pr\.?|prof\.?|me|maitre|sir)\s+"
+    r"^(?:(?:m\.|mm?e\.?|mlle|mr\.?|mrs\.?|ms\.?|miss|dr\.?(?:-ing\.)?|docteur|pr\.?|prof\.?|me|maitre|sir|"
+    r"mag\.|(?:dipl\.-)?ing\.|lic\.|dott\.(?:ssa)?|sig\.(?:ra)?|sra?\.|herr|frau|i\.\s?[av]\.|ppa\.)\s+)+"
 )
 _DEGREES = re.compile(r",?\s+(?:ph\.?d|mba|msc|bsc|m\.?a|mrics|riba|esq|jr)\.?$", re.IGNORECASE)
 _LETTERS = r"(?:[^\W\d_][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*)+"  # of Thai with their marks

@@ -31,7 +31,7 @@ _LABEL = re.compile(
     r"twitter|skype|societe|entreprise|company|organi[sz]ation|nom(?: complet)?|full name|name|"
     r"prenom|first name|last name|surname|contact|poste|fonction|titre|title|job title|role|"
     rf"position|adresse|address|{'|'.join(_FOREIGN)})"
-    r"\s?:\s*"
+    r"\s*:\s*"
 )
 _LABELS = {
     **_FOREIGN,
@@ -251,7 +251,8 @@ def _name(found: Found, hints: Hints, prose: str) -> str:
     if "name" in told or parts:
         return people.tidy_name(told.get("name") or " ".join(parts))
     ranked = [(people.score(text, hints), text) for text in found.texts]
-    best = max([*ranked, people.in_sentence(prose, hints)], key=lambda pair: pair[0])
+    said = [prose, *(found.texts if not any(points for points, _ in ranked) else [])]
+    best = max([*ranked, people.in_sentence("\n".join(said), hints)], key=lambda pair: pair[0])
     if people.is_name(hints.sender) and best[0] < 4:  # others are greeted, or only mentioned
         return ""
     if best in ranked and best[0]:
