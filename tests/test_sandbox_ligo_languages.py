@@ -241,6 +241,22 @@ SIGNATURES: dict[str, tuple[str, dict[str, Any]]] = {
         "i. A. Dipl.-Ing. Eva Huber\nProjektledare\nHuber GmbH\nMariahilfer Straße 10, 1070 Wien",
         {"name": "Eva Huber", "position": "Projektledare", "company": "Huber GmbH"},
     ),
+    "a doctor's numbers": (
+        "Dr. med. Jens Petersen\nHafenstraße 7\nTelefon 040 / 000 00 11\njp@hafen.example",
+        {"name": "Jens Petersen", "phones": ["040 / 000 00 11"], "address": "Hafenstraße 7"},
+    ),
+    "Norwegian": (
+        "Vennlig hilsen\nOla Nordmann\nDaglig leder\nNordmann Fisk AS\nTlf: 900 00 011",
+        {"name": "Ola Nordmann", "position": "Daglig leder", "phones": ["900 00 011"]},
+    ),
+    "what somebody is called among friends": (
+        'Marion\n\nMarion "Mo" Leclerc\nLeclerc Bois\nmarion@leclerc.example',
+        {"name": "Marion Leclerc", "company": "Leclerc Bois", "additionalInfo": ""},
+    ),
+    "without capitals": (
+        "julie martin\nmartin bois\njulie@martin-bois.example",
+        {"name": "Julie Martin", "company": "martin bois"},
+    ),
     "a reading behind a Japanese name": (
         "株式会社みどり\n営業部　課長\n鈴木　一郎（すずき　いちろう）\nsuzuki@midori.example",
         {"name": "鈴木 一郎", "position": "営業部 課長", "company": "株式会社みどり"},

@@ -51,7 +51,7 @@ CLOSING = (
     r"敬礼|祝好|谢谢|よろしくお願い(?:いた|致)?します。?|敬具|此致|감사합니다\.?"
 )
 GREETING = (
-    r"hej|hei|hoi|hallo|hola|ola|ciao|salve|czesc|witam|ahoj|merhaba|szia|guten (?:tag|morgen)|"
+    r"hej|hei|hoi|hallo|hola|ola(?=\s*[,!]|$)|ciao|salve|czesc|witam|ahoj|merhaba|szia|guten (?:tag|morgen)|"
     r"liebe[rs]?|sehr geehrte[rs]?|estimad[oa]s?|querid[oa]s?|buen[oa]s (?:dias|tardes)|gentile|"
     r"egregi[oa]|buongiorno|prezad[oa]s?|bom dia|boa tarde|beste|geachte|kaere|szanown[iay]|"
     r"tisztelt|sayın|здравствуйте|добрый день|уважаем[а-я]+|привет|добрий день|καλημερα|αγαπητ[εη]"
@@ -69,7 +69,7 @@ LEGAL = (
     r"c\.?i\.?f|n\.?i\.?f|p\.?\s?iva|partita iva|cnpj|kvk"
 )
 PHONE = (
-    r"telefon|fon|tel\.?-?nr|mobil(?:e|telefon)?|handy|durchwahl|zentrale|telefono|tfno|movil|celular|"
+    r"telefon|fon|tlf|tlm|puh|τηλ|dt|hp|did|tel\.?-?nr|mobil(?:e|telefon)?|handy|durchwahl|zentrale|telefono|tfno|movil|celular|"
     r"cel|cellulare|telefone|telemovel|telefoon|mobiel|هاتف|جوال|محمول|電話|携帯|手机|电话|전화|휴대폰"
 )
 STREET = (

@@ -215,6 +215,8 @@ def _settled(found: Found, mail: Mail) -> dict[str, Any] | None:
     _read_prose(prose, found, mail)
     hints = Hints(found.emails[0] if found.emails else "", mail.sender)
     name = _name(found, hints, prose)
+    alone = [text for text in found.texts if len(text) > 2 and text in name.split()]
+    found.texts = [text for text in found.texts if text not in alone]
     found.emails = _own_emails(found, name)
     position, company = _post(found, hints, prose if name else "")
     reached = found.emails or found.phones or found.linked or people.is_name(mail.sender)
