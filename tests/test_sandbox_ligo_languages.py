@@ -305,6 +305,11 @@ CARDS: dict[str, tuple[str, dict[str, Any]]] = {
         "EMAIL:lea@roth.example\nEND:VCARD ",
         {"name": "Lea Roth", "address": "Hafenstr. 1, 8001 Zürich"},
     ),
+    "Samsung": (
+        "BEGIN:VCARD\nVERSION:2.1\nFN:Lea Roth\n"
+        "EMAIL;X-CUSTOM(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,=50):lea@roth.example\nEND:VCARD",
+        {"emails": ["lea@roth.example"]},
+    ),
     "broken off, with spaces": (
         "BEGIN:VCARD\nVERSION:2.1\nFN : Lea Roth\nORG:Roth, Fils;Achats\n"
         "NOTE;CHARSET=utf-8;ENCODING=QUOTED-PRINTABLE:Caf=C3=\n\n=A9 =C3=\n",

@@ -51,10 +51,11 @@ CLOSING = (
     r"敬礼|祝好|谢谢|よろしくお願い(?:いた|致)?します。?|敬具|此致|감사합니다\.?"
 )
 GREETING = (
-    r"hej|hei|hoi|hallo|hola|ola(?=\s*[,!]|$)|ciao|salve|czesc|witam|ahoj|merhaba|szia|guten (?:tag|morgen)|"
-    r"liebe[rs]?|sehr geehrte[rs]?|estimad[oa]s?|querid[oa]s?|buen[oa]s (?:dias|tardes)|gentile|"
-    r"egregi[oa]|buongiorno|prezad[oa]s?|bom dia|boa tarde|beste|geachte|kaere|szanown[iay]|"
-    r"tisztelt|sayın|здравствуйте|добрый день|уважаем[а-я]+|привет|добрий день|καλημερα|αγαπητ[εη]"
+    r"hej|hei|hoi|hallo|hola|ola(?=\s*[,!]|$)|ciao|salve|czesc|witam|ahoj|merhaba|szia|"
+    r"guten (?:tag|morgen)|liebe[rs]?|sehr geehrte[rs]?|estimad[oa]s?|querid[oa]s?|"
+    r"buen[oa]s (?:dias|tardes)|gentile|egregi[oa]|buongiorno|prezad[oa]s?|bom dia|boa tarde|"
+    r"beste|geachte|kaere|szanown[iay]|tisztelt|sayın|здравствуйте|добрый день|уважаем[а-я]+|"
+    r"привет|добрий день|καλημερα|αγαπητ[εη]"
 )
 CHATTER = (
     r"vertraulich|diese e-?mail|aviso legal|informacion confidencial|este (?:mensaje|correo)|"

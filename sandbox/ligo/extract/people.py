@@ -45,8 +45,10 @@ _PARTICLES = frozenset(
     }
 )
 _TITLE = re.compile(
-    r"^(?:(?:m\.|mm?e\.?|mlle|mr\.?|mrs\.?|ms\.?|miss|dr\.?(?:-ing\.|ssa)?(?: (?:med|rer|nat|phil|jur|dent)\.)*|docteur|pr\.?|prof\.?|me|maitre|sir|"
-    r"mag\.|(?:dipl\.-)?ing\.|lic\.|dott\.(?:ssa)?|avv\.|arch\.|mgr\.|sig\.(?:ra)?|sra?\.|herr|frau|i\.\s?[av]\.|ppa\.)\s+)+"
+    r"^(?:(?:m\.|mm?e\.?|mlle|mr\.?|mrs\.?|ms\.?|miss|"
+    r"dr\.?(?:-ing\.|ssa)?(?: (?:med|rer|nat|phil|jur|dent)\.)*|docteur|pr\.?|prof\.?|me|maitre|"
+    r"sir|mag\.|(?:dipl\.-)?ing\.|lic\.|dott\.(?:ssa)?|avv\.|arch\.|mgr\.|sig\.(?:ra)?|"
+    r"sra?\.|herr|frau|i\.\s?[av]\.|ppa\.)\s+)+"
 )
 _NICKNAME = re.compile(r"(?<=\w) [\"“«(][\w-]+[\"”»)] (?=\w)")
 _DEGREES = re.compile(r",?\s+(?:ph\.?d|mba|msc|bsc|m\.?a|mrics|riba|esq|jr)\.?$", re.IGNORECASE)

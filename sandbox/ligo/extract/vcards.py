@@ -32,7 +32,7 @@ _AGENT = re.compile(
     r"|^AGENT[;:][^\n]*(?:\n[ \t][^\n]*)*\n?",
     re.I | re.M | re.S,
 )
-_PLAIN = re.compile(r";ENCODING=[78]-?BIT(?=[;:])", re.I)
+_PLAIN = re.compile(r";ENCODING=[78]-?BIT(?=[;:])|;X-CUSTOM\([^)\n]*\)", re.I)
 _BASE64 = re.compile(
     r"^((?:FN|N|ORG|TITLE|ROLE|NOTE|EMAIL|TEL|ADR)(?:;[^:;\n]*)*?);(?:ENCODING=)?(?:B|BASE64)"
     r"((?:;[^:;\n]*)*):([A-Za-z0-9+/=]+)$",
@@ -77,7 +77,8 @@ def _readable(card: str) -> str:
     card = re.sub(r"(?<=VCARD) +$", "", "\n".join(lines).rstrip(), flags=re.M | re.I)
     card = card if card.upper().endswith("END:VCARD") else card + "\nEND:VCARD"
     # Lotus names the profile, which vobject takes for another component; Thunderbird's old
-    # cards leave out ENCODING=; Nokia's name the encoding that all have.
+    # cards leave out ENCODING=; Nokia's name the encoding that all have;
+    # Samsung's put a whole property into a parameter.
     card = _QUOTED_PRINTABLE.sub(_unquoted, _SPACED.sub(r"\1:", _PROFILE.sub("", card)))
     return _BASE64.sub(_decoded, _PLAIN.sub("", card))
 
