@@ -262,6 +262,22 @@ async def test_a_snippet_is_read_whole(http_scene: World) -> None:
     assert "Nora Lind rappelle" in await noted(http_scene, raw(http_scene, short))
 
 
+async def test_a_preview_that_does_not_say_that_it_is_all_is_not_taken_for_all(
+    http_scene: World,
+) -> None:
+    more = {"mode": "snippet", "preview": NORA[:30]}
+    file = put(http_scene, "Sans titre", NORA, "text/plain", filetype="text", more=more)
+    assert "nora@lind.example" in await read(http_scene, raw(http_scene, file))
+
+
+async def test_a_card_between_typed_fences_has_none(http_scene: World) -> None:
+    fenced = f"```\n{NORA.strip()}\n```"
+    section = {"type": "rich_text_section", "elements": [{"type": "text", "text": fenced}]}
+    blocks = [{"type": "rich_text", "elements": [section]}]
+    sent = await read(http_scene, raw(http_scene, text=fenced, blocks=blocks))
+    assert "```" not in sent
+
+
 async def test_a_text_that_is_too_long_is_read_as_far_as_it_goes(http_scene: World) -> None:
     long = "Nora Lind, nora@lind.example\n" + "bla bla\n" * 10_000
     text = await read(http_scene, raw(http_scene, put(http_scene, "a.txt", long, "text/plain")))

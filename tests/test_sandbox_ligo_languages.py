@@ -207,6 +207,81 @@ SIGNATURES: dict[str, tuple[str, dict[str, Any]]] = {
         "An: Tom <tom@lumen.example>Cc: Kai <kai@roth.example>Betreff: Maße\nAnbei die Maße.",
         {"name": "Lea Roth", "emails": ["lea@roth.example"]},
     ),
+    "headers in a language that no table knows": (
+        "Započni proslijeđenu poruku:\n\nŠalje: Lea Roth <lea@roth.example>\nPredmet: Mjere\n"
+        "Datum: 26. listopada 2026. u 14:25:08\nPrima: tom@lumen.example\n"
+        "Kopija: Kai <kai@roth.example>,\nNina <nina@roth.example>\n\nEvo mjera.",
+        {"name": "Lea Roth", "emails": ["lea@roth.example"]},
+    ),
+    "the same, run together": (
+        "----- İletilmiş Mesaj ----- Kimden: Lea Roth <lea@roth.example>Kime: <tom@lumen.example>"
+        "Cc: Kai <kai@roth.example>Gönderilen: 2 Kasım 2026 09:26:50Konu: Ölçüler\nÖlçüler ekte.",
+        {"name": "Lea Roth", "emails": ["lea@roth.example"]},
+    ),
+    "surname first, as Outlook writes it": (
+        "From: Roth, Lea [mailto:lea@roth.example]\nSent: 25 October 2026 11:17\n"
+        "To: tom@lumen.example\nSubject: Sizes\n\nHere they are.",
+        {"name": "Lea Roth", "emails": ["lea@roth.example"]},
+    ),
+    "nobody's address": (
+        "-----Original Message-----\nFrom: Lea Roth\nSent: 23 July 2026 07:53\nTo: Tom\n\nHere.",
+        {"name": "Lea Roth", "emails": []},
+    ),
+    "what is answered, on two lines": (
+        "Tak!\n\nDen 24. nov. 2026 kl. 10.00 skrev Lea Roth <\nlea@roth.example>:\n"
+        "> Hej Anders,\n> Her er filerne.",
+        {"name": "Lea Roth", "emails": ["lea@roth.example"], "company": "Roth"},
+    ),
+    "a signature above a mail of somebody else": (
+        "Voilà.\nLea Roth\nlea@roth.example\n\nFrom: Tom Lumen <tom@lumen.example>\n"
+        "Sent: Monday, 1 June 2026 11:17\nTo: Lea Roth <lea@roth.example>\nSubject: Sizes\n\nWhen?",
+        {"name": "Lea Roth", "emails": ["lea@roth.example"]},
+    ),
+    "titles before the name": (
+        "i. A. Dipl.-Ing. Eva Huber\nProjektledare\nHuber GmbH\nMariahilfer Straße 10, 1070 Wien",
+        {"name": "Eva Huber", "position": "Projektledare", "company": "Huber GmbH"},
+    ),
+    "a doctor's numbers": (
+        "Dr. med. Jens Petersen\nHafenstraße 7\nTelefon 040 / 000 00 11\njp@hafen.example",
+        {"name": "Jens Petersen", "phones": ["040 / 000 00 11"], "address": "Hafenstraße 7"},
+    ),
+    "Norwegian": (
+        "Vennlig hilsen\nOla Nordmann\nDaglig leder\nNordmann Fisk AS\nTlf: 900 00 011",
+        {"name": "Ola Nordmann", "position": "Daglig leder", "phones": ["900 00 011"]},
+    ),
+    "what somebody is called among friends": (
+        'Marion\n\nMarion "Mo" Leclerc\nLeclerc Bois\nmarion@leclerc.example',
+        {"name": "Marion Leclerc", "company": "Leclerc Bois", "additionalInfo": ""},
+    ),
+    "without capitals": (
+        "julie martin\nmartin bois\njulie@martin-bois.example",
+        {"name": "Julie Martin", "company": "martin bois"},
+    ),
+    "a reading behind a Japanese name": (
+        "株式会社みどり\n営業部　課長\n鈴木　一郎（すずき　いちろう）\nsuzuki@midori.example",
+        {"name": "鈴木 一郎", "position": "営業部 課長", "company": "株式会社みどり"},
+    ),
+    "Markdown": (
+        "**Karen Holt**\n[Holt Design](https://holt.example)\n[Write](mailto:karen@holt.example)",
+        {"name": "Karen Holt", "company": "Holt Design", "website": "https://holt.example"},
+    ),
+    "a column of labels": (
+        "Name     : Ana Costa\nTitle    : Buyer\nCompany  : Costa Lda\nMobile   : 55 0000 0011",
+        {
+            "name": "Ana Costa",
+            "position": "Buyer",
+            "company": "Costa Lda",
+            "phones": ["55 0000 0011"],
+        },
+    ),
+    "a question": (
+        "Tu peux ajouter Rosa Blanc (chargée d’affaires chez Blanc SA), rosa@blanc.example ?",
+        {"name": "Rosa Blanc", "company": "Blanc SA", "position": "chargée d’affaires"},
+    ),
+    "greeted in their language": (
+        "Van: Jan de Vries <jan@vries.example>\nOnderwerp: Offerte\n\nBeste Anna,\nHier is hij.",
+        {"name": "Jan de Vries", "emails": ["jan@vries.example"], "company": "Vries"},
+    ),
 }
 
 CARDS: dict[str, tuple[str, dict[str, Any]]] = {
@@ -218,6 +293,27 @@ CARDS: dict[str, tuple[str, dict[str, Any]]] = {
         "begin:vcard\nfn;quoted-printable:L=C3=A9a Roth\nn;quoted-printable:Roth;L=C3=A9a\n"
         "version:2.1\nend:vcard",
         {"name": "Léa Roth"},
+    ),
+    "quoted in a charset that nobody names": (
+        "BEGIN:VCARD\nVERSION:2.1\nN;ENCODING=QUOTED-PRINTABLE:Roth;L=E9a\n"
+        "FN;ENCODING=QUOTED-PRINTABLE:L=E9=\na Roth\nEND:VCARD",
+        {"name": "Léa Roth"},
+    ),
+    "quoted in a charset that nobody knows": (
+        "BEGIN:VCARD \nVERSION:2.1\nFN:Lea Roth\n"
+        "LABEL;CHARSET=none;ENCODING=QUOTED-PRINTABLE:Hafenstr. 1=0D=0A=\n8001 Z=FCrich\n"
+        "EMAIL:lea@roth.example\nEND:VCARD ",
+        {"name": "Lea Roth", "address": "Hafenstr. 1, 8001 Zürich"},
+    ),
+    "Samsung": (
+        "BEGIN:VCARD\nVERSION:2.1\nFN:Lea Roth\n"
+        "EMAIL;X-CUSTOM(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,=50):lea@roth.example\nEND:VCARD",
+        {"emails": ["lea@roth.example"]},
+    ),
+    "broken off, with spaces": (
+        "BEGIN:VCARD\nVERSION:2.1\nFN : Lea Roth\nORG:Roth, Fils;Achats\n"
+        "NOTE;CHARSET=utf-8;ENCODING=QUOTED-PRINTABLE:Caf=C3=\n\n=A9 =C3=\n",
+        {"name": "Lea Roth", "company": "Roth, Fils"},
     ),
     "Apple": (
         "BEGIN:VCARD\nVERSION:3.0\nFN:Roth SA\nORG:Roth SA;Achats\nURL:http\\://roth.example\n"

@@ -83,6 +83,11 @@ def test_what_programs_write_before_the_headers_is_no_part_of_them(before: str) 
     assert read(f"{before}{HEAD}\r\nBonjour".encode()) == f"{READ}\n\nBonjour"
 
 
+def test_parts_that_nothing_delimits_are_read_as_a_text() -> None:
+    mail = f"{HEAD}Content-Type: multipart/mixed\r\n\r\n--b\r\n\r\n+46 8 000 11 22".encode()
+    assert read(mail).endswith("+46 8 000 11 22")
+
+
 def test_who_is_answered_is_told_where_it_is_somebody_else() -> None:
     mail = f"Reply-To: Bo <bo@lind.example>\r\n{HEAD}\r\nBonjour".encode()
     assert "\nReply to: Bo <bo@lind.example>\n" in read(mail)

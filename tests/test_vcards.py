@@ -123,6 +123,11 @@ def test_lines_of_one_card_may_be_in_several_charsets() -> None:
         ("FN:Мария Петрова\nORG:Завод", "cp1251", True),
         ("FN:山田太郎\nORG:株式会社さくら", "cp932", True),
         ("FN:Łukasz Żółw\nORG:Spółka", "cp1250", True),
+        ("FN:אפרים קישון", "cp1255", True),
+        ("FN:דוד לוי\nORG:תנובה", "cp1255", True),
+        ("FN:محمد العربي", "cp1256", True),
+        ("FN:ليلى حداد\nORG:شركة الواحة", "cp1256", True),
+        ("FN:김철수\nORG:한빛", "cp949", True),
     ],
 )
 def test_a_card_that_names_none_is_guessed(text: str, charset: str, guessed: bool) -> None:

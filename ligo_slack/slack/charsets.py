@@ -61,6 +61,13 @@ _GUESSED = [
 _FOREIGN = re.compile(
     rb"[\x80-\xff]{3}|[\x81\x8d\x8f\x90\x9d\xa3\xa5\xaf\xb3\xb9\xbc\xbe\xd7\xf7]|[A-Za-z][\xa1\xbf]"
 )
+# Bytes of two alphabets that the detector takes for others in short texts: Hebrew, which has no
+# capitals, and Arabic, where those of other charsets' capitals stand inside words.
+_HEBREW = re.compile(rb"[\x00-\x7f\xe0-\xfa]*\Z")
+_ARABIC = re.compile(
+    rb"(?=.*?[\xe1-\xed][\xc0-\xdf])[\x00-\x7f\xc0-\xd6\xd8-\xdf\xe1\xe3-\xe6\xec\xed]*\Z",
+    re.DOTALL,
+)
 # {a character of cp1252: the one that has its byte in ISO 8859-1}
 _WESTERN = {
     ord(char): byte
@@ -141,6 +148,9 @@ def _fallback(content: bytes, lines: list[bytes]) -> tuple[str, bool]:
     sample = b"".join(line for line in lines if not line.isascii())[:SAMPLE]
     if not _FOREIGN.search(sample):
         return "cp1252", False
+    for letters, charset in ((_HEBREW, "cp1255"), (_ARABIC, "cp1256")):
+        if letters.match(sample):
+            return charset, True
     best = from_bytes(sample, cp_isolation=_GUESSED).best()
     return (best.encoding if best else "cp1252"), True
 

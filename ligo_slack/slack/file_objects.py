@@ -138,7 +138,8 @@ def _told(file: Json, kind: FileKind, language: Language) -> tuple[str, bool]:
     if file.get("mode") in ("post", "space"):
         return html_text(preview), bool(preview)
     more = file.get("preview_is_truncated") or file.get("lines_more") or file.get("has_more")
-    return preview, bool(preview) and not more
+    unsaid = "preview_is_truncated" not in file and file.get("url_private")
+    return preview, bool(preview) and not (more or unsaid)
 
 
 def _mail(file: Json, language: Language) -> tuple[str, bool]:

@@ -19,7 +19,7 @@ from ligo_slack.slack.blocks_text import (
     mrkdwn_text,
     people_in,
 )
-from ligo_slack.slack.mrkdwn import link_text, unescaped, unwrapped, whole_characters
+from ligo_slack.slack.mrkdwn import link_text, unescaped, unfenced, unwrapped, whole_characters
 from ligo_slack.slack.names import UNNAMED, Names
 
 AUTHORED = Localized(en="{author}:\n{message}", fr="{author}\u00a0:\n{message}")
@@ -73,7 +73,8 @@ def _body(node: Json, names: Names, *, mrkdwn: bool) -> str:
     if not shown:
         return said
     typed = any(block.get("type") == "rich_text" for block in _objects(node, "blocks"))
-    return said if not typed and _only(shown) in _only(said) else shown
+    # Whoever has Slack's formatting switched off types fences that stay what they are.
+    return said if not typed and _only(shown) in _only(said) else unfenced(shown)
 
 
 def _only(text: str) -> str:

@@ -50,6 +50,12 @@ def _unwrapped(text: str, names: Names) -> str:
     return unescaped(_TOKEN.sub(lambda found: _typed(found, names), text))
 
 
+def unfenced(text: str) -> str:
+    """Return a text that is one code block without its fences."""
+    fenced = _FENCE.match(text)
+    return fenced[1] if fenced else text
+
+
 def whole_characters(text: str) -> str:
     """Return the text with U+FFFD in the place of lone surrogates, which nothing can store."""
     try:

@@ -28,6 +28,7 @@ REPLY_TO = Localized(en="Reply to: {address}", fr="Répondre à\u00a0: {address}
 _DESCRIPTION = re.compile(
     rb"^(?:content|mime)-[a-z-]{1,40}:.*(?:\n[ \t].*)*", re.IGNORECASE | re.MULTILINE
 )
+_TEXTS = ("text/plain", "text/html", "multipart/")  # the last where nothing delimits its parts
 _HEAD = 20_000  # bytes in which the headers that tell a mail from other texts stand
 _SENT = re.compile(rb"^from:", re.IGNORECASE | re.MULTILINE)
 _TRANSPORTED = re.compile(
@@ -106,7 +107,7 @@ class _Reading:
                 yield from self.parts(inner)
         elif attached({"name": name, "mimetype": kind}, self.language).kind == "card":
             yield vcards.without_binaries(_text(part)).strip()
-        elif kind in ("text/plain", "text/html") and not part.is_attachment():
+        elif kind.startswith(_TEXTS) and not part.is_attachment():
             yield (html_text(_text(part)) if kind == "text/html" else _text(part)).strip()
         elif name and not kind.startswith("image/"):
             yield FILE(self.language, name=name)

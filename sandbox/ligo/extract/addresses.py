@@ -10,8 +10,8 @@ _FRENCH_STREET = rf"\b{_NUMBER}\s?,?\s+(?:{STREET})\b"
 _BRITISH_STREET = rf"\b\d{{1,5}}[a-z]?,?\s+(?:[\w'.-]+\s+){{0,4}}(?:{ENGLISH_STREET})(?!\w)"
 _FRENCH_CODE = r"\b(?:f-?\s?)?(?:0[1-9]|[1-8]\d|9[0-8])\s?\d{3}\s+[a-z][a-z' .-]+"
 _GERMANIC_STREET = (
-    r"\b\w+(?:stras+e|str\.|weg|platz|gasse|allee|straat|laan|gracht|kade|plein|singel|gatan?|vagen|"
-    r"gate|vej|gade|veien|vegen|katu|intie)\s+\d{1,4}\b"
+    r"\b\w+(?:[ -]?(?:stras+e|str\.|weg|platz|gasse|allee)|straat|laan|gracht|kade|plein|singel|"
+    r"gatan?|vagen|gate|vej|gade|veien|vegen|katu|intie)\s+\d{1,4}\b"
 )
 _STREET_ALONE = (
     r"^(?:rue|avenue|boulevard|place|quai|chemin|impasse|route|allee)s?\s+(?:d\w*\s+|l')?\w{3}"

@@ -12,7 +12,7 @@ POSITION = (
     r"dirett(?:ore|rice)|responsabile|titolare|ingegnere|amministrat(?:ore|rice)|avvocato|"
     r"diretora?|gestora?|engenheir[oa]|advogad[oa]|"
     r"verkoper|inkoper|adviseur|bestuurder|eigenaar|medewerker|\w+manager(?:in)?|"
-    r"\w*chef|saljare|saelger|\w*ansvarig|\w*konsult(?:ent)?|\w*direktor|daglig leder|"
+    r"\w*chef|saljare|saelger|\w*ansvarig|\w*ledare|\w*konsult(?:ent)?|\w*direktor|daglig leder|"
     r"kierownik|kierowniczka|dyrektor|prezes|specjalist(?:a|ka)|reditel(?:ka)?|jednatel(?:ka)?|"
     r"\w*paallikko|\w*johtaja|\w*asiantuntija|\w*vezeto|\w*igazgato|ugyvezeto|"
     r"менеджер|директор|руководитель|начальник|специалист|инженер|бухгалтер|"
@@ -44,11 +44,18 @@ CLOSING = (
     r"atenciosamente|(?:melhores |com os melhores )?cumprimentos|obrigad[oa]|"
     r"met vriendelijke groet(?:en)?|groeten|"
     r"(?:مع )?(?:[أا]طيب|خالص) التحيات|مع التحي[ةه]|تحياتي|"
-    r"med vanliga? halsning(?:ar)?|(?:med )?venn?lig hilsen|mvh|pozdrawiam|z powazaniem|"
+    r"med vanliga? halsning(?:ar)?|(?:(?:med )?venn?lig )?hilsen|mvh|kh|pozdrawiam|z powazaniem|"
     r"s pozdravem|с уважением|με εκτιμηση|(?:saygı|saygi)lar\w+|iyi calısmalar|בברכה|"
     r"ystavallisin terveisin|terveisin|udvozlettel|tisztelettel|cu stima|з повагою|"
     r"ขอแสดงความนับถือ|با احترام|با تشکر|"
     r"敬礼|祝好|谢谢|よろしくお願い(?:いた|致)?します。?|敬具|此致|감사합니다\.?"
+)
+GREETING = (
+    r"hej|hei|hoi|hallo|hola|ola(?=\s*[,!]|$)|ciao|salve|czesc|witam|ahoj|merhaba|szia|"
+    r"guten (?:tag|morgen)|liebe[rs]?|sehr geehrte[rs]?|estimad[oa]s?|querid[oa]s?|"
+    r"buen[oa]s (?:dias|tardes)|gentile|egregi[oa]|buongiorno|prezad[oa]s?|bom dia|boa tarde|"
+    r"beste|geachte|kaere|szanown[iay]|tisztelt|sayın|здравствуйте|добрый день|уважаем[а-я]+|"
+    r"привет|добрий день|καλημερα|αγαπητ[εη]"
 )
 CHATTER = (
     r"vertraulich|diese e-?mail|aviso legal|informacion confidencial|este (?:mensaje|correo)|"
@@ -63,7 +70,7 @@ LEGAL = (
     r"c\.?i\.?f|n\.?i\.?f|p\.?\s?iva|partita iva|cnpj|kvk"
 )
 PHONE = (
-    r"telefon|fon|tel\.?-?nr|mobil(?:e|telefon)?|handy|durchwahl|zentrale|telefono|tfno|movil|celular|"
+    r"telefon|fon|tlf|tlm|puh|τηλ|dt|hp|did|tel\.?-?nr|mobil(?:e|telefon)?|handy|durchwahl|zentrale|telefono|tfno|movil|celular|"
     r"cel|cellulare|telefone|telemovel|telefoon|mobiel|هاتف|جوال|محمول|電話|携帯|手机|电话|전화|휴대폰"
 )
 STREET = (
@@ -84,20 +91,5 @@ MEETING = (
     r"auf der messe|kennengelernt|en la feria|alla fiera|op de beurs"
 )
 FROM = ("von", "da", "van", "fran", "fra", "od", "от", "від", "من", "差出人", "发件人")
-TO = (
-    "para", "an", "aan", "till", "til", "do", "кому", "копия",
-    "копія", "kopi", "kopie", "copia", "kopia", "الى", "宛先", "收件人",
-)  # fmt: skip
-OTHER_HEADERS = (
-    "betreff", "datum", "gesendet", "asunto", "fecha", "enviado(?: el)?", "oggetto", "data",
-    "inviato", "amne", "emne", "temat", "predmet", "тема", "дата", "отправлено", "assunto",
-    "enviada em", "onderwerp", "verzonden", "件名", "日時",
-)  # fmt: skip
-FORWARDED = (
-    "mensaje reenviado|mensaje original|mensagem encaminhada|mensagem original|weitergeleitete "
-    "nachricht|ursprungliche nachricht|messaggio inoltrato|messaggio originale|"
-    "doorgestuurd bericht|oorspronkelijk bericht|vidarebefordrat meddelande|videresendt|"
-    "wiadomosc przekazana|preposlana zprava|пересылаемое сообщение|переслане повідомлення"
-)
 WROTE = "schrieb|escribio|escreveu|ha scritto|schreef"
 ON = "am|el|em|il|op"

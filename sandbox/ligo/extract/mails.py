@@ -1,46 +1,54 @@
 """From a pasted or forwarded mail to the lines that its sender wrote, quotes and headers apart."""
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import unquote
 
 from . import languages
+from .given import GIVEN
+from .numbers import take_phones
 from .vocabulary import folded
 
 EMAIL = re.compile(r"(?<![\w.+%'-])[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+")
-_SPACES = re.compile("[\u00a0\u2002-\u200a\u202f\t]")
+LONGEST = 1000  # characters of a line that parts mails
+_SPACES = re.compile("[\u00a0\u2002-\u200a\u202f\u3000\t]| +(?= :)")
 _TABS = re.compile(r"(?<=[^\s:]) *\t[\t ]*(?=\S)")  # between columns
 _PICTURES = re.compile("[\u2600-\u27bf\ufe0f\u20e3\U0001f000-\U0001faff]+")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
 _EMOJI = re.compile(r"(?<!\S):[a-z][a-z0-9_+-]*:(?!\S)")  # as Slack writes them
 _QUOTE = re.compile(r"^(?:\s*>)+\s?")
-_MARKUP = re.compile(r"(?<!\w)([*_~])(?=\S)(.+?)(?<=\S)\1(?!\w)")
+_LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\((\S{1,500})\)")
+_MARKUP = re.compile(r"(?<!\w)([*_~]{1,2})(?=\S)(.+?)(?<=\S)\1(?!\w)")
 _SENDER = {"from", "de", *languages.FROM}
-_RECEIVERS = {"to", "a", "cc", "cci", "bcc", "reply-to", "repondre a", *languages.TO}
-_NAMES = "|".join(
-    [*_SENDER, *_RECEIVERS, "subject|objet|date|sent|envoye(?: le)?", *languages.OTHER_HEADERS]
+_RECEIVERS = {"to", "a", "pour", "cc", "cci", "bcc", "copie a", "reply-to", "repondre a"}
+_KNOWN = {*_SENDER, *_RECEIVERS, "subject", "objet", "sujet", "date", "sent", "envoye", "envoye le"}
+_HEADER = re.compile(
+    r"([^\W\d_][^\W\d_'’-]*(?:[ -][^\W\d_][^\W\d_'’-]*| \(\w+\)){0,2})\s?[:：]\s*(.*)"
 )
-_HEADER = re.compile(rf"^({_NAMES})\s?[:：]\s*")
-_GLUED = re.compile(
-    r"(?=\b(?:De|From|Von|Van|Para|To|An|À|CC|Cc|Enviado|Envoyé|Sent|Gesendet|Date|Fecha|Subject|"
-    r"Betreff|Objet)\s?:\s)|(?=(?:Para|Asunto|Betreff|Subject|Objet|To|Cc|CC):\s)"
-)
+_OF_A_CARD = re.compile(r"(?:e-?mail|mail|courriel|contact|tel|phone|mobile?|web|site|nom|name)\b")
+_ADDRESSED = re.compile(r"\w.*[<\[(].*@")
+# How programs part mails, in the language of whoever forwards them: "---- Original Message ----".
+_RULE = re.compile(r"^-{2,}\s*[^\W\d_].{2,80}\s*-{2,}$|^.{4,60}:$")
 _FORWARD = re.compile(
-    r"^-{2,}.*(forwarded message|message transfere|message d'origine|original message|"
-    rf"{languages.FORWARDED})|"
+    r"^-{2,}.*(forwarded message|message transfere|message d'origine|original message)|"
     r"^(begin forwarded message|debut du message (?:reexpedie|transfere))"
 )
+_GLUED = re.compile(r"(?:(?<=>)|(?<=-- ))(?=[^\W\d_]+(?: [^\W\d_]+)?\s?:\s)")
 _HISTORY = re.compile(
-    rf"^(?:on|le|{languages.ON}) .{{4,300}}\b(?:wrote|a ecrit|{languages.WROTE})\b.{{0,300}}:$"
+    rf"^(?:on|le|{languages.ON}) .{{4,300}}\b(?:wrote|a ecrit|{languages.WROTE})\b.{{0,20}}:$"
 )
+_WHEN = re.compile(r"\d{1,2}[:.h]\d\d|\d{4}")
+_AROUND = " <>[]()\"',:„“”«»"
+_ZONES = {"am", "pm", "uhr", "gmt", "utc", "cet", "cest"}
 _SAFE = re.compile(r"https?://[\w.-]*safelinks\.[\w./-]*\?url=([^&\s)>]+)[^\s)>]*")
 _AT = re.compile(r"\s?[\[({]\s?(?i:at|arobase|@)\s?[\])}]\s?|(?<=\w) AT (?=[\w-]+ DOT )")
 _DOT = re.compile(r"\s?[\[({]\s?(?i:dot|point|punkt|punto)\s?[\])}]\s?|(?<=\w) DOT (?=\w)")
 _LIST = re.compile(r"^[^<>@]{0,100}<[^<>]+>\s*[;,]")
 _COLUMNS = re.compile(r"\S {3,}(?=\S)")
-_FROM = re.compile(r"^[\"']?(?P<name>[^<\"@]*?)[\"']?\s*<?(?P<email>[\w.+%'-]+@[\w.-]+\w)>?")
 
 
 @dataclass
@@ -57,6 +65,7 @@ def clean(text: str) -> str:
     text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
     text = _PICTURES.sub(" ", _TABS.sub(" | ", text))
     text = _INVISIBLE.sub("", _SPACES.sub(" ", text)).replace("mailto:", "")
+    text = _LINK.sub(r"\1 | \2", text.replace("（", " (").replace("）", ") "))
     text = _SAFE.sub(lambda safe: unquote(safe[1]), _DOT.sub(".", _AT.sub("@", text)))
     return _MARKUP.sub(r"\2", _EMOJI.sub("", text))
 
@@ -64,33 +73,132 @@ def clean(text: str) -> str:
 def mails(text: str) -> list[Mail]:
     """Return the mails in a text. Those whose sender is most likely meant come first: forwarded,
     then the one on top, then what it quotes."""
-    found = [Mail()]
-    forwarded: list[Mail] = []
-    writers: list[tuple[Mail, str]] = []
-    for raw in _lines(clean(text)):
-        line = _QUOTE.sub("", raw).strip()
-        plain = folded(line)
-        if _FORWARD.search(plain):
+    lines = [_QUOTE.sub("", raw).strip() for raw in _lines(clean(text))]
+    found, forwarded, quoted = [Mail()], [], []
+    at = 0
+    while at < len(lines):
+        if count := _headers(lines, at):
+            if found[-1].sender_email or (count > 2 and any(found[-1].lines)):
+                found.append(Mail())
+            _read_headers(found[-1], lines[at : at + count])
+        elif _is_forward(lines, at):
             found.append(Mail())
             forwarded.append(found[-1])
-        elif _HISTORY.search(plain):
-            found.append(Mail())
-            writers.append((found[-1], line))
-        elif header := _HEADER.match(plain):
-            if header[1] in _SENDER and found[-1].sender_email:
-                found.append(Mail())
-            _read_header(found[-1], header[1], line[header.end() :])
+        elif count := _attribution(lines, at):
+            found.append(_written(" ".join(lines[at : at + count])))
+            quoted.append(found[-1])
         else:
-            found[-1].lines.append(line)
-    sent = [mail for mail in found if mail.sender_email]
-    for mail, line in writers:  # who is quoted; what stands above was sent by somebody else
-        writer = EMAIL.search(line)
-        if writer and not mail.sender_email:
-            mail.sender_email = writer[0].lower()
+            found[-1].lines.append(lines[at])
+        at += count or 1
     for mail in found:
         mail.others -= {mail.sender_email}
-    first = forwarded[-1:] or sent[:1]
+    sent = [mail for mail in found if mail.sender_email and mail not in quoted]
+    signed = any(EMAIL.search(line) or take_phones(line)[0] for line in found[0].lines)
+    first = forwarded[-1:] or ([] if signed else sent[:1])
     return [*first, *(mail for mail in found if mail not in first)]
+
+
+def _headers(lines: list[str], at: int) -> int:
+    """Return how many lines from there are the headers of a mail, in whatever language."""
+    fields: list[tuple[str, str]] = []
+    end = at
+    for line in itertools.islice(lines, at, at + 12):
+        if field := _header(line):
+            fields.append(field)
+        elif not (fields and line and fields[-1][1].endswith((",", ";", "<"))):
+            break
+        end += 1
+    if not fields:
+        return 0
+    first = fields[0][0]
+    sent = first in _SENDER and "@" in fields[0][1]
+    if sent or (len(fields) > 2 and any(_ADDRESSED.match(value) for _, value in fields)):
+        return end - at
+    return int(first in _KNOWN)
+
+
+@lru_cache(maxsize=4096)
+def _header(line: str) -> tuple[str, str] | None:
+    """Return the name of a header, folded, and what it says; None for other lines."""
+    found = _HEADER.fullmatch(line[:LONGEST])
+    label = folded(found[1]) if found else ""
+    if found is None or _OF_A_CARD.match(label) or take_phones(found[2])[0]:
+        return None
+    return label, found[2]
+
+
+def _read_headers(mail: Mail, lines: list[str]) -> None:
+    """Read who sent a mail: the first whom its headers name, unless they say something else."""
+    for line in lines:
+        label, value = _header(line) or ("", line)
+        names = label not in _KNOWN and "@" in value
+        if label in _SENDER or (names and not mail.sender_email):
+            mail.sender, mail.sender_email = _sender(value)
+        elif names or label in _RECEIVERS:
+            mail.others |= {email.lower() for email in EMAIL.findall(value)}
+
+
+def _sender(value: str) -> tuple[str, str]:
+    """Return the name and the address of "Lea Roth <lea@roth.example>", however it is written."""
+    found = EMAIL.search(value)
+    email = found[0] if found else ""
+    before, _, after = value.partition(email) if email else (value, "", "")
+    name = (before if before.strip("<[( ") else after).strip(_AROUND)
+    last, comma, first = name.partition(", ")
+    turned = comma and "," not in first and folded(last) not in GIVEN
+    return (f"{first} {last}" if turned else name.replace(",", "")), email.lower()
+
+
+def _is_forward(lines: list[str], at: int) -> bool:
+    """Return whether a line says that a mail follows."""
+    line = lines[at]
+    if (not line.startswith("--") and not line.endswith(":")) or len(line) > LONGEST:
+        return False
+    below = next((n for n in range(at + 1, min(at + 4, len(lines))) if lines[n]), None)
+    ruled = below and _RULE.match(line) and _headers(lines, below) > 2
+    return bool(ruled or _FORWARD.search(folded(line)))
+
+
+def _attribution(lines: list[str], at: int) -> int:
+    """Return how many lines from there say who wrote what follows, 0 where they do not: "Le 3 juin
+    2024 à 10:12, Lea Roth <lea@roth.example> a écrit :"."""
+    for count in (1, 2, 3):
+        said = lines[at : at + count]
+        if not all(said) or sum(map(len, said)) > 300:
+            return 0
+        if _is_attribution(" ".join(said)):
+            return 0 if count > 1 and _attribution(lines, at + 1) == count - 1 else count
+    return 0
+
+
+def _is_attribution(line: str) -> bool:
+    if not line.endswith((":", "：", " --", "----")):
+        return False
+    found = EMAIL.search(line)
+    if found is None or len(line) - found.end() > 80:
+        return _HISTORY.match(folded(line)) is not None
+    before = line[: found.start()].rstrip()
+    return bool(before.strip('<" ')) and (before.endswith("<") or bool(_WHEN.search(before)))
+
+
+def _written(line: str) -> Mail:
+    """Return a mail by the line that says who wrote it: the capitalised words before the address,
+    or before the verb."""
+    email = EMAIL.search(line)
+    before = (
+        line[: email.start()]
+        if email
+        else re.split(rf"\s(?:wrote|a écrit|{languages.WROTE})\b", line)[0]
+    )
+    words: list[str] = []
+    for word in reversed(re.split(r"[\s，]+", before.strip(_AROUND))):
+        bare = word.strip(_AROUND)
+        if not bare.replace("-", "").isalpha() or bare[0].islower() or bare.lower() in _ZONES:
+            break
+        if words and word.endswith(",") and '"' not in before:
+            break
+        words.insert(0, f"{bare}," if word.endswith(",") and words else bare)
+    return Mail(sender=_sender(" ".join(words))[0], sender_email=email[0].lower() if email else "")
 
 
 def _lines(text: str) -> Iterator[str]:
@@ -99,7 +207,7 @@ def _lines(text: str) -> Iterator[str]:
     columns = sum(len(_COLUMNS.findall(line)) == 1 for line in lines) >= 3
     for line in lines:
         parts = [part for part in _GLUED.split(line) if part.strip()]
-        if len(parts) > 3:  # the headers of a mail, run together
+        if len(parts) > 2:  # the headers of a mail, run together
             yield from parts
         elif len(EMAIL.findall(line)) > 1 and (first := _LIST.match(line)):
             yield first[0].rstrip(" ;,")
@@ -110,12 +218,3 @@ def _lines(text: str) -> Iterator[str]:
 def _first_column(line: str) -> str:
     gap = _COLUMNS.search(line)
     return line[: gap.start() + 1] if gap else line
-
-
-def _read_header(mail: Mail, header: str, value: str) -> None:
-    if header in _SENDER:
-        sender = _FROM.match(value.strip())
-        mail.sender = sender["name"].strip(" ,") if sender else value.strip()
-        mail.sender_email = sender["email"].lower() if sender else ""
-    elif header in _RECEIVERS:
-        mail.others |= {email.lower() for email in EMAIL.findall(value)}

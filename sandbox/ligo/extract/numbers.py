@@ -8,14 +8,14 @@ from .vocabulary import folded
 _EXTENSION = r"(?:\s*[,-]?\s*(?:ext\.?|extension|poste)\s*:?\s*\d{1,5})?"
 _FRENCH = r"\(?(?:\+\s?33|0033)\)?[\s.-]?(?:\(0\)[\s.-]?)?[1-9](?:[\s.-]?\d{2}){4}"
 _NATIONAL = r"0[1-9](?:[\s.-]?\d{2}){4}"
-_AMERICAN = r"(?:\+?1[\s.-])?\(?[2-9]\d{2}\)?[\s.-]\d{3}[\s.-]\d{4}"
+_AMERICAN = r"(?:\+?1[\s.-])?\(?[1-9]\d{2}\)?[\s.-]\d{3}[\s.-]\d{4}"
 _ABROAD = r"\(?(?:\+|00)\s?\d{1,3}\)?(?:[\s.-]?(?:\(\d{1,4}\)|\d{1,4})){2,6}"
 _BRITISH = r"\(?0\d{1,4}\)?[\s.-]\d{3,4}(?:[\s.-]?\d{3,4})?"
 _SHORT = r"0[1-9]\d{0,2}[\s./-]\d{2,3}(?:[\s.-]?\d{2}){2}"  # Belgium, Switzerland
 _JAPANESE = r"0\d{1,3}-\d{2,4}-\d{4}"
-_BRAZILIAN = r"\(\d{2}\)\s?9?\s?\d{4}-\d{4}"
-_GERMAN = r"0\d{2,4}\s?/\s?\d{3,4}[\s-]?\d{2,5}"
-_SPANISH = r"[6-9]\d{2}(?:[\s.-]\d{3}){2}|[6-9]\d{2}(?:[\s.-]\d{2}){3}"
+_BRAZILIAN = r"\(\d{2}\)\s?9?\s?\d{4}-\d{4}|\d{2}\s\d{4}\s\d{4}"  # and Mexico
+_GERMAN = r"0\d{2,4}\s?/\s?\d{3,4}(?:[\s-]?\d{2,5}){1,3}"
+_SPANISH = r"[6-9]\d{2}(?:[\s.-]\d{3}){2}|[6-9]\d{2}(?:[\s.-]\d{2}){3}|[4-9]\d{2}\s\d{2}\s\d{3}"
 _PHONE = re.compile(
     rf"(?<![\w+/.@-])(?:{_FRENCH}|{_NATIONAL}|{_ABROAD}|{_SHORT}|{_BRITISH}|{_BRAZILIAN}|"
     rf"{_JAPANESE}|{_GERMAN}|{_SPANISH}|{_AMERICAN})"

@@ -45,8 +45,12 @@ _PARTICLES = frozenset(
     }
 )
 _TITLE = re.compile(
-    r"^(?:m\.|mm?e\.?|mlle|mr\.?|mrs\.?|ms\.?|miss|dr\.?|docteur|pr\.?|prof\.?|me|maitre|sir)\s+"
+    r"^(?:(?:m\.|mm?e\.?|mlle|mr\.?|mrs\.?|ms\.?|miss|"
+    r"dr\.?(?:-ing\.|ssa)?(?: (?:med|rer|nat|phil|jur|dent)\.)*|docteur|pr\.?|prof\.?|me|maitre|"
+    r"sir|mag\.|(?:dipl\.-)?ing\.|lic\.|dott\.(?:ssa)?|avv\.|arch\.|mgr\.|sig\.(?:ra)?|"
+    r"sra?\.|herr|frau|i\.\s?[av]\.|ppa\.)\s+)+"
 )
+_NICKNAME = re.compile(r"(?<=\w) [\"“«(][\w-]+[\"”»)] (?=\w)")
 _DEGREES = re.compile(r",?\s+(?:ph\.?d|mba|msc|bsc|m\.?a|mrics|riba|esq|jr)\.?$", re.IGNORECASE)
 _LETTERS = r"(?:[^\W\d_][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*)+"  # of Thai with their marks
 _TOKEN = re.compile(rf"{_LETTERS}(?:['’.-]{{1,2}}{_LETTERS})*\.?")
@@ -82,7 +86,8 @@ class Hints:
 
 
 def without_title(text: str) -> str:
-    text = _DEGREES.sub("", text.strip(" ,;:-–—"))
+    text = _NICKNAME.sub(" ", _DEGREES.sub("", text.strip(" ,;:-–—")))
+    text = text.title() if text.islower() and folded(text).partition(" ")[0] in GIVEN else text
     title = _TITLE.match(folded(text))
     return text[title.end() :] if title else text
 

@@ -31,7 +31,7 @@ _LABEL = re.compile(
     r"twitter|skype|societe|entreprise|company|organi[sz]ation|nom(?: complet)?|full name|name|"
     r"prenom|first name|last name|surname|contact|poste|fonction|titre|title|job title|role|"
     rf"position|adresse|address|{'|'.join(_FOREIGN)})"
-    r"\s?:\s*"
+    r"\s*:\s*"
 )
 _LABELS = {
     **_FOREIGN,
@@ -129,7 +129,7 @@ def _read_line(line: str, found: Found) -> None:
         found.prose.append(line)
     else:
         for segment in _SEGMENT.split(_take_contacts(line, found)):
-            _read_segment(segment.strip(" ,;|<>[]-–—•·"), found)
+            _read_segment(segment.strip(" ,;|<>[]-–—•·/"), found)
 
 
 def _take_contacts(line: str, found: Found) -> str:
@@ -215,9 +215,11 @@ def _settled(found: Found, mail: Mail) -> dict[str, Any] | None:
     _read_prose(prose, found, mail)
     hints = Hints(found.emails[0] if found.emails else "", mail.sender)
     name = _name(found, hints, prose)
+    alone = [text for text in found.texts if len(text) > 2 and text in name.split()]
+    found.texts = [text for text in found.texts if text not in alone]
     found.emails = _own_emails(found, name)
     position, company = _post(found, hints, prose if name else "")
-    reached = bool(found.emails or found.phones or found.linked)
+    reached = found.emails or found.phones or found.linked or people.is_name(mail.sender)
     if not reached and not (people.is_given(name) and (position or company or not found.texts)):
         return None
     met = next((line for line in found.prose if MEETING.search(folded(line))), "")
@@ -251,7 +253,10 @@ def _name(found: Found, hints: Hints, prose: str) -> str:
     if "name" in told or parts:
         return people.tidy_name(told.get("name") or " ".join(parts))
     ranked = [(people.score(text, hints), text) for text in found.texts]
-    best = max([*ranked, people.in_sentence(prose, hints)], key=lambda pair: pair[0])
+    said = [prose, *(found.texts if not any(points for points, _ in ranked) else [])]
+    best = max([*ranked, people.in_sentence("\n".join(said), hints)], key=lambda pair: pair[0])
+    if people.is_name(hints.sender) and best[0] < 4:  # others are greeted, or only mentioned
+        return ""
     if best in ranked and best[0]:
         found.texts.remove(best[1])
     return people.tidy_name(best[1]) if best[0] else ""

@@ -5,8 +5,10 @@ vcard validates 3.0 and pythonvCard4 knows 4.0 alone.
 """
 
 import logging
+import quopri
 import re
 from base64 import b64decode
+from contextlib import suppress
 from typing import Any
 
 import vobject
@@ -17,13 +19,20 @@ from .vocabulary import MEETING, folded
 
 _CARD = re.compile(r"BEGIN:VCARD\b.*?(?:END:VCARD|\Z)", re.IGNORECASE | re.DOTALL)
 _PROFILE = re.compile(r"^PROFILE:.*\n?", re.IGNORECASE | re.MULTILINE)
-_QUOTED_PRINTABLE = re.compile(r"^([\w.-]+(?:;[^:;\n]*)*);QUOTED-PRINTABLE(?=[;:])", re.I | re.M)
+_QUOTED_PRINTABLE = re.compile(
+    r"^([\w.-]+)((?:;[^:;\n]*)*;(?:ENCODING=)?QUOTED-PRINTABLE(?:;[^:;\n]*)*):"
+    r"((?:.*=[ \t]*\n)*.*)$",
+    re.I | re.M,
+)
+_CHARSET = re.compile(r";CHARSET=([\w.-]+)", re.I)
+_CODED = re.compile(r";(?:ENCODING=)?QUOTED-PRINTABLE|;CHARSET=[^;:\n]*", re.I)
+_SPACED = re.compile(r"^([\w.-]+(?:;[^:\n]*)?) +: *", re.M)
 _AGENT = re.compile(
     r"^AGENT[^\n]*\r*\n\s*BEGIN:VCARD.{0,20000}?END:VCARD[^\n]*\n?"
     r"|^AGENT[;:][^\n]*(?:\n[ \t][^\n]*)*\n?",
     re.I | re.M | re.S,
 )
-_PLAIN = re.compile(r";ENCODING=[78]-?BIT(?=[;:])", re.I)
+_PLAIN = re.compile(r";ENCODING=[78]-?BIT(?=[;:])|;X-CUSTOM\([^)\n]*\)", re.I)
 _BASE64 = re.compile(
     r"^((?:FN|N|ORG|TITLE|ROLE|NOTE|EMAIL|TEL|ADR)(?:;[^:;\n]*)*?);(?:ENCODING=)?(?:B|BASE64)"
     r"((?:;[^:;\n]*)*):([A-Za-z0-9+/=]+)$",
@@ -65,12 +74,25 @@ def _readable(card: str) -> str:
     """Return the card as vobject reads it."""
     # vobject takes forever over the parameters of a property that has thousands.
     lines = (line for line in re.split(r"\r*\n|\r", card) if len(line.partition(":")[0]) <= LONGEST)
-    card = "\n".join(lines).rstrip()
+    card = re.sub(r"(?<=VCARD) +$", "", "\n".join(lines).rstrip(), flags=re.M | re.I)
     card = card if card.upper().endswith("END:VCARD") else card + "\nEND:VCARD"
     # Lotus names the profile, which vobject takes for another component; Thunderbird's old
-    # cards leave out ENCODING=; Nokia's name the encoding that all have.
-    card = _QUOTED_PRINTABLE.sub(r"\1;ENCODING=QUOTED-PRINTABLE", _PROFILE.sub("", card))
+    # cards leave out ENCODING=; Nokia's name the encoding that all have;
+    # Samsung's put a whole property into a parameter.
+    card = _QUOTED_PRINTABLE.sub(_unquoted, _SPACED.sub(r"\1:", _PROFILE.sub("", card)))
     return _BASE64.sub(_decoded, _PLAIN.sub("", card))
+
+
+def _unquoted(found: re.Match[str]) -> str:
+    """Return a line in quoted-printable in characters; vobject refuses the card of one whose
+    charset nobody knows, or nobody names."""
+    content = quopri.decodestring(found[3].encode())
+    named = _CHARSET.search(found[2])
+    for charset in (named[1] if named else "", "utf-8", "cp1252", "latin-1"):
+        with suppress(UnicodeDecodeError, LookupError):
+            value = "\\n".join(content.decode(charset).splitlines())
+            return f"{found[1]}{_CODED.sub('', found[2])}:{value}"
+    return found[0]
 
 
 def _decoded(found: re.Match[str]) -> str:
@@ -117,7 +139,7 @@ def _fields(contents: dict[str, list[Any]]) -> dict[str, Any]:
         "company": next(iter(values("org")), ""),
         "position": next(iter(values("title") + values("role")), ""),
         "phones": list(dict.fromkeys(_phone(line.value) for line in phones)),
-        "address": next(iter(values("adr")), ""),
+        "address": next(iter([*values("adr"), *map(_on_one_line, values("label"))]), ""),
         "website": next(iter(sites), ""),
         "linkedinUrl": next(iter(linked), ""),
         "additionalInfo": "\n".join(filter(None, rest)),
@@ -133,7 +155,8 @@ def _plain(value: Any) -> str:
     if isinstance(value, str):
         return value.strip().replace("\\:", ":")
     if isinstance(value, list):  # ORG: the company, then its departments
-        return str(value[0]).strip() if value else ""
+        name = value[0] if value else ""
+        return ",".join(name) if isinstance(name, list) else str(name).strip()
     if isinstance(value, vobject.vcard.Address):
         town = " ".join(filter(None, (_joined(value.code), _joined(value.city))))
         parts = (value.box, value.extended, value.street, town, value.region, value.country)
@@ -146,6 +169,10 @@ def _full_name(contents: dict[str, list[Any]]) -> str:
         parts = (line.value.given, line.value.additional, line.value.family)
         return " ".join(filter(None, map(_joined, parts)))
     return ""
+
+
+def _on_one_line(text: str) -> str:
+    return ", ".join(filter(None, map(str.strip, text.splitlines())))
 
 
 def _joined(value: Any) -> str:

@@ -36,8 +36,8 @@ def letters(text: str) -> str:
 
 POSITION = re.compile(
     r"\b(directeur|directrice|direction (?:generale|commerciale)|dir\.|d[gp]a?\b|pdg|dsi|daf|drh|"
-    r"responsable|resp\.|chef(?:fe)? (?:de|du|d')|gerante?|(?:vice-)?presidente?|associee?|"
-    r"(?:co-?)?fondat(?:eur|rice)|ingenieure?|consultante?|chargee? (?:de|du|d')|commerciale?|"
+    r"responsable|resp\.|chef(?:fe)? (?:de|du|d'\w+)|gerante?|(?:vice-)?presidente?|associee?|"
+    r"(?:co-?)?fondat(?:eur|rice)|ingenieure?|consultante?|chargee? (?:de|du|d'\w+)|commerciale?|"
     r"acheteu[rs]e?|technico|conseill(?:er|ere)|assistante?|comptable|architecte|avocate?|notaire|"
     r"medecin|juriste|developpeu[rs]e?|technicien(?:ne)?|regisseu[rs]e?|createur|creatrice|"
     r"graphiste|coordinat(?:eur|rice)|secretaire|administrat(?:eur|rice)|gestionnaire|"
@@ -148,7 +148,8 @@ CLOSING = re.compile(
 )
 GREETING = re.compile(
     r"^\W*(?:bonjour|bonsoir|salut|coucou|hello|hi|hey|dear|cher|chere|madame|monsieur|good "
-    r"(?:morning|afternoon|evening)|noted?|ok|great|merci|thanks)\b"
+    rf"(?:morning|afternoon|evening)|noted?|ok|great|merci|thanks|{languages.GREETING})\b|"
+    r"^\w{1,8}(?:様|さん|先生)\W*$|^(?:您好|你好)"
 )
 CHATTER = re.compile(
     r"confidentiel|confidential|destinataire|intended recipient|before printing|avant d'imprimer|"
