@@ -100,6 +100,7 @@ STRUCK = {"type": "text", "text": "9 €", "style": {"strike": True}}
          "| A | R&D <x> | c (https://a.fr/c) |"),
         ({"type": "markdown", "text": '**a_b@c.fr** <https://a.fr> [b](https://b.fr "c")'},
          "a_b@c.fr https://a.fr b (https://b.fr)"),
+        ({"type": "markdown", "text": "```json\na\n```"}, "a"),
         (section(mrkdwn("_*a*_ *_b_* `c` ```d\ne```")), "a b c d\ne"),
         ({"type": "alert", "text": mrkdwn("Jane")}, "Jane"),
         ({"type": "video", "title": plain("A"), "description": plain("B")}, "A\nB"),

@@ -29,7 +29,7 @@ _ITALIC = re.compile(r"(?<![\w/])_(?![\s_])([^_\n]*[^_\s])_(?![\w/])")
 _CODE = re.compile(r"```\n?(.*?)\n?```|`([^`\n]+)`", re.DOTALL)
 
 # The same of Markdown (www.markdownguide.org/basic-syntax), which AIs' messages are written in.
-_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+", re.M)
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+|(?<=^```)[\w+-]+$", re.M)  # or a language of code
 _STRONG = re.compile(r"(?<![\w/])(\*\*|__)(?![\s*_])((?:(?!\1)[^\n])*[^*_\s])\1(?![\w/])")
 _LINK = re.compile(
     r"!?\[([^\[\]\n]{1,300})\]\(((?:https?:|mailto:|tel:)[^\s()<>]{1,2000})"
