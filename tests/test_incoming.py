@@ -57,11 +57,12 @@ NAMES = Names("fr", {"U1": "Zoé Roy"}, {"C1": "ventes"})
     ("text", "blocks", "read"),
     [
         ("R&amp;D", [], "R&D"),
+        (":+1:", [], "👍"),
         ("A lead", [section(plain("Jane"), plain("jane@acme.fr"))], "Jane\njane@acme.fr"),
         ("New lead: Jane, 06 39", [section(mrkdwn("*New lead*"))], "New lead: Jane, 06 39"),
         ("Jane, 06 39", [{"type": "image", "alt_text": "a logo"}], "Jane, 06 39"),
         ("*Jane* 06", [rich(line(words("Jane"), words(" 06")))], "Jane 06"),
-        ("*Jane* 06", [section(mrkdwn("*Jane* 06"))], "Jane 06"),
+        ("*Jane* 06", [section(mrkdwn("*Jane*"), mrkdwn("06"))], "Jane\n06"),
         ("Open", [{"type": "actions", "elements": [{"type": "button"}]}], "Open"),
     ],
 )

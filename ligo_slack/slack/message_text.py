@@ -72,16 +72,18 @@ def _attachments(message: Json, names: Names, authors: bool, depth: int) -> Iter
 
 
 def _body(node: Json, names: Names, *, mrkdwn: bool) -> str:
-    """Return the blocks' text, which people see, or `text` where no block says more. `mrkdwn`: the
-    text is certain to be Slack's markup, as beside an app's blocks; people's may hold stars of
-    their own."""
+    """Return the blocks' text, which people see, or `text` where that says more. `mrkdwn`: the text
+    is certain to be Slack's markup, as beside an app's blocks; people's may hold stars of their
+    own."""
     written = str(node.get("text") or "")[:LARGEST]
     shown = blocks_text(node.get("blocks"), names)
-    typed = any(block.get("type") == "rich_text" for block in _objects(node, "blocks"))
-    if shown and typed:
-        return shown
     said = mrkdwn_text(written, names) if mrkdwn or shown else unwrapped(written, names)
-    return said if _only(shown) in _only(said) else shown
+    if not shown:
+        return said
+    typed = any(block.get("type") == "rich_text" for block in _objects(node, "blocks"))
+    seen, told = _only(shown), _only(said)
+    says_more = seen in told and seen != told
+    return said if says_more and not typed else shown
 
 
 def _only(text: str) -> str:
