@@ -166,9 +166,12 @@ def test_tables_are_read_row_by_row() -> None:
         "type": "data_table",
         "title": plain("Sales"),
         "caption": "in May",
-        "rows": [[{"type": "raw_number", "value": 5}, {"type": "raw_number", "value": 0}]],
+        "rows": [
+            [{"type": "raw_number", "value": 5}, {"type": "raw_number", "value": 0}],
+            [{"type": "raw_number", "value": 5.5, "text": "5,50 €"}],
+        ],
     }
-    assert text_of({"blocks": [numbers]}) == "Sales\nin May\n5 | 0"
+    assert text_of({"blocks": [numbers]}) == "Sales\nin May\n5 | 0\n5,50 €"
 
 
 EMPTY = "[no preview available]"

@@ -101,7 +101,7 @@ def _block(node: Mapping[str, Any], names: Names, depth: int) -> Iterator[str]:
             for key in ("title", "caption"):
                 yield from _value(node.get(key), names, depth)
             yield from (_row(row, names, depth) for row in node["rows"])
-        case _ if isinstance(number := node.get("value"), int | float):
+        case _ if not text and isinstance(number := node.get("value"), int | float):
             yield f"{node['label']}: {number}" if node.get("label") else str(number)
         case _:
             for key in _KEYS:
