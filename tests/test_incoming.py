@@ -209,6 +209,7 @@ FORM = {
          "Jane (j@a.fr)\na"),
         ({"attachments": [{"title": "j@a.fr", "title_link": "mailto:j@a.fr"}]}, "j@a.fr"),
         ({"attachments": [{"title": "a", "title_link": "slack://x"}]}, "a"),
+        ({"attachments": [{"service_name": "CRM", "title": "Jane", "text": "06"}]}, "Jane\n06"),
         ({"attachments": [{**SHARED, "text": "fwd", "attachments": [{"title": "Jane", "text": "06"},
           PREVIEW]}]}, "fwd\n\nJane\n06"),
         ({"attachments": [{**SHARED, "text": "a"}]}, "a"),

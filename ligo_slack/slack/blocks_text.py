@@ -16,7 +16,7 @@ LARGEST = 60_000  # characters of one message; Slack itself takes 40,000 as text
 DEEPEST = 40  # lists and objects within each other; a list in a forwarded message stands in 14
 
 # Controls say nothing of their own; of pictures, the title is shown.
-_MUTE = {"actions", "context_actions", "divider", "button", "file", "overflow"}
+_MUTE = ("actions", "context_actions", "divider", "button", "file", "overflow")
 _KEYS = (
     "title", "subtitle", "caption", "label", "name", "text", "body", "subtext", "description",
     "fields", "elements", "blocks", "child_blocks", "items", "tasks", "details", "output",

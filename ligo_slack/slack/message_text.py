@@ -30,7 +30,7 @@ _PLACEHOLDER = "[no preview available]"
 _HEADING = re.compile(r"\A\[[^\]\n]{1,60}\] [^:\n]{1,100}:\s*")
 _SHARED = ("is_share", "is_msg_unfurl", "is_reply_unfurl", "is_thread_root_unfurl")
 # Slack's own preview of a link, or an app's: what the linked page says, and nobody here.
-_PREVIEW = ("from_url", "original_url", "app_unfurl_url", "is_app_unfurl", "service_name")
+_PREVIEW = ("from_url", "original_url", "app_unfurl_url", "is_app_unfurl")
 
 _SOMEBODYS = re.compile("(?:mailto|tel):", re.I)
 _WHEREVER = re.compile("(?:https?|mailto|tel):", re.I)
