@@ -46,8 +46,8 @@ def table_blocks(table: Table) -> list[HtmlBlock]:
         for cell in cells
         for block in cell.blocks
     )
-    rows = [row for row in table.rows if any(cell.runs for cell in row)] if plain else []
-    if any(sum(bool(cell.runs) for cell in row) > 1 for row in rows):
+    rows = [row for row in table.rows if any(cell.blocks for cell in row)] if plain else []
+    if any(sum(bool(cell.blocks) for cell in row) > 1 for row in rows):
         return [Table(rows)]
     return [block for cell in cells for block in cell.blocks]
 
