@@ -97,6 +97,7 @@ SPELLINGS = [
     ("\ufeffkowalczyk\u200b", "Édith Kowalczyk"),
     ("Ｋｏｗａｌｃｚｙｋ", "Édith Kowalczyk"),
     ("fischer", "Tim Fisch\u00ader"),
+    ("mailto:zoe.ellis@gmail.com", ELLIS),
     # titles and legal forms
     ("Mme Kowalczyk", "Édith Kowalczyk"),
     ("Herr Dr. Boehm", "Karl Boehm"),
