@@ -39,6 +39,7 @@ HTML: list[tuple[str, str]] = [
     ("<p>a<b>b<i>c</b>d</i>e", "abcde"),
     ("<p>a<p>b<div>c", "a\n\nb\n\nc"),
     ("<table>stray<tr><td>x<td>y</table>", "stray\n\nx⇥y"),
+    ("<table><tr><td>&nbsp;<td><p>x</p><p>y</p><td></td></tr></table>", "x\n\ny"),
     ("<table><p>stray</p><tr><td>x<td>y</table>", "stray\n\nx⇥y"),
     ("<p>R&ampD &copy2026 &notin; &#8364;&#x80; &bogus;</p>", "R&D ©2026 ∉ €€ &bogus;"),
     ("a<plaintext><b>x</b></plaintext>", "a\n\n<b>x</b></plaintext>"),

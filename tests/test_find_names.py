@@ -65,6 +65,12 @@ SPELLINGS = [
     ("yuliya chaykovskiy", "Юлия Чайковский"),
     ("iuliia chaikovskii", "Юлия Чайковский"),
     ("hryhorii", "Григорій Шевченко"),
+    ("zelenskyy", "Роман Зеленський"),
+    ("zelensky", "Роман Зеленський"),
+    ("alexei pouchkine", "Алексей Пушкин"),
+    ("alexei pushkin", "Алексей Пушкин"),
+    ("aleksey", "Алексей Пушкин"),
+    ("tchaikovski", "Юлия Чайковский"),
     ("shevchenko", "Григорій Шевченко"),
     ("kalina", "Григорій Шевченко"),
     ("Лукаш", "Lukasz Nowy"),  # nobody: a Polish sz is no Russian ш
@@ -91,6 +97,7 @@ SPELLINGS = [
     ("\ufeffkowalczyk\u200b", "Édith Kowalczyk"),
     ("Ｋｏｗａｌｃｚｙｋ", "Édith Kowalczyk"),
     ("fischer", "Tim Fisch\u00ader"),
+    ("mailto:zoe.ellis@gmail.com", ELLIS),
     # titles and legal forms
     ("Mme Kowalczyk", "Édith Kowalczyk"),
     ("Herr Dr. Boehm", "Karl Boehm"),
@@ -144,6 +151,8 @@ PEOPLE: list[dict[str, Any]] = [
     {"name": "Νίκος Παπαδόπουλος"},
     {"name": "Пётр Ёлкин"},
     {"name": "Юлия Чайковский"},
+    {"name": "Роман Зеленський"},
+    {"name": "Алексей Пушкин"},
     {"name": "Григорій Шевченко", "company": "ООО «Калина»"},
     {"name": "佐藤花子"},
     {"name": "王小明"},
@@ -223,6 +232,7 @@ NOTES = [
     ("note Paul Delacour Atelier du Nord a signé", "Paul Delacour", "a signé"),
     ("note Bram vanderlinden linden en fleur", "Bram van der Linden", "linden en fleur"),
     ("note Tom Orr 🎉 signé", "Tom Orr", "🎉 signé"),
+    ("note: Tom Orr signé", "Tom Orr", "signé"),
     ("note « Tom Orr » « signé »", "Tom Orr", "« signé »"),
     ("note mc allister a appelé", "Fiona McAllister", "a appelé"),
     ("note 花子 来週電話", "佐藤花子", "来週電話"),
@@ -275,6 +285,12 @@ async def test_words_that_may_be_the_notes_choose_nobody(crowd: World) -> None:
         await james.sees("Several contacts match “Paul Delacour”")
         assert james.values["note"] == rest
         await james.close()
+
+
+async def test_a_sign_before_a_word_of_the_company_is_no_certainty(crowd: World) -> None:
+    await crowd.james.command("/ligo note Eva Rey & Filles agreed", "ventes")
+    await crowd.james.sees("A note on Eva Rey")
+    assert crowd.james.values["note"] == "& Filles agreed"
 
 
 # --- one like it ----------------------------------------------------------------------------------

@@ -57,15 +57,23 @@ NAMES = Names("fr", {"U1": "Zoé Roy"}, {"C1": "ventes"})
     ("text", "blocks", "read"),
     [
         ("R&amp;D", [], "R&D"),
+        (":+1:", [], "👍"),
         ("A lead", [section(plain("Jane"), plain("jane@acme.fr"))], "Jane\njane@acme.fr"),
         ("New lead: Jane, 06 39", [section(mrkdwn("*New lead*"))], "New lead: Jane, 06 39"),
         ("Jane, 06 39", [{"type": "image", "alt_text": "a logo"}], "Jane, 06 39"),
         ("*Jane* 06", [rich(line(words("Jane"), words(" 06")))], "Jane 06"),
+        ("*Jane* 06", [section(mrkdwn("*Jane*"), mrkdwn("06"))], "Jane\n06"),
         ("Open", [{"type": "actions", "elements": [{"type": "button"}]}], "Open"),
     ],
 )
 def test_what_people_see_is_read(text: str, blocks: list[Json], read: str) -> None:
     assert text_of({"text": text, "blocks": blocks}) == read
+
+
+@pytest.mark.parametrize("app", [{"bot_id": "B1"}, {"subtype": "bot_message"}])
+def test_the_text_of_an_app_is_in_slacks_markup(app: Json) -> None:
+    assert text_of({"text": "*Jane* _06_ `a`\n```b```", **app}) == "Jane 06 a\nb"
+    assert text_of({"text": "*Jane* _06_"}) == "*Jane* _06_"
 
 
 STRUCK = {"type": "text", "text": "9 €", "style": {"strike": True}}
@@ -91,11 +99,20 @@ STRUCK = {"type": "text", "text": "9 €", "style": {"strike": True}}
         ),
         ({"type": "markdown", "text": "| **A** | R&amp;D <x> | ![c](https://a.fr/c) |"},
          "| A | R&D <x> | c (https://a.fr/c) |"),
+        ({"type": "markdown", "text": '**a_b@c.fr** <https://a.fr> [b](https://b.fr "c")'},
+         "a_b@c.fr https://a.fr b (https://b.fr)"),
+        ({"type": "markdown", "text": "```json\na\n```"}, "a"),
+        (section(mrkdwn("_*a*_ *_b_* `c` ```d\ne```")), "a b c d\ne"),
         ({"type": "alert", "text": mrkdwn("Jane")}, "Jane"),
         ({"type": "video", "title": plain("A"), "description": plain("B")}, "A\nB"),
         ({"type": "card", "title": mrkdwn("Jane"), "body": mrkdwn("Acme")}, "Jane\nAcme"),
         ({"type": "carousel", "elements": [{"type": "card", "title": mrkdwn("Jane")}]}, "Jane"),
         ({"type": "task_card", "title": "a", "details": rich(line(words("b")))}, "a\nb"),
+        ({"type": "task_card", "title": "a", "sources": [{"type": "url", "url": "https://a.fr",
+          "text": "b"}]}, "a\nb (https://a.fr)"),
+        ({"type": "call", "call": {"v1": {"name": "Jane on Zoom"}}}, "Jane on Zoom"),
+        ({"type": "data_visualization", "title": "a", "chart": {"type": "bar", "series": [
+          {"name": "b", "data": [{"label": "c", "value": 0}]}]}}, "a\nb\nc: 0"),
         ({"type": "of_next_year", "body": {"type": "plain_text", "text": "Jane"}}, "Jane"),
         (rich(line(words("Jane "), words("<Miller> &amp; co"))), "Jane <Miller> &amp; co"),
         (rich(line(words("a")), line(words("b"))), "a\nb"),
@@ -108,7 +125,14 @@ STRUCK = {"type": "text", "text": "9 €", "style": {"strike": True}}
         (bullets(line(words("a"), words("b")), line(words("c"))), "- ab\n- c"),
         (bullets(line(words("a")), style="ordered", offset=2), "3. a"),
         (bullets(line(words("a")), indent=1), "  - a"),
+        (bullets(line(words("a")), style="checked"), "- [x] a"),
+        (bullets(line(words("a")), style="unchecked"), "- [ ] a"),
         (rich(line(words("12 €"), STRUCK)), "12 €~9 €~"),
+        (rich(line({**STRUCK, "text": "9 € "}, words("8 €"))), "~9 €~ 8 €"),
+        (rich(line({**STRUCK, "type": "link", "url": "https://a.fr"})), "~9 € (https://a.fr)~"),
+        (rich(line({"type": "canvas_user_mention", "user_id": "U1"})), "@Zoé Roy"),
+        (rich(line({"type": "canvas", "file_id": "F1", "label": "Plan"})), "Plan"),
+        (rich(line(words("a "), {"type": "list_record", "file_id": "F1"})), "a […]"),
         (rich(line({"type": "user", "user_id": "U1"}, words("!"))), "@Zoé Roy!"),
         (rich(line({"type": "user", "user_id": "U2"})), "@quelqu’un"),
         (rich(line({"type": "channel", "channel_id": "C1"})), "#ventes"),
@@ -141,9 +165,13 @@ def test_tables_are_read_row_by_row() -> None:
     numbers = {
         "type": "data_table",
         "title": plain("Sales"),
-        "rows": [[{"type": "raw_number", "value": 5}]],
+        "caption": "in May",
+        "rows": [
+            [{"type": "raw_number", "value": 5}, {"type": "raw_number", "value": 0}],
+            [{"type": "raw_number", "value": 5.5, "text": "5,50 €"}],
+        ],
     }
-    assert text_of({"blocks": [numbers]}) == "Sales\n5"
+    assert text_of({"blocks": [numbers]}) == "Sales\nin May\n5 | 0\n5,50 €"
 
 
 EMPTY = "[no preview available]"
@@ -181,12 +209,21 @@ FORM = {
          "Jane (j@a.fr)\na"),
         ({"attachments": [{"title": "j@a.fr", "title_link": "mailto:j@a.fr"}]}, "j@a.fr"),
         ({"attachments": [{"title": "a", "title_link": "slack://x"}]}, "a"),
+        ({"attachments": [{"service_name": "CRM", "title": "Jane", "text": "06"}]}, "Jane\n06"),
         ({"attachments": [{**SHARED, "text": "fwd", "attachments": [{"title": "Jane", "text": "06"},
           PREVIEW]}]}, "fwd\n\nJane\n06"),
         ({"attachments": [{**SHARED, "text": "a"}]}, "a"),
         ({"attachments": [{**SHARED, "from_url": "https://x.slack.com", "message_blocks": [
           {"message": {"blocks": [rich(line(words("Jane")))], "attachments": [{"text": "b"}]}}]}]},
          "Jane\n\nb"),
+        ({"attachments": [{**SHARED, **FORM}]}, "New\nContact\nTel: 06\nx"),
+        ({"attachments": [{**SHARED, "message_blocks": [{"message": {"text": "a"}}],
+          "attachments": [{"text": "a"}, {"fields": [{"title": "Tel", "value": 6}]}]}]},
+         "a\n\nTel: 6"),
+        ({"attachments": [{**SHARED, "fallback": "[June 10th, 2024 6:13 AM] awa: R&amp;D: 06"}]},
+         "R&D: 06"),
+        ({"attachments": [{**SHARED, "fallback": "[June 10th, 2024 6:13 AM] awa: "}]}, ""),
+        ({"attachments": [{"fields": [{"title": "VIP", "value": 0}]}]}, "VIP: 0"),
         ({"attachments": "none", "blocks": [None, 3, [[]]], "files": {}}, ""),
     ],
 )  # fmt: skip

@@ -100,8 +100,8 @@ def address_words(address: str) -> list[str]:
 
 def whole_address(address: str) -> str:
     """Return an address as it is stored and compared, at most LONGEST characters of it. A full stop
-    behind it, which phones write, is removed."""
-    bare = fold(address[:LONGEST_TEXT]).strip().strip(_AROUND).strip()
+    behind it, which phones write, is removed, and what a copied link has before it."""
+    bare = fold(address[:LONGEST_TEXT]).strip().strip(_AROUND).strip().removeprefix("mailto:")
     return (bare.rstrip(".") if "@" in bare else bare)[:LONGEST]
 
 

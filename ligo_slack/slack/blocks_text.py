@@ -16,19 +16,25 @@ LARGEST = 60_000  # characters of one message; Slack itself takes 40,000 as text
 DEEPEST = 40  # lists and objects within each other; a list in a forwarded message stands in 14
 
 # Controls say nothing of their own; of pictures, the title is shown.
-_MUTE = {"actions", "context_actions", "divider", "button", "file", "overflow"}
+_MUTE = ("actions", "context_actions", "divider", "button", "file", "overflow")
 _KEYS = (
-    "title", "subtitle", "text", "body", "subtext", "description", "fields", "elements", "blocks",
-    "child_blocks", "items", "tasks", "details", "output",
+    "title", "subtitle", "caption", "label", "name", "text", "body", "subtext", "description",
+    "fields", "elements", "blocks", "child_blocks", "items", "tasks", "details", "output",
+    "sources", "call", "v1", "chart", "segments", "series", "data",
 )  # fmt: skip
+UNTOLD = "[…]"  # stands for a thing of Slack's of which a message holds the id alone
 # `*a*` and `_a_` where Slack shows them as bold and italic; each ends before the next mark.
-_BOLD = re.compile(r"(?<![\w/])\*(?![\s*])([^*\n]*[^*\s])\*(?![\w/])")
+_BOLD = re.compile(r"(?<![^\W_])(?<!/)\*(?![\s*])([^*\n]*[^*\s])\*(?![^\W_]|/)")
 _ITALIC = re.compile(r"(?<![\w/])_(?![\s_])([^_\n]*[^_\s])_(?![\w/])")
+_CODE = re.compile(r"```\n?(.*?)\n?```|`([^`\n]+)`", re.DOTALL)
 
 # The same of Markdown (www.markdownguide.org/basic-syntax), which AIs' messages are written in.
-_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+", re.M)
-_STRONG = re.compile(r"(?<![\w/])(\*\*|__)(?![\s*_])([^*_\n]*[^*_\s])\1(?![\w/])")
-_LINK = re.compile(r"!?\[([^\[\]\n]{1,300})\]\(((?:https?:|mailto:|tel:)[^\s()<>]{1,2000})\)")
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+|(?<=^```)[\w+-]+$", re.M)  # or a language of code
+_STRONG = re.compile(r"(?<![\w/])(\*\*|__)(?![\s*_])((?:(?!\1)[^\n])*[^*_\s])\1(?![\w/])")
+_LINK = re.compile(
+    r"!?\[([^\[\]\n]{1,300})\]\(((?:https?:|mailto:|tel:)[^\s()<>]{1,2000})"
+    r"(?: \"[^\"\n]{0,300}\")?\)|<(https?:[^\s<>]{1,2000})>"
+)
 
 
 def blocks_text(blocks: Any, names: Names) -> str:
@@ -50,18 +56,18 @@ def bounded(parts: Iterable[str], between: str) -> str:
 
 
 def mrkdwn_text(text: str, names: Names) -> str:
-    """Return text that is certain to be in Slack's markup without its stars and underscores. What
-    is struck out keeps its tildes: without them it would say the contrary."""
+    """Return text that is certain to be in Slack's markup without its stars, underscores and
+    backticks. What is struck out keeps its tildes: without them it would say the contrary."""
     bare = _ITALIC.sub(r"\1", _BOLD.sub(r"\1", text[:LARGEST]))
-    return unwrapped(bare, names)
+    return _CODE.sub(r"\1\2", unwrapped(bare, names))
 
 
 def _markdown_text(text: str, names: Names) -> str:
     """Return Markdown without its stars, underscores and headings' marks; links as of rich text."""
     bare = _STRONG.sub(r"\2", _HEADING.sub("", text[:LARGEST])).replace("~~", "~")
     bare = _ITALIC.sub(r"\1", _BOLD.sub(r"\1", bare))
-    said = _LINK.sub(lambda found: link_text(found[2], found[1]), bare)
-    return _plain_text(said, names)
+    said = _LINK.sub(lambda found: link_text(found[2] or found[3], found[1] or ""), bare)
+    return _CODE.sub(r"\1\2", _plain_text(said, names))
 
 
 def _plain_text(text: str, names: Names) -> str:
@@ -79,18 +85,27 @@ def _texts(node: Any, names: Names, depth: int) -> Iterator[str]:
         for item in node:
             yield from _texts(item, names, depth + 1)
     elif isinstance(node, Mapping) and node.get("type") not in _MUTE:
-        text = node.get("text")
-        match node.get("type"):
-            case "rich_text":
-                yield _rich_text(_list(node, "elements"), names)
-            case "mrkdwn" | "markdown" | "plain_text" as kind if isinstance(text, str):
-                yield _READ[kind](text, names)
-            case _ if isinstance(node.get("rows"), list):
-                yield from _texts(node.get("title"), names, depth + 1)
-                yield from (_row(row, names, depth + 1) for row in node["rows"])
-            case _:
-                for key in _KEYS:
-                    yield from _value(node.get(key), names, depth + 1)
+        yield from _block(node, names, depth + 1)
+
+
+def _block(node: Mapping[str, Any], names: Names, depth: int) -> Iterator[str]:
+    text = node.get("text")
+    match node.get("type"):
+        case "rich_text":
+            yield _rich_text(_list(node, "elements"), names)
+        case "mrkdwn" | "markdown" | "plain_text" as kind if isinstance(text, str):
+            yield _READ[kind](text, names)
+        case "url" if isinstance(text, str):  # a source of a task
+            yield link_text(str(node.get("url") or ""), text)
+        case _ if isinstance(node.get("rows"), list):
+            for key in ("title", "caption"):
+                yield from _value(node.get(key), names, depth)
+            yield from (_row(row, names, depth) for row in node["rows"])
+        case _ if not text and isinstance(number := node.get("value"), int | float):
+            yield f"{node['label']}: {number}" if node.get("label") else str(number)
+        case _:
+            for key in _KEYS:
+                yield from _value(node.get(key), names, depth)
 
 
 def _value(value: Any, names: Names, depth: int) -> Iterator[str]:
@@ -102,15 +117,9 @@ def _value(value: Any, names: Names, depth: int) -> Iterator[str]:
 
 def _row(row: Any, names: Names, depth: int) -> str:
     """Return a row of a table: its cells, all on one line."""
-    cells = [_cell(cell, names, depth) for cell in row] if isinstance(row, list) else []
+    texts = [" ".join(_texts(cell, names, depth)) for cell in row] if isinstance(row, list) else []
+    cells = [" ".join(text.split()) for text in texts]
     return " | ".join(cells) if any(cells) else ""
-
-
-def _cell(cell: Any, names: Names, depth: int) -> str:
-    texts = list(_texts(cell, names, depth))
-    if not texts and isinstance(cell, Mapping):  # raw_number
-        texts = [str(cell.get("value") or "")]
-    return " ".join(" ".join(texts).split())
 
 
 def _list(node: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
@@ -119,6 +128,9 @@ def _list(node: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
 
 
 # --- rich text ----------------------------------------------------------------------------------
+
+
+_MARKERS = {"ordered": "{}.", "checked": "- [x]", "unchecked": "- [ ]"}
 
 
 def _rich_text(parts: list[Mapping[str, Any]], names: Names) -> str:
@@ -132,10 +144,10 @@ def _rich_part(part: Mapping[str, Any], names: Names) -> str:
     if part.get("type") != "rich_text_list":
         return "".join(_span(span, names) for span in _list(part, "elements"))
     indent = _number(part.get("indent"))
-    first, ordered = _number(part.get("offset")) + 1, part.get("style") == "ordered"
-    items = enumerate(_list(part, "elements"), first)
+    marker = _MARKERS.get(str(part.get("style")), "-")
+    items = enumerate(_list(part, "elements"), _number(part.get("offset")) + 1)
     return "\n".join(
-        f"{'  ' * min(indent, 8)}{f'{number}.' if ordered else '-'} {_rich_part(item, names)}"
+        f"{'  ' * min(indent, 8)}{marker.format(number)} {_rich_part(item, names)}"
         for number, item in items
     )
 
@@ -148,7 +160,7 @@ def _span(span: Mapping[str, Any], names: Names) -> str:
     """Return one element of a line of rich text."""
     text, url = str(span.get("text") or ""), str(span.get("url") or "")
     match span.get("type"):
-        case "user":
+        case "user" | "canvas_user_mention":
             return names.person(str(span.get("user_id") or ""))
         case "channel":
             return names.channel(str(span.get("channel_id") or ""))
@@ -164,11 +176,11 @@ def _span(span: Mapping[str, Any], names: Names) -> str:
             )
         case "color":
             return str(span.get("value") or "")
-    if url:
-        return link_text(url, text)
-    style = span.get("style")
-    struck = isinstance(style, Mapping) and style.get("strike") and text.strip()
-    return f"~{text}~" if struck else text
+    told = text or str(span.get("label") or "") or ("" if span.get("type") == "text" else UNTOLD)
+    said = link_text(url, text) if url else told
+    style, inner = span.get("style"), said.strip()
+    struck = isinstance(style, Mapping) and style.get("strike") and inner
+    return said.replace(inner, f"~{inner}~", 1) if struck else said
 
 
 def _emoji(span: Mapping[str, Any]) -> str:

@@ -8,6 +8,7 @@ Forwarded messages stand in attachments, with their words in `message_blocks` an
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from ligo_slack.i18n import Localized
@@ -26,9 +27,10 @@ AUTHORED = Localized(en="{author}:\n{message}", fr="{author}\u00a0:\n{message}")
 MENTIONED = 10  # people whose names are looked up for one message
 
 _PLACEHOLDER = "[no preview available]"
+_HEADING = re.compile(r"\A\[[^\]\n]{1,60}\] [^:\n]{1,100}:\s*")
 _SHARED = ("is_share", "is_msg_unfurl", "is_reply_unfurl", "is_thread_root_unfurl")
 # Slack's own preview of a link, or an app's: what the linked page says, and nobody here.
-_PREVIEW = ("from_url", "original_url", "app_unfurl_url", "is_app_unfurl", "service_name")
+_PREVIEW = ("from_url", "original_url", "app_unfurl_url", "is_app_unfurl")
 
 _SOMEBODYS = re.compile("(?:mailto|tel):", re.I)
 _WHEREVER = re.compile("(?:https?|mailto|tel):", re.I)
@@ -56,7 +58,12 @@ def mentioned_in(message: Json) -> list[str]:
 def _parts(message: Json, names: Names, authors: bool, depth: int) -> Iterator[str]:
     if depth > DEEPEST:
         return
-    yield _body(message, names, mrkdwn=False)
+    by_app = bool(message.get("bot_id")) or message.get("subtype") == "bot_message"
+    yield _body(message, names, mrkdwn=by_app)
+    yield from _attachments(message, names, authors, depth)
+
+
+def _attachments(message: Json, names: Names, authors: bool, depth: int) -> Iterator[str]:
     for attachment in _objects(message, "attachments"):
         if _is_shared(attachment):
             yield _shared(attachment, names, authors, depth + 1)
@@ -65,16 +72,19 @@ def _parts(message: Json, names: Names, authors: bool, depth: int) -> Iterator[s
 
 
 def _body(node: Json, names: Names, *, mrkdwn: bool) -> str:
-    """Return the blocks' text, which people see, or `text` where no block says more. `mrkdwn`: the
-    text is certain to be Slack's markup; people's may hold stars of their own."""
+    """Return the blocks' text, which people see, or `text` where that says more. `mrkdwn`: the text
+    is certain to be Slack's markup, as beside an app's blocks; people's may hold stars of their
+    own."""
     written = str(node.get("text") or "")[:LARGEST]
-    said = mrkdwn_text(written, names) if mrkdwn else unwrapped(written, names)
     shown = blocks_text(node.get("blocks"), names)
+    said = mrkdwn_text(written, names) if mrkdwn or shown else unwrapped(written, names)
     if not shown:
         return said
     typed = any(block.get("type") == "rich_text" for block in _objects(node, "blocks"))
+    seen, told = _only(shown), _only(said)
+    says_more = seen in told and seen != told
     # Whoever has Slack's formatting switched off types fences that stay what they are.
-    return said if not typed and _only(shown) in _only(said) else unfenced(shown)
+    return said if says_more and not typed else unfenced(shown)
 
 
 def _only(text: str) -> str:
@@ -87,16 +97,15 @@ def _is_shared(attachment: Json) -> bool:
 
 
 def _shared(attachment: Json, names: Names, authors: bool, depth: int) -> str:
-    """Return the text of a message that was forwarded. Its `fallback` is a placeholder."""
-    inside = bounded(
-        (
-            part
-            for message in _quoted(attachment, depth)
-            for part in _parts(message, names, authors, depth)
-        ),
-        "\n\n",
-    )
-    said = inside or bounded(_parts(attachment, names, authors, depth), "\n\n")
+    """Return the text of a message that was forwarded, with what an app had attached to it. Of its
+    `fallback`, which may be a placeholder, the heading says when it was written by whom."""
+    quoted = _quoted(attachment, depth)
+    parts = (part for message in quoted for part in _parts(message, names, authors, depth))
+    inside = bounded(parts, "\n\n")
+    own = _own(attachment, inside or _body(attachment, names, mrkdwn=False), names, pages=authors)
+    attached = _attachments(attachment, names, authors, depth)
+    said = bounded(chain([own], (part for part in attached if part not in inside)), "\n\n")
+    said = said or _HEADING.sub("", _fallback(attachment, names))
     author = str(attachment.get("author_name") or attachment.get("author_subname") or "")
     author = unescaped(author) or names.users.get(str(attachment.get("author_id")), "")
     if not (authors and author and said.strip()):
@@ -114,26 +123,36 @@ def _quoted(attachment: Json, depth: int) -> Iterator[Json]:
 def _attached(attachment: Json, names: Names, *, pages: bool) -> str:
     """Return the text that an app attached: a form's answers, an alert, another tool's message.
     `pages`: with the addresses of its pages, which are the app's and not those of a contact."""
-    linked = _WHEREVER if pages else _SOMEBODYS
     author = (
-        _linked(attachment, "author_name", "author_link", linked, names),
+        _linked(attachment, "author_name", "author_link", names, pages=pages),
         _mrkdwn(attachment, "author_subname", names),
     )
+    body = _body(attachment, names, mrkdwn=True)
+    said = _own(attachment, body, names, pages=pages, author=", ".join(filter(None, author)))
+    return said or _fallback(attachment, names)
+
+
+def _own(attachment: Json, body: str, names: Names, *, pages: bool, author: str = "") -> str:
+    """Return what an attachment says around its body, with the body."""
     parts = [
         _mrkdwn(attachment, "pretext", names),
-        ", ".join(filter(None, author)),
-        _linked(attachment, "title", "title_link", linked, names),
-        _body(attachment, names, mrkdwn=True),
+        author,
+        _linked(attachment, "title", "title_link", names, pages=pages),
+        body,
         *(_field(field, names) for field in _objects(attachment, "fields")),
     ]
-    said = bounded(parts, "\n")
+    return bounded(parts, "\n")
+
+
+def _fallback(attachment: Json, names: Names) -> str:
     fallback = unwrapped(str(attachment.get("fallback") or "")[:LARGEST], names)
-    return said or ("" if fallback.strip() == _PLACEHOLDER else fallback)
+    return "" if fallback.strip() == _PLACEHOLDER else fallback
 
 
-def _linked(attachment: Json, key: str, link: str, wanted: re.Pattern[str], names: Names) -> str:
-    """Return a title or an author, with the address behind it, if it is `wanted`, as links have
-    theirs."""
+def _linked(attachment: Json, key: str, link: str, names: Names, *, pages: bool) -> str:
+    """Return a title or an author, with the address behind it as links have theirs: that of a page
+    only if `pages`."""
+    wanted = _WHEREVER if pages else _SOMEBODYS
     label, url = _mrkdwn(attachment, key, names), str(attachment.get(link) or "")
     return link_text(unescaped(url), label) if label and wanted.match(url) else label
 
@@ -144,7 +163,8 @@ def _field(field: Json, names: Names) -> str:
 
 
 def _mrkdwn(node: Json, key: str, names: Names) -> str:
-    return mrkdwn_text(str(node.get(key) or ""), names)
+    value = node.get(key)
+    return "" if value is None else mrkdwn_text(str(value), names)
 
 
 def _files(message: Json, depth: int) -> Iterator[Json]:

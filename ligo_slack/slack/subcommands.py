@@ -84,7 +84,7 @@ class Subcommands:
     def meant(self, text: str) -> tuple[Subcommand | None, str]:
         """Return the subcommand that a text begins with, and what follows it."""
         word, rest = split(text)
-        subcommand = self._by_word.get(fold(word))
+        subcommand = self._by_word.get(fold(word.rstrip(":,")))
         if subcommand is None:
             # A zero-width space may be all that parts them; one within the verb is folded away.
             first, _, follows = word.partition(ZERO_WIDTH_SPACE)

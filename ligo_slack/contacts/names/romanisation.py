@@ -1,6 +1,7 @@
 """Cyrillic and Greek names in Latin letters, as passports, maps and people write them. Pure.
 
-Cyrillic: BGN/PCGN, ICAO Doc 9303 (passports), and what newspapers make of the two. Greek: ELOT 743.
+Cyrillic: BGN/PCGN, ICAO Doc 9303 (passports), what newspapers make of the two, and the French way.
+Greek: ELOT 743.
 No library: those on PyPI know one way each, and a name is sought in whichever its bearer uses.
 """
 
@@ -23,12 +24,15 @@ _ACCENTED = dict(zip("άέήίόύώϊϋΐΰ", "αεηιουωιυιυ", strict=
 _PAIRS = re.compile("ου|γγ|γχ|μπ|αυ|ευ")
 _PAIRED = {"ου": "ou", "γγ": "ng", "γχ": "nch", "μπ": "b", "αυ": "av", "ευ": "ev"}
 # Ukrainian and Belarusian have other letters for some sounds; these show which language it is.
-_UKRAINIAN = re.compile("[ґєіїў]")
+_UKRAINIAN = re.compile("[ґєіїў]|[сц]ьк")
 _PASSPORT = str.maketrans(
     {**_CYRILLIC, **_GREEK, "й": "i", "ю": "iu", "я": "ia", "є": "ie", "ї": "i"}
 )
 _MAPS = str.maketrans({**_CYRILLIC, **_GREEK})
-_ENDING = re.compile(r"(?:ий|ый|ій)\b")
+_FRENCH = _MAPS | str.maketrans(
+    {"ж": "j", "й": "i", "у": "ou", "ч": "tch", "ш": "ch", "ю": "iou", "я": "ia"}
+)
+_ENDING = re.compile(r"(?:ий|ый|ій|yй)\b")
 
 
 def romanised(text: str) -> list[str]:
@@ -38,9 +42,10 @@ def romanised(text: str) -> list[str]:
     small = _PAIRS.sub(lambda pair: _PAIRED[pair[0]], "".join(map(_bare, text.lower())))
     if _UKRAINIAN.search(small):
         small = small.replace("г", "h").replace("и", "y")
-    familiar = _ENDING.sub("y", small).replace("ия", "ia").replace("й", "i")
-    found = (familiar.translate(_MAPS), small.translate(_MAPS), small.translate(_PASSPORT))
-    return list(dict.fromkeys(found))
+    familiar = _ENDING.sub("y", small).replace("ия", "ia").replace("й", "i").replace("кс", "x")
+    french = re.sub(r"ин\b", "ине", _ENDING.sub("i", small).replace("кс", "x"))
+    found = [familiar.translate(_MAPS), small.translate(_MAPS), small.translate(_PASSPORT)]
+    return list(dict.fromkeys([*found, french.translate(_FRENCH)]))
 
 
 def _bare(letter: str) -> str:

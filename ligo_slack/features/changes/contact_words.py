@@ -116,7 +116,7 @@ def _ends(typed: str) -> Iterator[int]:
 def _goes_on(contact: ContactSummary, words: str, rest: str) -> bool:
     """Return whether what follows a name may still be of it, or of the company; or be the rest of
     another's, where the name is one word, or its family name alone was typed as names are."""
-    following = next(iter(rest.split()), "")
+    following = next((piece for piece in rest.split() if words_of(piece)), "")
     may_be_another = is_one_word(contact) or not (is_whole(contact, words) or words.islower())
     if may_be_another and following[:1].isupper():
         return True

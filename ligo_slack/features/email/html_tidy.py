@@ -36,7 +36,8 @@ def shifted(text: str, shift: str) -> str:
 
 
 def table_blocks(table: Table) -> list[HtmlBlock]:
-    """Return the table where it has columns of plain cells, else what its cells hold in turn."""
+    """Return the table where it has columns of plain cells, else what its cells hold in turn: empty
+    cells beside a single one are margins."""
     cells = [cell for row in table.rows for cell in row]
     for cell in cells:
         cell.blocks = finished(cell.blocks, item=True)
@@ -45,8 +46,8 @@ def table_blocks(table: Table) -> list[HtmlBlock]:
         for cell in cells
         for block in cell.blocks
     )
-    rows = [row for row in table.rows if any(cell.runs for cell in row)] if plain else []
-    if any(len(row) > 1 for row in rows):
+    rows = [row for row in table.rows if any(cell.blocks for cell in row)] if plain else []
+    if any(sum(bool(cell.blocks) for cell in row) > 1 for row in rows):
         return [Table(rows)]
     return [block for cell in cells for block in cell.blocks]
 
