@@ -5,8 +5,13 @@ from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack import block_kit
 
 
+def plain_modal(
+    language: Language, title: Localized, blocks: list[block_kit.Block]
+) -> block_kit.View:
+    """Draw a modal that is no form: there is nothing to do with it but to read and to close it."""
+    return block_kit.modal(title(language), blocks, close=common_text.CLOSE(language))
+
+
 def text_modal(language: Language, title: Localized, text: str) -> block_kit.View:
     """Draw a modal that only says something, such as that work is in progress."""
-    return block_kit.modal(
-        title(language), [block_kit.section(text)], close=common_text.CLOSE(language)
-    )
+    return plain_modal(language, title, [block_kit.section(text)])

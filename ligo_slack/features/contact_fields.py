@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from ligo_slack.contacts.field_values import Value, Values, is_blank, numbers_in
+from ligo_slack.features.common_text import CONTINUED
 from ligo_slack.features.contact_card import LABELS, is_email
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.ligo.models import FIELD_NAMES, LIST_FIELDS
 from ligo_slack.slack import block_kit
 
-MORE = Localized(en="Continued", fr="Suite")
 HINTS = {
     "emails": Localized(
         en="One per line, or separated by commas or semicolons",
@@ -38,6 +38,10 @@ TOO_LONG = Localized(
     fr=":scroll: Trop long pour être modifié ici\u00a0: {fields}. Les valeurs dans Ligo restent"
     " inchangées.",
 )
+WHICH_VALUE = Localized(
+    en="{field}: which value to keep?", fr="{field}\u00a0: quelle valeur garder\u202f?"
+)
+KEEP_LIGOS = Localized(en="Keep Ligo’s value", fr="Garder la valeur de Ligo")
 LINE_TO_COPY = Localized(en="{field}: {value}", fr="{field}\u00a0: {value}")
 REFUSED_FIELD = Localized(
     en=":warning: *{field}*: {problem}", fr=":warning: *{field}*\u00a0: {problem}"
@@ -78,7 +82,7 @@ def told_too_long(language: Language, names: Iterable[str]) -> list[block_kit.Bl
 def inputs(language: Language, edition: int, values: Values) -> list[block_kit.Block]:
     """Return an input for each of `values`, or several for a value that is too long for one."""
     blocks = []
-    more = MORE(language).lower()
+    more = CONTINUED(language).lower()
     for name, value in values.items():
         label, written = LABELS[name](language), _joined(value)
         blocks += block_kit.text_inputs(

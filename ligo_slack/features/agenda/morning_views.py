@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
+from ligo_slack.features import common_text
 from ligo_slack.features.agenda import morning_text as text
 from ligo_slack.features.agenda import reminder_views, task_views
 from ligo_slack.features.agenda.models import MORNING, Agenda, PersonDay
+from ligo_slack.features.common_views import text_modal
 from ligo_slack.features.home_actions import CONNECT, LINK_ANEW, UNFINISHED
 from ligo_slack.i18n import Language
 from ligo_slack.slack import block_kit, selects
@@ -124,8 +126,8 @@ def form(language: Language, day: PersonDay) -> block_kit.View:
         selects.choice("time.0", text.TIME(language), clock),
     ]
     return block_kit.modal(
-        text.TITLE(language), blocks, callback_id=FORM, submit=text.SAVE(language),
-        close=text.CANCEL(language),
+        text.TITLE(language), blocks, callback_id=FORM, submit=common_text.SAVE(language),
+        close=common_text.CANCEL(language),
     )  # fmt: skip
 
 
@@ -140,15 +142,13 @@ def read(values: Mapping[str, str]) -> tuple[list[int], int]:
 
 
 def saving(language: Language) -> block_kit.View:
-    blocks = [block_kit.section(text.SAVING(language))]
-    return block_kit.modal(text.TITLE(language), blocks, close=text.CLOSE(language))
+    return text_modal(language, text.TITLE, text.SAVING(language))
 
 
 def saved(language: Language, at: float) -> block_kit.View:
     """Say when the next message can come, in UTC seconds; 0 for never."""
     said = text.SAVED_ON(language, when=block_kit.moment(at)) if at else text.SAVED_OFF(language)
-    blocks = [block_kit.section(said)]
-    return block_kit.modal(text.TITLE(language), blocks, close=text.CLOSE(language))
+    return text_modal(language, text.TITLE, said)
 
 
 def _clock(minute: int) -> str:

@@ -5,6 +5,8 @@ import math
 from collections.abc import Sequence
 from typing import Literal
 
+from ligo_slack.features import common_text
+from ligo_slack.features.common_views import plain_modal
 from ligo_slack.features.contact_list import text, views
 from ligo_slack.features.contact_list.draft import ContactList, ListedPerson
 from ligo_slack.i18n import Language
@@ -50,7 +52,7 @@ def ended(
     if stopped:
         blocks.append(block_kit.section(_stopped(language, stopped)))
     blocks += _state(language, draft_id, listed)
-    return block_kit.modal(text.TITLE_ENDED(language), blocks, close=text.CLOSE(language))
+    return plain_modal(language, text.TITLE_ENDED, blocks)
 
 
 def as_one(language: Language, _draft_id: str, _listed: ContactList) -> block_kit.Message:
@@ -81,7 +83,7 @@ def _state(language: Language, draft_id: str, listed: ContactList) -> list[block
             marks = text.MARKS if len(numbers) == 1 else text.MARKS_OF_SEVERAL
             blocks.append(block_kit.section(f"{marks[group](language)}\n{names}"))
     waits = any(person.open for person in listed.people)
-    label = (text.GO_ON if waits else text.SHOW)(language)
+    label = (common_text.GO_ON if waits else text.SHOW)(language)
     style = "primary" if waits else ""
     return [*blocks, block_kit.actions(block_kit.button(label, GO_ON, draft_id, style=style))]
 

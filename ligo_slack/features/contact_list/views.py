@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 
 from ligo_slack.contacts.field_values import Values
+from ligo_slack.features import common_text
 from ligo_slack.features.common_views import text_modal
 from ligo_slack.features.contact_card import LABELS
 from ligo_slack.features.contact_list import text
@@ -55,7 +56,7 @@ def people(
         blocks,
         callback_id=PEOPLE,
         submit=text.ONE_BY_ONE(language) if ticked else "",
-        close=text.CLOSE(language),
+        close=common_text.CLOSE(language),
         private_metadata=f"{draft_id}.{listed.edition}",
         notify_on_close=True,
     )
@@ -163,7 +164,7 @@ def ask(language: Language, draft_id: str, listed: ContactList, split: str) -> b
     """Ask whether a text is about one person or several, and show the split to be corrected."""
     unsure = listed.source == "unsure" and not listed.split
     said = text.ASK(language, count=len(listed.people)) if unsure else text.ASK_AGAIN(language)
-    labels = [text.SPLIT(language), text.SPLIT_MORE(language)]
+    labels = [text.SPLIT(language), common_text.CONTINUED(language)]
     one = block_kit.button(text.ONE(language), ONE, f"{draft_id}.{listed.edition}")
     blocks = [
         block_kit.section(said),
@@ -177,7 +178,7 @@ def ask(language: Language, draft_id: str, listed: ContactList, split: str) -> b
         blocks,
         callback_id=ASK,
         submit=text.SEVERAL(language),
-        close=text.CANCEL(language),
+        close=common_text.CANCEL(language),
         private_metadata=f"{draft_id}.{listed.edition}",
         notify_on_close=True,
     )
@@ -222,7 +223,7 @@ def summary(
         blocks,
         callback_id=SUMMARY,
         submit=text.CREATE(language, count=len(shown)),
-        close=text.CLOSE(language),
+        close=common_text.CLOSE(language),
         private_metadata=f"{draft_id}.{listed.edition}",
         notify_on_close=True,
     )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from ligo_slack.contacts.field_values import Value, Values
-from ligo_slack.features import contact_fields
+from ligo_slack.features import common_text, contact_fields
 from ligo_slack.features.contact_card import LABELS, PEEK, SHOW_CARD
 from ligo_slack.features.contact_wizard import batch_views, text
 from ligo_slack.features.contact_wizard.draft import Wizard
@@ -37,7 +37,7 @@ def alike(language: Language, draft_id: str, wizard: Wizard) -> block_kit.View:
         text.ANYWAY_TITLE(language),
         text.ANYWAY_SURE(language),
         text.CREATE(language),
-        text.SURE_NO(language),
+        common_text.BACK(language),
     )
     anyway = block_kit.button(text.ANYWAY(language), ANYWAY, which, confirm=sure)
     show = block_kit.button(SHOW_CARD(language), PEEK, there.id)
@@ -46,7 +46,7 @@ def alike(language: Language, draft_id: str, wizard: Wizard) -> block_kit.View:
         [*blocks, block_kit.divider(), block_kit.actions(show, anyway)],
         callback_id=ALIKE,
         submit=text.UPDATE(language) if news else "",
-        close=text.CANCEL(language),
+        close=common_text.CANCEL(language),
         private_metadata=which,
         notify_on_close=True,
     )
@@ -72,11 +72,13 @@ def _side_by_side(
     adds = isinstance(here, list)
     options = [
         selects.option((text.TAKE_ALL if adds else text.TAKE)(language), TAKE),
-        selects.option(text.KEEP(language), KEEP),
+        selects.option(contact_fields.KEEP_LIGOS(language), KEEP),
     ]
     chosen = options[0] if adds or not there else options[1]
     radios = selects.radio_buttons("which", options, chosen)
-    question = selects.choice(f"which.{name}", text.WHICH(language, field=label), radios)
+    question = selects.choice(
+        f"which.{name}", contact_fields.WHICH_VALUE(language, field=label), radios
+    )
     return [block_kit.divider(), both, question]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from ligo_slack.contacts.field_values import Values, is_blank
-from ligo_slack.features import contact_fields, stage_select
+from ligo_slack.features import common_text, contact_fields, stage_select
 from ligo_slack.features.common_views import text_modal
 from ligo_slack.features.contact_card import PEEK
 from ligo_slack.features.contact_wizard import batch_views, outcome_text, text
@@ -40,7 +40,7 @@ def ask(language: Language, draft_id: str, wizard: Wizard, notice: str = "") -> 
     blocks += block_kit.text_inputs(
         "text",
         wizard.inputs_edition,
-        [text.TEXT_LABEL(language), text.TEXT_MORE(language)],
+        [text.TEXT_LABEL(language), common_text.CONTINUED(language)],
         editable,
         multiline=True,
         optional=False,
@@ -49,21 +49,19 @@ def ask(language: Language, draft_id: str, wizard: Wizard, notice: str = "") -> 
         focus=True,
     )
     if correcting:
-        blocks.append(block_kit.actions(block_kit.button(text.BACK(language), BACK, draft_id)))
+        back = block_kit.button(common_text.BACK(language), BACK, draft_id)
+        blocks.append(block_kit.actions(back))
     else:
         by_hand = block_kit.button(text.BY_HAND(language), BY_HAND, draft_id)
         person = selects.person_select(PERSON, text.FROM_PROFILE(language))
-        blocks += [
-            block_kit.divider(),
-            block_kit.section(text.OR(language)),
-            block_kit.actions(by_hand, person),
-        ]
+        no_text = block_kit.section(text.OR(language))
+        blocks += [block_kit.divider(), no_text, block_kit.actions(by_hand, person)]
     return block_kit.modal(
         text.TITLE(language),
         blocks,
         callback_id=TEXT,
         submit=text.READ(language),
-        close=text.CANCEL(language),
+        close=common_text.CANCEL(language),
         private_metadata=draft_id,
         notify_on_close=True,
     )
@@ -162,7 +160,7 @@ def _review(
         blocks,
         callback_id=REVIEW,
         submit=batch_views.create(language, wizard.batch),
-        close=text.CANCEL(language),
+        close=common_text.CANCEL(language),
         private_metadata=f"{draft_id}.{wizard.edition}",
         notify_on_close=True,
     )

@@ -102,10 +102,10 @@ def _shown(change: Change) -> Values:
 
 def _choice(language: Language, name: str) -> block_kit.Block:
     options = [
-        selects.option(text.TAKE_THEIRS(language), THEIRS),
+        selects.option(contact_fields.KEEP_LIGOS(language), THEIRS),
         selects.option(text.TAKE_MINE(language), MINE),
     ]
-    label = text.WHICH(language, field=LABELS[name](language))
+    label = contact_fields.WHICH_VALUE(language, field=LABELS[name](language))
     return selects.choice(f"which.{name}", label, selects.radio_buttons("which", options))
 
 

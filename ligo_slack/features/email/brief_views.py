@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from ligo_slack.features import contact_select
+from ligo_slack.features import common_text, contact_select
 from ligo_slack.features.email import text
 from ligo_slack.features.email.draft import Email
 from ligo_slack.features.email.naming import called
@@ -36,7 +36,7 @@ def brief(language: Language, draft_id: str, email: Email) -> block_kit.View:
         [*blocks, block_kit.actions(*chips)],
         callback_id=BRIEF,
         submit=text.PREPARE(language),
-        close=text.CANCEL(language),
+        close=common_text.CANCEL(language),
         private_metadata=draft_id,
         notify_on_close=True,
     )
@@ -46,7 +46,7 @@ def _instruction(language: Language, email: Email) -> list[block_kit.Block]:
     return block_kit.text_inputs(
         "instruction",
         0,
-        [text.INSTRUCTION(language), text.MORE(language)],
+        [text.INSTRUCTION(language), common_text.CONTINUED(language)],
         email.instruction,
         multiline=True,
         optional=False,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from ligo_slack.features import common_text
 from ligo_slack.features.common_views import text_modal
 from ligo_slack.features.contact_card import EDIT as EDIT_CONTACT
 from ligo_slack.features.contact_card import NO_NAME
@@ -83,7 +84,7 @@ def draft(
         blocks,
         callback_id=DRAFT,
         submit=text.PREVIEW(language),
-        close=text.CLOSE(language),
+        close=common_text.CLOSE(language),
         private_metadata=f"{draft_id}.{email.edition}",
         notify_on_close=True,
     )
@@ -149,7 +150,7 @@ def _body(language: Language, email: Email) -> list[block_kit.Block]:
     """
     if len(email.version.text) > LONGEST:
         return [block_kit.section(text.TOO_LONG(language))]
-    labels = [text.BODY(language), text.MORE(language)]
+    labels = [text.BODY(language), common_text.CONTINUED(language)]
     return block_kit.text_inputs("body", email.number, labels, email.version.text, multiline=True)
 
 
@@ -212,7 +213,7 @@ def preview(
     return block_kit.modal(
         preview_text.TITLE_PREVIEW(language),
         [*blocks, block_kit.actions(*buttons)],
-        close=text.CLOSE(language),
+        close=common_text.CLOSE(language),
         callback_id=PREVIEW,
         private_metadata=f"{draft_id}.{email.edition}",
         notify_on_close=True,
@@ -242,7 +243,7 @@ def _recipient_line(language: Language, name: str, address: str) -> block_kit.Bl
 
 def no_address(language: Language, draft_id: str, email: Email) -> block_kit.View:
     add = _add_address(language, email)
-    go_on = block_kit.button(text.CONTINUE(language), CONTINUE, draft_id)
+    go_on = block_kit.button(common_text.CONTINUE(language), CONTINUE, draft_id)
     blocks = [
         block_kit.section(_to_whom(language, text.NO_ADDRESS, email)),
         block_kit.actions(add, go_on),
@@ -250,7 +251,7 @@ def no_address(language: Language, draft_id: str, email: Email) -> block_kit.Vie
     return block_kit.modal(
         text.TITLE_NO_ADDRESS(language),
         blocks,
-        close=text.CLOSE(language),
+        close=common_text.CLOSE(language),
         callback_id=DRAFT,
         private_metadata=draft_id,
         notify_on_close=True,

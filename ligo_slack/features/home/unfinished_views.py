@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from ligo_slack.features import common_text
+from ligo_slack.features.common_views import plain_modal
 from ligo_slack.features.home import text
 from ligo_slack.features.home_actions import UNFINISHED
 from ligo_slack.i18n import Language
@@ -41,7 +43,7 @@ def page(language: Language, unfinished: Sequence[Unfinished], skipped: int) -> 
     blocks += [block_kit.actions(turn) for turn in turns]
     if not blocks:
         blocks.append(block_kit.section(text.NOTHING_UNFINISHED(language)))
-    return block_kit.modal(text.TITLE_UNFINISHED(language), blocks, close=text.CLOSE(language))
+    return plain_modal(language, text.TITLE_UNFINISHED, blocks)
 
 
 def of_unfinished(value: str) -> tuple[str, str]:
@@ -58,8 +60,8 @@ def _lines(language: Language, unfinished: Sequence[Unfinished]) -> list[block_k
     sure = block_kit.confirmation(
         text.DISCARD_TITLE(language),
         text.DISCARD_SURE(language),
-        text.DISCARD(language),
-        text.SURE_NO(language),
+        common_text.DISCARD(language),
+        common_text.BACK(language),
     )
     return [block for one in unfinished for block in _one(language, one, sure)]
 
@@ -72,7 +74,7 @@ def _one(language: Language, one: Unfinished, sure: block_kit.Block) -> list[blo
     return [
         block_kit.section(f"{what}\n{block_kit.moment(one.at)}"),
         block_kit.actions(
-            block_kit.button(text.GO_ON(language), GO_ON, value),
-            block_kit.button(text.DISCARD(language), DISCARD, value, confirm=sure),
+            block_kit.button(common_text.GO_ON(language), GO_ON, value),
+            block_kit.button(common_text.DISCARD(language), DISCARD, value, confirm=sure),
         ),
     ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from ligo_slack.features import contact_fields, contact_select
+from ligo_slack.features import common_text, contact_fields, contact_select
 from ligo_slack.features.changes import result_views
 from ligo_slack.features.changes import text as said
 from ligo_slack.features.changes.change import NOTE_FIELDS, Change
@@ -33,7 +33,7 @@ def form(
     blocks += block_kit.text_inputs(
         "note",
         change.attempt,
-        [text.NOTE(language), text.NOTE_MORE(language)],
+        [text.NOTE(language), common_text.CONTINUED(language)],
         change.note[:LONGEST],
         multiline=True,
         optional=False,

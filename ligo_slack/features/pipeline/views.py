@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ligo_slack.contacts.field_values import STAGE, of_contact
 from ligo_slack.contacts.models import ContactSummary, SyncState
-from ligo_slack.features import contact_select, stage_select
+from ligo_slack.features import common_text, contact_select, stage_select
 from ligo_slack.features.changes import result_views
 from ligo_slack.features.changes.change import Change
 from ligo_slack.features.changes.result_views import state_name
@@ -235,7 +235,7 @@ def _form(
             text.SURE_TITLE(language),
             text.SURE(language),
             text.SURE_YES(language),
-            text.SURE_NO(language),
+            common_text.BACK(language),
         )
         remove = block_kit.button(
             stage_select.REMOVE(language), REMOVE, which, style="danger", confirm=sure
