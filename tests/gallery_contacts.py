@@ -329,7 +329,7 @@ def exhibits(
 def resume(
     why: result_views.ResumeReason, change: Change
 ) -> Callable[[Language], block_kit.Message]:
-    return lambda n: result_views.resume_message(n, why, DRAFT, change)
+    return lambda n: result_views.resume_message(n, DRAFT, change, why)
 
 
 def _select(option: block_kit.Block) -> block_kit.Block:

@@ -148,6 +148,11 @@ class Directory:
         """Return the index's summary of a contact, without asking Ligo."""
         return await self._contact_index.get(await self.mark_active(person), contact_id)
 
+    async def name(self, person: Person, contact_id: str) -> str:
+        """Return a contact's name as the index has it, "" where it has none, or for no id."""
+        summary = await self.summary(person, contact_id) if contact_id else None
+        return summary.name if summary else ""
+
     async def keep(
         self, person: Person, account: str, contact: Contact, *, whole: bool = True
     ) -> None:

@@ -174,8 +174,7 @@ class AgendaReader:
         names: dict[str, str] = {}
         for contact_id in dict.fromkeys(one.contact for one in tasks[:NAMED] if one.contact):
             with suppress(errors.LigoError):
-                found = await self._directory.summary(person, contact_id)
-                names[contact_id] = found.name if found else ""
+                names[contact_id] = await self._directory.name(person, contact_id)
         return names
 
 

@@ -188,7 +188,7 @@ def unknown_view(language: Language, draft_id: str, change: Change) -> block_kit
 
 
 def resume_message(
-    language: Language, why: ResumeReason, draft_id: str, change: Change
+    language: Language, draft_id: str, change: Change, why: ResumeReason
 ) -> block_kit.Message:
     """Write the message whose button opens the change."""
     what, label = WAYS_IN[why]

@@ -55,7 +55,7 @@ WAYS_IN: dict[ResumeReason, tuple[Localized, Localized]] = {
 
 
 def resume_message(
-    language: Language, why: ResumeReason, draft_id: str, wizard: Wizard
+    language: Language, draft_id: str, wizard: Wizard, why: ResumeReason
 ) -> block_kit.Message:
     """Write the message whose button opens the draft; it names the draft."""
     what, label = WAYS_IN[why]

@@ -1,5 +1,7 @@
 """Map the states and endings of the wizard to its modals and messages."""
 
+from functools import partial
+
 from ligo_slack.features.contact_wizard import duplicate_views, result_views, text, views
 from ligo_slack.features.contact_wizard.draft import Wizard
 from ligo_slack.i18n import Language
@@ -9,9 +11,7 @@ from ligo_slack.workflow.operation import OperationOutcome
 
 
 def _way_in(why: result_views.ResumeReason) -> WriteMessage[Wizard]:
-    return lambda language, draft_id, wizard: result_views.resume_message(
-        language, why, draft_id, wizard
-    )
+    return partial(result_views.resume_message, why=why)
 
 
 def _created(language: Language, _draft_id: str, wizard: Wizard) -> block_kit.View:

@@ -48,7 +48,7 @@ WAYS_IN: dict[ResumeReason, tuple[Localized, Localized]] = {
 
 
 def resume_message(
-    language: Language, why: ResumeReason, draft_id: str, email: Email
+    language: Language, draft_id: str, email: Email, why: ResumeReason
 ) -> block_kit.Message:
     """Write the message whose button opens the email in its current state, with its text if it has
     one."""

@@ -69,12 +69,13 @@ class Pipeline:
         """Move the contact of a card to the stage that was chosen there."""
         await interaction.ack()
         contact_id, state = stage_select.read(interaction.value)
-        person = interaction.person
-        contact = await self._directory.summary(person, contact_id)
+        name = await self._directory.name(interaction.person, contact_id)
+        states = await self._directory.last_states(interaction.person)
         change = Change(
-            kind="move", place=interaction.place, contact_id=contact_id,
-            name=contact.name if contact else "", card=interaction.message_id,
-        ).naming(await self._directory.last_states(person)).moving(state)  # fmt: skip
+            kind="move", place=interaction.place, contact_id=contact_id, name=name,
+            card=interaction.message_id,
+        )  # fmt: skip
+        change = change.naming(states).moving(state)
         await self._changes.make_at_once(change, "", interaction, responder)
 
     async def move_from_card(self, interaction: Interaction, responder: Responder) -> None:
