@@ -61,7 +61,7 @@ def who(
 
 def chosen(values: Mapping[str, str]) -> str:
     """Return the id of the chosen contact, "" for none."""
-    found = next((v for block, v in values.items() if block.split(".")[0] == WHO), "")
+    found = block_kit.input_value(values, WHO)
     return "" if found == NOBODY else found
 
 

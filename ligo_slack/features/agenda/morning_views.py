@@ -118,7 +118,9 @@ def form(language: Language, day: PersonDay) -> block_kit.View:
     ticked = [str(one) for one in day.days or (1, 2, 3, 4, 5)]
     chosen = [one for one in options if one["value"] in ticked]
     boxes = selects.checkboxes("days", options, chosen)
-    clock = selects.time_picker("time", text.TIME(language), _clock(day.minute))
+    clock = selects.time_picker(
+        "time", text.TIME(language), f"{day.minute // 60:02}:{day.minute % 60:02}"
+    )
     blocks = [
         selects.choice(
             "days.0", text.DAYS(language), boxes, optional=True, hint=text.DAYS_HINT(language)
@@ -133,9 +135,9 @@ def form(language: Language, day: PersonDay) -> block_kit.View:
 
 def read(values: Mapping[str, str]) -> tuple[list[int], int]:
     """Read the weekdays, and the minutes after midnight."""
-    typed = {block.split(".")[0]: value for block, value in values.items()}
-    days = [int(one) for one in typed.get("days", "").split() if one in text.WEEKDAYS]
-    hours, _, minutes = typed.get("time", "").partition(":")
+    ticked = block_kit.input_value(values, "days").split()
+    days = [int(one) for one in ticked if one in text.WEEKDAYS]
+    hours, _, minutes = block_kit.input_value(values, "time").partition(":")
     if not (hours.isdecimal() and minutes.isdecimal()):
         return sorted(days), MORNING
     return sorted(days), (int(hours) * 60 + int(minutes)) % (24 * 60)
@@ -149,7 +151,3 @@ def saved(language: Language, at: float) -> block_kit.View:
     """Say when the next message can come, in UTC seconds; 0 for never."""
     said = text.SAVED_ON(language, when=block_kit.moment(at)) if at else text.SAVED_OFF(language)
     return text_modal(language, text.TITLE, said)
-
-
-def _clock(minute: int) -> str:
-    return f"{minute // 60:02}:{minute % 60:02}"

@@ -82,7 +82,7 @@ class AgendaReader:
         with suppress(errors.LigoError):
             await self.tasks.last(person)
             if channel.startswith("D") and await self.channel(person) != channel:
-                await self.change(person, lambda day: _with(day, channel=channel))
+                await self.change(person, lambda day: day.changed(channel=channel))
 
     async def zone(self, person: Person, *, anew: bool = False) -> tuple[str, tzinfo]:
         """Return the person's time zone: as Slack says, else the last one it said."""
@@ -176,7 +176,3 @@ class AgendaReader:
             with suppress(errors.LigoError):
                 names[contact_id] = await self._directory.name(person, contact_id)
         return names
-
-
-def _with(day: Scheduled[PersonDay], **changed: object) -> Scheduled[PersonDay]:
-    return day.holding(day.content.model_copy(update=changed))

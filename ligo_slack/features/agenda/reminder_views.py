@@ -136,14 +136,13 @@ def of_form(private_metadata: str) -> Form:
 
 
 def read(values: Mapping[str, str]) -> Chosen:
-    typed = {block.split(".")[0]: value for block, value in values.items()}
-    when = "at" if values.get(PICKED) else typed.get("when", "")
+    when = "at" if values.get(PICKED) else block_kit.input_value(values, "when")
     return Chosen(
         contact=contact_select.chosen(values),
         when=when if when in text.WHENS else "at",
-        date=typed.get("date", ""),
-        time=typed.get("time", "") or "09:00",
-        line=typed.get("line", "").strip()[:LINE],
+        date=block_kit.input_value(values, "date"),
+        time=block_kit.input_value(values, "time") or "09:00",
+        line=block_kit.input_value(values, "line").strip()[:LINE],
     )
 
 

@@ -21,7 +21,6 @@ ORDER: tuple[Group, ...] = (
 )  # fmt: skip
 BUTTONS = 5  # people with a button of their own
 NAMES = 450  # characters of the names of one group
-NAME = 60  # characters of one name
 WHY = 120
 
 
@@ -94,7 +93,7 @@ def _to_decide(
     """Draw a person with whom something went wrong, and the button that tries again, or asks what
     stands in Ligo."""
     person = listed.people[number]
-    said = f"{text.MARKS[group](language)} {_name(person)}"
+    said = f"{text.MARKS[group](language)} {views.name_of(person)}"
     if person.failure:
         said += f"\n{block_kit.neutral(block_kit.cut(views.failure(language, person), WHY))}"
     label = (text.RETRY if group == "failed" else text.CHECK)(language)
@@ -105,17 +104,13 @@ def _to_decide(
 def _names(language: Language, people: Sequence[ListedPerson]) -> str:
     said, length = [], 0
     for person in people:
-        name = _name(person)
+        name = views.name_of(person)
         length += len(name) + 2
         if length > NAMES:
             break
         said.append(name)
     more = len(people) - len(said)
     return ", ".join(said) + (text.AND_MORE(language, count=more) if more else "")
-
-
-def _name(person: ListedPerson) -> str:
-    return block_kit.neutral(block_kit.cut(person.called, NAME))
 
 
 def _of_group(listed: ContactList, group: Group) -> list[int]:

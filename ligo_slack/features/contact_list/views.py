@@ -23,6 +23,7 @@ TURN_BACK = "list.turn_back"
 TURN_ON = "list.turn_on"
 
 GROUP = 10  # options of one group of checkboxes
+NAME = 60  # characters of one name in a message
 NAMED = 40  # characters of a name in an option
 SURE = 2  # sure entries from which on they can be checked together
 FAILURES = {"malformed": text.MALFORMED, "alike": text.ALIKE, "error": text.NOT_READ}
@@ -120,7 +121,7 @@ def failure(language: Language, person: ListedPerson) -> str:
 def _done(language: Language, listed: ContactList) -> list[block_kit.Block]:
     """Say what became of those who can no longer be ticked."""
     lines = [
-        f"{text.MARKS[person.state](language)} {_neutral(person.called)}"
+        f"{text.MARKS[person.state](language)} {name_of(person)}"
         for person in (listed.people[n] for n in listed.on_page())
         if not person.can_be_ticked
     ]
@@ -130,8 +131,8 @@ def _done(language: Language, listed: ContactList) -> list[block_kit.Block]:
     ]
 
 
-def _neutral(name: str) -> str:
-    return block_kit.neutral(block_kit.cut(name, 60))
+def name_of(person: ListedPerson) -> str:
+    return block_kit.neutral(block_kit.cut(person.called, NAME))
 
 
 def _ways_on(language: Language, draft_id: str, listed: ContactList) -> list[block_kit.Block]:

@@ -217,7 +217,7 @@ def _stage(language: Language, wizard: Wizard) -> list[block_kit.Block]:
 
 def read_stage(values: Mapping[str, str]) -> str:
     """Return the id of the chosen stage, "" for none."""
-    return next((v for block, v in values.items() if block.startswith(f"{STAGE}.")), "")
+    return block_kit.input_value(values, STAGE)
 
 
 def refused(

@@ -100,8 +100,8 @@ def refused(language: Language, draft_id: str, email: Email, detail: str) -> blo
 
 def read_draft(values: Mapping[str, str]) -> tuple[str, str | None, str, str]:
     """Read the subject, text (None where it is not shown), address and wish of a draft's form."""
-    to = next((v for block, v in values.items() if block.startswith("to.")), "")
-    wish = next((v for block, v in values.items() if block.startswith("wish.")), "")
+    to = block_kit.input_value(values, "to")
+    wish = block_kit.input_value(values, "wish")
     shown = any(block.startswith("body.") for block in values)
     body = block_kit.joined(values, "body") if shown else None
     return block_kit.joined(values, "subject"), body, to, wish.strip()
@@ -242,10 +242,11 @@ def _recipient_line(language: Language, name: str, address: str) -> block_kit.Bl
 
 
 def no_address(language: Language, draft_id: str, email: Email) -> block_kit.View:
+    said = block_kit.said(text.NO_ADDRESS, language, name=called(language, email))
     add = _add_address(language, email)
     go_on = block_kit.button(common_text.CONTINUE(language), CONTINUE, draft_id)
     blocks = [
-        block_kit.section(_to_whom(language, text.NO_ADDRESS, email)),
+        block_kit.section(said),
         block_kit.actions(add, go_on),
     ]
     return block_kit.modal(
@@ -293,7 +294,3 @@ def _not_along(language: Language, role: Role, names: Sequence[str]) -> block_ki
     return block_kit.section(
         block_kit.said(preview_text.PROPOSED[role], language, what=shown) + block_kit.neutral(more)
     )
-
-
-def _to_whom(language: Language, what: Localized, email: Email) -> str:
-    return block_kit.said(what, language, name=called(language, email), address=email.to)

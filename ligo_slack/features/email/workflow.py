@@ -123,6 +123,13 @@ class EmailWorkflow(Workflow[Email]):
         finally:
             await asyncio.gather(looking, return_exceptions=True)
 
+    async def open_preview(self, draft: Draft[Email], responder: Responder) -> None:
+        """Show the preview to a person who is at no form; what is no draft, in its state."""
+        if await self.operation_engine.state(draft) != "draft":
+            await self.show(draft, responder)
+        elif not await responder.show_or_open(views.preview, draft.id, draft.content):
+            await self.offer(draft, responder)
+
     async def leave_reminder(self, interaction: Interaction, responder: Responder) -> None:
         """Do so a MOMENT later: a press on Send that came just before has begun by then."""
         await interaction.ack()

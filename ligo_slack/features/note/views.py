@@ -54,7 +54,7 @@ def no_clash(
 
 def read(values: Mapping[str, str]) -> tuple[str, str, str]:
     """Read the contact's id ("" for none), the note, and the field that it is added to."""
-    where = next((v for block, v in values.items() if block.startswith(f"{WHERE}.")), "")
+    where = block_kit.input_value(values, WHERE)
     return (
         contact_select.chosen(values),
         block_kit.joined(values, "note").strip(),

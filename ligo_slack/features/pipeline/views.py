@@ -72,7 +72,7 @@ def meanwhile(
 
 def read(values: Mapping[str, str]) -> str:
     """Return the id of the chosen state, "" where the contact is to leave the pipeline."""
-    chosen = next((v for block, v in values.items() if block.startswith(f"{STATE}.")), "")
+    chosen = block_kit.input_value(values, STATE)
     return "" if chosen == stage_select.REMOVAL else chosen
 
 
