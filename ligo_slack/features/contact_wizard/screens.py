@@ -14,10 +14,6 @@ def _way_in(why: result_views.ResumeReason) -> WriteMessage[Wizard]:
     return partial(result_views.resume_message, why=why)
 
 
-def _created(language: Language, _draft_id: str, wizard: Wizard) -> block_kit.View:
-    return result_views.created(language, wizard)
-
-
 def _nothing_found(language: Language, result: OperationOutcome[Wizard]) -> block_kit.View:
     return views.nothing_found(language, result.draft.id, result.draft.content, result.detail)
 
@@ -31,7 +27,7 @@ SCREENS: DraftViews[Wizard] = DraftViews(
             language, text.TITLE, result_views.CONTINUE, draft_id
         ),
         "unknown": result_views.unknown,
-        "done": _created,
+        "done": lambda language, _, wizard: result_views.created(language, wizard),
         "merged": lambda language, _, wizard: result_views.merged_view(language, wizard),
     },
     reports={

@@ -180,10 +180,6 @@ def _sent(language: Language, _draft_id: str, email: Email) -> block_kit.View:
     )
 
 
-def _receipt(language: Language, _draft_id: str, email: Email) -> block_kit.Message:
-    return result_views.receipt(language, email)
-
-
 SCREENS: DraftViews[Email] = DraftViews(
     modals={
         "brief": brief_views.brief,
@@ -198,7 +194,7 @@ SCREENS: DraftViews[Email] = DraftViews(
         "brief": _way_in("interrupted"),
         "draft": _way_in("ready"),
         "unknown": result_views.unknown,
-        "done": _receipt,
+        "done": lambda language, _, email: result_views.receipt(language, email),
     },
     reminders={
         "brief": _way_in("brief"),
