@@ -4,10 +4,11 @@ from collections.abc import Callable
 from types import ModuleType
 
 from ligo_slack.contacts.models import ContactSummary, SearchResult, SyncState
-from ligo_slack.features import contact_card, contact_fields, contact_select
+from ligo_slack.features import common_views, contact_card, contact_fields, contact_select
 from ligo_slack.features.changes import result_views, undo_views
 from ligo_slack.features.changes.change import Change
 from ligo_slack.features.changes.text import TITLE
+from ligo_slack.features.common_text import SAVE
 from ligo_slack.features.contact_wizard import duplicate_views
 from ligo_slack.features.contact_wizard.draft import Wizard
 from ligo_slack.features.edit import views as edit
@@ -24,6 +25,7 @@ from ligo_slack.slack.interaction import ReplyTarget
 from ligo_slack.workflow.draft_views import outdated
 
 DRAWERS: dict[str, ModuleType] = {
+    "frame": common_views,
     "contact": contact,
     "share": share,
     "edit": edit,
@@ -243,9 +245,11 @@ def exhibits(
         "pipeline.overview.hostile": lambda n: pipeline.overview(
             n, [pipeline.Column(PipelineState(id="s", name=long), 99, hostile)] * 3, WHOLE
         ),
-        "receipt.form": lambda n: result_views.form(
-            n, TITLE, [block_kit.section("…")], "edit.form", DRAFT
+        "frame.form_modal": lambda n: common_views.form_modal(
+            n, TITLE, [block_kit.section("…")], "edit.form", DRAFT, submit=SAVE(n)
         ),
+        "frame.plain_modal": lambda n: common_views.plain_modal(n, TITLE, [block_kit.section("…")]),
+        "frame.text_modal": lambda n: common_views.text_modal(n, TITLE, "…"),
         "receipt.loading": result_views.loading,
         "receipt.reading_message": lambda n: result_views.reading_message(n, TITLE),
         "receipt.saving": result_views.saving,

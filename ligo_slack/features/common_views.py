@@ -12,6 +12,28 @@ def plain_modal(
     return block_kit.modal(title(language), blocks, close=common_text.CLOSE(language))
 
 
+def form_modal(
+    language: Language,
+    title: Localized,
+    blocks: list[block_kit.Block],
+    callback_id: str,
+    private_metadata: str,
+    *,
+    submit: str = "",
+    close: Localized = common_text.CANCEL,
+) -> block_kit.View:
+    """Draw a modal of which Slack tells when it is closed, so that there is a way back to it."""
+    return block_kit.modal(
+        title(language),
+        blocks,
+        callback_id=callback_id,
+        submit=submit,
+        close=close(language),
+        private_metadata=private_metadata,
+        notify_on_close=True,
+    )
+
+
 def text_modal(language: Language, title: Localized, text: str) -> block_kit.View:
     """Draw a modal that only says something, such as that work is in progress."""
     return plain_modal(language, title, [block_kit.section(text)])

@@ -8,7 +8,7 @@ from ligo_slack.features import common_text, home_actions
 from ligo_slack.features.account import text
 from ligo_slack.features.account.draft import Linking, Reason
 from ligo_slack.features.account.pasted import cleaned
-from ligo_slack.features.common_views import plain_modal, text_modal
+from ligo_slack.features.common_views import form_modal, plain_modal, text_modal
 from ligo_slack.features.home_actions import CONNECT, DISCONNECT
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack import block_kit
@@ -72,15 +72,7 @@ def form(
         ),
         block_kit.text_input(SLUG, text.SLUG(language), slug, hint=text.SLUG_HINT(language)),
     ]
-    return block_kit.modal(
-        text.TITLE(language),
-        blocks,
-        callback_id=LINK,
-        submit=text.LINK(language),
-        close=common_text.CANCEL(language),
-        private_metadata=draft_id,
-        notify_on_close=True,
-    )
+    return form_modal(language, text.TITLE, blocks, LINK, draft_id, submit=text.LINK(language))
 
 
 def read(values: Mapping[str, str]) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from ligo_slack.features import common_text, contact_select
 from ligo_slack.features.changes import text
 from ligo_slack.features.changes.change import Change
 from ligo_slack.features.common_text import OUTSIDE
-from ligo_slack.features.common_views import plain_modal, text_modal
+from ligo_slack.features.common_views import form_modal, plain_modal, text_modal
 from ligo_slack.features.contact_card import CARD_REMIND, LABELS, REMIND, SHOW, SHOW_CARD
 from ligo_slack.features.stage_select import STAGE, stage_labels
 from ligo_slack.i18n import Language, Localized
@@ -84,36 +84,8 @@ def which(language: Language, draft_id: str, change: Change) -> block_kit.View:
         blocks.insert(
             0, block_kit.section(block_kit.said(text.NOBODY_FOUND, language, words=change.words))
         )
-    return block_kit.modal(
-        text.WHICH[change.kind](language),
-        blocks,
-        callback_id=WHICH,
-        submit=text.NEXT(language),
-        close=common_text.CANCEL(language),
-        private_metadata=draft_id,
-        notify_on_close=True,
-    )
-
-
-def form(
-    language: Language,
-    title: Localized,
-    blocks: list[block_kit.Block],
-    callback_id: str,
-    which: str,
-    *,
-    submit: Localized | None = common_text.SAVE,
-) -> block_kit.View:
-    """Draw the form of a change, in the edition `which`. Whoever closes it gets a way back, where
-    there is something to come back to."""
-    return block_kit.modal(
-        title(language),
-        blocks,
-        callback_id=callback_id,
-        submit=submit(language) if submit else "",
-        close=common_text.CANCEL(language),
-        private_metadata=which,
-        notify_on_close=True,
+    return form_modal(
+        language, text.WHICH[change.kind], blocks, WHICH, draft_id, submit=text.NEXT(language)
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from ligo_slack.contacts.field_values import Values
 from ligo_slack.features import common_text
-from ligo_slack.features.common_views import text_modal
+from ligo_slack.features.common_views import form_modal, text_modal
 from ligo_slack.features.contact_card import LABELS
 from ligo_slack.features.contact_list import text
 from ligo_slack.features.contact_list.draft import ContactList, ListedPerson
@@ -52,15 +52,13 @@ def people(
     blocks += ticked
     blocks += _done(language, listed)
     blocks += _turns(language, draft_id, listed)
-    return block_kit.modal(
-        text.TITLE(language),
-        blocks,
-        callback_id=PEOPLE,
-        submit=text.ONE_BY_ONE(language) if ticked else "",
-        close=common_text.CLOSE(language),
-        private_metadata=f"{draft_id}.{listed.edition}",
-        notify_on_close=True,
-    )
+    which, submit = _which(draft_id, listed), text.ONE_BY_ONE(language) if ticked else ""
+    close = common_text.CLOSE
+    return form_modal(language, text.TITLE, blocks, PEOPLE, which, submit=submit, close=close)
+
+
+def _which(draft_id: str, listed: ContactList) -> str:
+    return f"{draft_id}.{listed.edition}"
 
 
 def read_ticks(values: Mapping[str, str]) -> set[int]:
@@ -138,7 +136,7 @@ def name_of(person: ListedPerson) -> str:
 def _ways_on(language: Language, draft_id: str, listed: ContactList) -> list[block_kit.Block]:
     """Draw what can be done but going one by one; above the people, whom a small screen cuts."""
     blocks: list[block_kit.Block] = []
-    which, more = f"{draft_id}.{listed.edition}", []
+    which, more = _which(draft_id, listed), []
     sure = [one for one in listed.people if one.sure and not one.contact_id and one.can_be_ticked]
     if len(sure) >= SURE:
         blocks.append(block_kit.context(text.TOGETHER_HINT(language)))
@@ -150,7 +148,7 @@ def _ways_on(language: Language, draft_id: str, listed: ContactList) -> list[blo
 
 
 def _turns(language: Language, draft_id: str, listed: ContactList) -> list[block_kit.Block]:
-    which, turns = f"{draft_id}.{listed.edition}", []
+    which, turns = _which(draft_id, listed), []
     if listed.page:
         turns.append(block_kit.button(text.BEFORE(language), TURN_BACK, which))
     if listed.on_page().stop < len(listed.people):
@@ -166,7 +164,7 @@ def ask(language: Language, draft_id: str, listed: ContactList, split: str) -> b
     unsure = listed.source == "unsure" and not listed.split
     said = text.ASK(language, count=len(listed.people)) if unsure else text.ASK_AGAIN(language)
     labels = [text.SPLIT(language), common_text.CONTINUED(language)]
-    one = block_kit.button(text.ONE(language), ONE, f"{draft_id}.{listed.edition}")
+    one = block_kit.button(text.ONE(language), ONE, _which(draft_id, listed))
     blocks = [
         block_kit.section(said),
         block_kit.actions(one),
@@ -174,15 +172,8 @@ def ask(language: Language, draft_id: str, listed: ContactList, split: str) -> b
             "split", listed.round, labels, split, multiline=True, optional=False
         ),
     ]
-    return block_kit.modal(
-        text.TITLE(language),
-        blocks,
-        callback_id=ASK,
-        submit=text.SEVERAL(language),
-        close=common_text.CANCEL(language),
-        private_metadata=f"{draft_id}.{listed.edition}",
-        notify_on_close=True,
-    )
+    which, several = _which(draft_id, listed), text.SEVERAL(language)
+    return form_modal(language, text.TITLE, blocks, ASK, which, submit=several)
 
 
 def read_split(values: Mapping[str, str]) -> str:
@@ -219,14 +210,9 @@ def summary(
     blocks += [_all_fields(language, fields) for fields in shown.values()]
     if left_out:
         blocks.append(block_kit.context(text.LEFT_OUT(language, count=left_out)))
-    return block_kit.modal(
-        text.TITLE_SUMMARY(language),
-        blocks,
-        callback_id=SUMMARY,
-        submit=text.CREATE(language, count=len(shown)),
-        close=common_text.CLOSE(language),
-        private_metadata=f"{draft_id}.{listed.edition}",
-        notify_on_close=True,
+    which, create = _which(draft_id, listed), text.CREATE(language, count=len(shown))
+    return form_modal(
+        language, text.TITLE_SUMMARY, blocks, SUMMARY, which, submit=create, close=common_text.CLOSE
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from ligo_slack.contacts.field_values import Value, Values
 from ligo_slack.features import common_text, contact_fields
+from ligo_slack.features.common_views import form_modal
 from ligo_slack.features.contact_card import LABELS, PEEK, SHOW_CARD
 from ligo_slack.features.contact_wizard import batch_views, text
 from ligo_slack.features.contact_wizard.draft import Wizard
@@ -41,15 +42,9 @@ def alike(language: Language, draft_id: str, wizard: Wizard) -> block_kit.View:
     )
     anyway = block_kit.button(text.ANYWAY(language), ANYWAY, which, confirm=sure)
     show = block_kit.button(SHOW_CARD(language), PEEK, there.id)
-    return block_kit.modal(
-        text.TITLE_ALIKE(language),
-        [*blocks, block_kit.divider(), block_kit.actions(show, anyway)],
-        callback_id=ALIKE,
-        submit=text.UPDATE(language) if news else "",
-        close=common_text.CANCEL(language),
-        private_metadata=which,
-        notify_on_close=True,
-    )
+    blocks += [block_kit.divider(), block_kit.actions(show, anyway)]
+    update = text.UPDATE(language) if news else ""
+    return form_modal(language, text.TITLE_ALIKE, blocks, ALIKE, which, submit=update)
 
 
 def taken(values: Mapping[str, str], wizard: Wizard) -> Values:

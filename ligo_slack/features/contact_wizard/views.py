@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from ligo_slack.contacts.field_values import Values, is_blank
 from ligo_slack.features import common_text, contact_fields, stage_select
-from ligo_slack.features.common_views import text_modal
+from ligo_slack.features.common_views import form_modal, text_modal
 from ligo_slack.features.contact_card import PEEK
 from ligo_slack.features.contact_wizard import batch_views, outcome_text, text
 from ligo_slack.features.contact_wizard.draft import Wizard
@@ -56,15 +56,7 @@ def ask(language: Language, draft_id: str, wizard: Wizard, notice: str = "") -> 
         person = selects.person_select(PERSON, text.FROM_PROFILE(language))
         no_text = block_kit.section(text.OR(language))
         blocks += [block_kit.divider(), no_text, block_kit.actions(by_hand, person)]
-    return block_kit.modal(
-        text.TITLE(language),
-        blocks,
-        callback_id=TEXT,
-        submit=text.READ(language),
-        close=common_text.CANCEL(language),
-        private_metadata=draft_id,
-        notify_on_close=True,
-    )
+    return form_modal(language, text.TITLE, blocks, TEXT, draft_id, submit=text.READ(language))
 
 
 def nothing_found(language: Language, draft_id: str, wizard: Wizard, detail: str) -> block_kit.View:
@@ -149,21 +141,10 @@ def review(
     if not wizard.by_hand:
         reread = block_kit.button(text.REREAD(language), REREAD, draft_id)
         blocks += [block_kit.divider(), block_kit.actions(reread)]
-    return _review(language, draft_id, wizard, blocks)
-
-
-def _review(
-    language: Language, draft_id: str, wizard: Wizard, blocks: list[block_kit.Block]
-) -> block_kit.View:
-    return block_kit.modal(
-        (text.TITLE if wizard.by_hand else text.TITLE_REVIEW)(language),
-        blocks,
-        callback_id=REVIEW,
-        submit=batch_views.create(language, wizard.batch),
-        close=common_text.CANCEL(language),
-        private_metadata=f"{draft_id}.{wizard.edition}",
-        notify_on_close=True,
-    )
+    title = text.TITLE if wizard.by_hand else text.TITLE_REVIEW
+    create = batch_views.create(language, wizard.batch)
+    which = f"{draft_id}.{wizard.edition}"
+    return form_modal(language, title, blocks, REVIEW, which, submit=create)
 
 
 def _inputs(language: Language, wizard: Wizard) -> list[block_kit.Block]:

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from ligo_slack.contacts.field_values import Value, Values, held
-from ligo_slack.features import contact_fields
-from ligo_slack.features.changes import result_views
+from ligo_slack.features import common_text, contact_fields
 from ligo_slack.features.changes import text as said
 from ligo_slack.features.changes.change import Change
+from ligo_slack.features.common_views import form_modal
 from ligo_slack.features.contact_card import LABELS
 from ligo_slack.features.edit import text
 from ligo_slack.i18n import Language
@@ -36,8 +36,8 @@ def form(
     )
     offered = {name: value for name, value in shown.items() if name not in hidden}
     blocks += contact_fields.inputs(language, change.attempt, offered)
-    which = f"{draft_id}.{change.edition}"
-    return result_views.form(language, text.TITLE, blocks, FORM, which)
+    which, save = f"{draft_id}.{change.edition}", common_text.SAVE(language)
+    return form_modal(language, text.TITLE, blocks, FORM, which, submit=save)
 
 
 def not_offered(change: Change) -> list[str]:
@@ -80,8 +80,8 @@ def clash(
         blocks.append(
             block_kit.context(block_kit.said(text.ALSO, language, fields=", ".join(also)))
         )
-    which = f"{draft_id}.{change.edition}"
-    return result_views.form(language, said.TITLE_CLASH, blocks, CLASH, which)
+    which, save = f"{draft_id}.{change.edition}", common_text.SAVE(language)
+    return form_modal(language, said.TITLE_CLASH, blocks, CLASH, which, submit=save)
 
 
 def problems_in(language: Language, change: Change) -> dict[str, str]:

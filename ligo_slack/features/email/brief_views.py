@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from ligo_slack.features import common_text, contact_select
+from ligo_slack.features.common_views import form_modal
 from ligo_slack.features.email import text
 from ligo_slack.features.email.draft import Email
 from ligo_slack.features.email.naming import called
@@ -31,15 +32,8 @@ def brief(language: Language, draft_id: str, email: Email) -> block_kit.View:
         block_kit.button(chip(language), f"{CHIP}.{name}", f"{draft_id}.{name}")
         for name, chip in text.CHIPS.items()
     ]
-    return block_kit.modal(
-        text.TITLE(language),
-        [*blocks, block_kit.actions(*chips)],
-        callback_id=BRIEF,
-        submit=text.PREPARE(language),
-        close=common_text.CANCEL(language),
-        private_metadata=draft_id,
-        notify_on_close=True,
-    )
+    blocks.append(block_kit.actions(*chips))
+    return form_modal(language, text.TITLE, blocks, BRIEF, draft_id, submit=text.PREPARE(language))
 
 
 def _instruction(language: Language, email: Email) -> list[block_kit.Block]:

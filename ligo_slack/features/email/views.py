@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from ligo_slack.features import common_text
-from ligo_slack.features.common_views import text_modal
+from ligo_slack.features.common_views import form_modal, text_modal
 from ligo_slack.features.contact_card import EDIT as EDIT_CONTACT
 from ligo_slack.features.contact_card import NO_NAME
 from ligo_slack.features.email import preview_text, preview_warnings, recipient, text
@@ -79,15 +79,8 @@ def draft(
         multiline=True, hint=text.WISH_HINT(language),
     )  # fmt: skip
     blocks += [wish, *_buttons(language, draft_id, email)]
-    return block_kit.modal(
-        text.TITLE(language),
-        blocks,
-        callback_id=DRAFT,
-        submit=text.PREVIEW(language),
-        close=common_text.CLOSE(language),
-        private_metadata=f"{draft_id}.{email.edition}",
-        notify_on_close=True,
-    )
+    which, submit, close = f"{draft_id}.{email.edition}", text.PREVIEW(language), common_text.CLOSE
+    return form_modal(language, text.TITLE, blocks, DRAFT, which, submit=submit, close=close)
 
 
 def anew(language: Language, draft_id: str, email: Email) -> block_kit.View:
@@ -210,14 +203,9 @@ def preview(
         buttons.insert(
             0, block_kit.button(preview_text.SEND(language), SEND, which, style="primary")
         )
-    return block_kit.modal(
-        preview_text.TITLE_PREVIEW(language),
-        [*blocks, block_kit.actions(*buttons)],
-        close=common_text.CLOSE(language),
-        callback_id=PREVIEW,
-        private_metadata=f"{draft_id}.{email.edition}",
-        notify_on_close=True,
-    )
+    blocks.append(block_kit.actions(*buttons))
+    title, shown = preview_text.TITLE_PREVIEW, f"{draft_id}.{email.edition}"
+    return form_modal(language, title, blocks, PREVIEW, shown, close=common_text.CLOSE)
 
 
 def changed(language: Language, draft_id: str, email: Email) -> block_kit.View:
@@ -249,13 +237,8 @@ def no_address(language: Language, draft_id: str, email: Email) -> block_kit.Vie
         block_kit.section(said),
         block_kit.actions(add, go_on),
     ]
-    return block_kit.modal(
-        text.TITLE_NO_ADDRESS(language),
-        blocks,
-        close=common_text.CLOSE(language),
-        callback_id=DRAFT,
-        private_metadata=draft_id,
-        notify_on_close=True,
+    return form_modal(
+        language, text.TITLE_NO_ADDRESS, blocks, DRAFT, draft_id, close=common_text.CLOSE
     )
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from ligo_slack.features import common_text, contact_fields, contact_select
-from ligo_slack.features.changes import result_views
 from ligo_slack.features.changes import text as said
 from ligo_slack.features.changes.change import NOTE_FIELDS, Change
+from ligo_slack.features.common_views import form_modal
 from ligo_slack.features.contact_card import LABELS
 from ligo_slack.features.note import text
 from ligo_slack.i18n import Language
@@ -41,8 +41,8 @@ def form(
         focus=not change.note and bool(change.contact_id),
     )
     blocks.append(_where(language, change.field))
-    which = f"{draft_id}.{change.edition}"
-    return result_views.form(language, text.TITLE, blocks, FORM, which)
+    which, save = f"{draft_id}.{change.edition}", common_text.SAVE(language)
+    return form_modal(language, text.TITLE, blocks, FORM, which, submit=save)
 
 
 def no_clash(

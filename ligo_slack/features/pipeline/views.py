@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from ligo_slack.contacts.field_values import STAGE, of_contact
 from ligo_slack.contacts.models import ContactSummary, SyncState
 from ligo_slack.features import common_text, contact_select, stage_select
-from ligo_slack.features.changes import result_views
 from ligo_slack.features.changes.change import Change
 from ligo_slack.features.changes.result_views import state_name
 from ligo_slack.features.common_text import INCOMPLETE
+from ligo_slack.features.common_views import form_modal
 from ligo_slack.features.contact_card import SHOW_PICKED
 from ligo_slack.features.pipeline import text
 from ligo_slack.i18n import Language
@@ -241,5 +241,5 @@ def _form(
             stage_select.REMOVE(language), REMOVE, which, style="danger", confirm=sure
         )
         blocks = [*blocks, block_kit.divider(), block_kit.actions(remove)]
-    submit = text.MOVE if change.names else None
-    return result_views.form(language, text.TITLE, blocks, FORM, which, submit=submit)
+    submit = text.MOVE(language) if change.names else ""
+    return form_modal(language, text.TITLE, blocks, FORM, which, submit=submit)

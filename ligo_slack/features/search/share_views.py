@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from ligo_slack.contacts.field_values import Value, Values
 from ligo_slack.contacts.models import ContactSummary
 from ligo_slack.features import common_text, contact_card, contact_fields
-from ligo_slack.features.common_views import text_modal
+from ligo_slack.features.common_views import form_modal, text_modal
 from ligo_slack.features.search import text, views
 from ligo_slack.features.shared_contact import ADD_SHARED, DEFAULT, VALUE, Share, value_of
 from ligo_slack.i18n import Language
@@ -39,15 +39,9 @@ def confirm_share(language: Language, draft_id: str, share: Share, channel: str)
     whole = [block_kit.context(text.SHARE_WHOLE(language)), *_lines(language, cut)] if cut else []
     boxes = selects.checkboxes(FIELDS, list(options.values()), ticked)
     where = block_kit.section(text.SHARE_WHERE(language, channel=channel))
-    return block_kit.modal(
-        text.TITLE_SHARE(language),
-        [where, selects.choice(FIELDS, text.SHARE_FIELDS(language), boxes), *whole],
-        callback_id=SHARE,
-        submit=text.SHARE(language),
-        close=common_text.CANCEL(language),
-        private_metadata=draft_id,
-        notify_on_close=True,
-    )
+    blocks = [where, selects.choice(FIELDS, text.SHARE_FIELDS(language), boxes), *whole]
+    share_it = text.SHARE(language)
+    return form_modal(language, text.TITLE_SHARE, blocks, SHARE, draft_id, submit=share_it)
 
 
 def read_share(values: Mapping[str, str]) -> list[str]:
