@@ -20,7 +20,7 @@ from ligo_slack.features.search import views as contact
 from ligo_slack.features.shared_contact import Share
 from ligo_slack.i18n import Language
 from ligo_slack.ligo.models import Contact, PipelineState
-from ligo_slack.slack import block_kit
+from ligo_slack.slack import block_kit, selects
 from ligo_slack.slack.interaction import ReplyTarget
 from ligo_slack.workflow.draft_views import outdated
 
@@ -249,6 +249,16 @@ def exhibits(
             n, TITLE, [block_kit.section("…")], "edit.form", DRAFT, submit=SAVE(n)
         ),
         "frame.plain_modal": lambda n: common_views.plain_modal(n, TITLE, [block_kit.section("…")]),
+        "frame.confirmation": lambda n: [
+            block_kit.actions(
+                block_kit.button(
+                    "…", contact_card.SHOW, confirm=common_views.confirmation(n, TITLE, TITLE, SAVE)
+                )
+            )
+        ],
+        "fields.compared": lambda n: contact_fields.compared(
+            n, "name", [(TITLE, "Marie"), (SAVE, "Anne")], [selects.option("…", "mine")]
+        ),
         "frame.text_modal": lambda n: common_views.text_modal(n, TITLE, "…"),
         "receipt.loading": result_views.loading,
         "receipt.reading_message": lambda n: result_views.reading_message(n, TITLE),

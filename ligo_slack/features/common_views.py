@@ -34,6 +34,14 @@ def form_modal(
     )
 
 
+def confirmation(
+    language: Language, title: Localized, text: Localized, yes: Localized
+) -> block_kit.Block:
+    """Return the dialog that asks again before a button's action; its other button goes back."""
+    back = common_text.BACK(language)
+    return block_kit.confirmation(title(language), text(language), yes(language), back)
+
+
 def text_modal(language: Language, title: Localized, text: str) -> block_kit.View:
     """Draw a modal that only says something, such as that work is in progress."""
     return plain_modal(language, title, [block_kit.section(text)])

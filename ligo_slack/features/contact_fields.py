@@ -13,7 +13,7 @@ from ligo_slack.features.common_text import CONTINUED
 from ligo_slack.features.contact_card import LABELS, is_email
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.ligo.models import FIELD_NAMES, LIST_FIELDS
-from ligo_slack.slack import block_kit
+from ligo_slack.slack import block_kit, selects
 
 HINTS = {
     "emails": Localized(
@@ -50,6 +50,7 @@ REFUSED_FIELD = Localized(
 _BETWEEN = re.compile(r"[,;\uff0c\uff1b\u3001\n]")  # addresses, on whatever keyboard
 NAMED = 60  # characters of a wrong value that is named
 WRONG = 3  # of them
+COMPARED = 1200  # characters of one value in a comparison
 
 TALL = {"additionalInfo", "meetingContext", "address", *LIST_FIELDS}
 
@@ -204,6 +205,31 @@ def refusals(language: Language, problems: Mapping[str, str]) -> list[block_kit.
         for name, words in problems.items()
         if words
     ]
+
+
+def compared(
+    language: Language,
+    name: str,
+    values: Iterable[tuple[Localized, str]],
+    options: Sequence[block_kit.Block],
+    chosen: block_kit.Block | None = None,
+) -> list[block_kit.Block]:
+    """Draw two values of a field, each with what it is called, and ask which one to keep."""
+    label = LABELS[name](language)
+    lines = [[label], *([f"{called(language)}\u2002", value] for called, value in values)]
+    radios = selects.radio_buttons("which", options, chosen)
+    question = selects.choice(f"which.{name}", WHICH_VALUE(language, field=label), radios)
+    return [block_kit.divider(), block_kit.rich_text(lines), question]
+
+
+def kept_as(values: Mapping[str, str], choice: str) -> list[str]:
+    """Read for which fields that choice was made."""
+    return [block.removeprefix("which.") for block, value in values.items() if value == choice]
+
+
+def value_line(value: Value) -> str:
+    """Return a value as a comparison shows it: on one line, and cut."""
+    return block_kit.cut(value if isinstance(value, str) else ", ".join(value), COMPARED)
 
 
 def _joined(value: Value) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from ligo_slack.features import common_text
-from ligo_slack.features.common_views import plain_modal
+from ligo_slack.features.common_views import confirmation, plain_modal
 from ligo_slack.features.contact_card import (
     CARD_MOVE,
     CARD_NOTE,
@@ -218,12 +218,7 @@ def _listed(language: Language, draft_id: str, email: Email, state: str) -> list
     if state == "unknown":
         head = f"{head}\n{text.UNCONFIRMED(language)}"
         return [block_kit.section(head), block_kit.actions(go_on)]
-    sure = block_kit.confirmation(
-        text.DISCARD_TITLE(language),
-        text.DISCARD_SURE(language),
-        common_text.DISCARD(language),
-        common_text.BACK(language),
-    )
+    sure = confirmation(language, text.DISCARD_TITLE, text.DISCARD_SURE, common_text.DISCARD)
     discard = block_kit.button(
         common_text.DISCARD(language), DISCARD, draft_id, style="danger", confirm=sure
     )

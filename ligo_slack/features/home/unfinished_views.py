@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ligo_slack.features import common_text
-from ligo_slack.features.common_views import plain_modal
+from ligo_slack.features.common_views import confirmation, plain_modal
 from ligo_slack.features.home import text
 from ligo_slack.features.home_actions import UNFINISHED
 from ligo_slack.i18n import Language
@@ -57,12 +57,7 @@ def not_discarded(language: Language) -> block_kit.Message:
 
 
 def _lines(language: Language, unfinished: Sequence[Unfinished]) -> list[block_kit.Block]:
-    sure = block_kit.confirmation(
-        text.DISCARD_TITLE(language),
-        text.DISCARD_SURE(language),
-        common_text.DISCARD(language),
-        common_text.BACK(language),
-    )
+    sure = confirmation(language, text.DISCARD_TITLE, text.DISCARD_SURE, common_text.DISCARD)
     return [block for one in unfinished for block in _one(language, one, sure)]
 
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from ligo_slack.contacts.field_values import STAGE, of_contact
 from ligo_slack.contacts.models import ContactSummary, SyncState
-from ligo_slack.features import common_text, contact_select, stage_select
+from ligo_slack.features import contact_select, stage_select
 from ligo_slack.features.changes.change import Change
 from ligo_slack.features.changes.result_views import state_name
 from ligo_slack.features.common_text import INCOMPLETE
-from ligo_slack.features.common_views import form_modal
+from ligo_slack.features.common_views import confirmation, form_modal
 from ligo_slack.features.contact_card import SHOW_PICKED
 from ligo_slack.features.pipeline import text
 from ligo_slack.i18n import Language
@@ -231,12 +231,7 @@ def _form(
 ) -> block_kit.View:
     which = f"{draft_id}.{change.edition}"
     if of_contact(change.target)[STAGE] and not _holds_removal(change):
-        sure = block_kit.confirmation(
-            text.SURE_TITLE(language),
-            text.SURE(language),
-            text.SURE_YES(language),
-            common_text.BACK(language),
-        )
+        sure = confirmation(language, text.SURE_TITLE, text.SURE, text.SURE_YES)
         remove = block_kit.button(
             stage_select.REMOVE(language), REMOVE, which, style="danger", confirm=sure
         )
