@@ -127,36 +127,36 @@ EXHIBITS: dict[str, Exhibit] = {
     "outcome.unknown.hostile": lambda n: result_views.unknown(n, DRAFT, HOSTILE),
     "outcome.unknown_message": lambda n: result_views.unknown_message(n, DRAFT, READ),
     "wizard.file_unread": lambda n: wizard.file_unread(n, DRAFT, Wizard(text="La carte")),
-    "outcome.resume_message": lambda n: result_views.resume_message(n, "found", DRAFT, READ),
+    "outcome.resume_message": lambda n: result_views.resume_message(n, DRAFT, READ, "found"),
     "outcome.resume_message.not_opened": lambda n: result_views.resume_message(
-        n, "not_opened", DRAFT, READ
+        n, DRAFT, READ, "not_opened"
     ),
     "outcome.resume_message.nameless": lambda n: result_views.resume_message(
-        n, "found", DRAFT, EMPTY
+        n, DRAFT, EMPTY, "found"
     ),
     "outcome.resume_message.nothing": lambda n: result_views.resume_message(
-        n, "nothing_found", DRAFT, READ
+        n, DRAFT, READ, "nothing_found"
     ),
     "outcome.resume_message.file": lambda n: result_views.resume_message(
-        n, "file_unread", DRAFT, READ
+        n, DRAFT, READ, "file_unread"
     ),
     "outcome.resume_message.refused": lambda n: result_views.resume_message(
-        n, "refused", DRAFT, READ
+        n, DRAFT, READ, "refused"
     ),
     "outcome.resume_message.read_anew": lambda n: result_views.resume_message(
-        n, "read_anew", DRAFT, READ
+        n, DRAFT, READ, "read_anew"
     ),
     "outcome.resume_message.closed": lambda n: result_views.resume_message(
-        n, "closed", DRAFT, READ
+        n, DRAFT, READ, "closed"
     ),
     "outcome.resume_message.text_kept": lambda n: result_views.resume_message(
-        n, "text_kept", DRAFT, UNREAD
+        n, DRAFT, UNREAD, "text_kept"
     ),
     "outcome.resume_message.hostile": lambda n: result_views.resume_message(
-        n, "text_kept", DRAFT, Wizard(text=LONG)
+        n, DRAFT, Wizard(text=LONG), "text_kept"
     ),
     "outcome.resume_message.interrupted": lambda n: result_views.resume_message(
-        n, "interrupted", DRAFT, READ
+        n, DRAFT, READ, "interrupted"
     ),
     "screens.unreadable": lambda n: unreadable(n, DRAFT),
     "screens.discarded": discarded,
@@ -189,7 +189,7 @@ EXHIBITS: dict[str, Exhibit] = {
     "notices.not_for_outsiders_view": error_views.not_for_outsiders_view,
     "wizard.review.by_hand": lambda n: wizard.review(n, DRAFT, BY_HAND),
     "outcome.receipt.linked": lambda n: result_views.receipt(n, LINKED),
-    "outcome.resume_message.alike": lambda n: result_views.resume_message(n, "alike", DRAFT, READ),
+    "outcome.resume_message.alike": lambda n: result_views.resume_message(n, DRAFT, READ, "alike"),
     "outcome.merged": lambda n: result_views.merged(n, READ),
     "outcome.merged.hostile": lambda n: result_views.merged(n, HOSTILE),
     "outcome.merged_view": lambda n: result_views.merged_view(n, READ),

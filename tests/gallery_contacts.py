@@ -4,10 +4,11 @@ from collections.abc import Callable
 from types import ModuleType
 
 from ligo_slack.contacts.models import ContactSummary, SearchResult, SyncState
-from ligo_slack.features import contact_card, contact_fields, contact_select
+from ligo_slack.features import common_views, contact_card, contact_fields, contact_select
 from ligo_slack.features.changes import result_views, undo_views
 from ligo_slack.features.changes.change import Change
 from ligo_slack.features.changes.text import TITLE
+from ligo_slack.features.common_text import SAVE
 from ligo_slack.features.contact_wizard import duplicate_views
 from ligo_slack.features.contact_wizard.draft import Wizard
 from ligo_slack.features.edit import views as edit
@@ -19,11 +20,12 @@ from ligo_slack.features.search import views as contact
 from ligo_slack.features.shared_contact import Share
 from ligo_slack.i18n import Language
 from ligo_slack.ligo.models import Contact, PipelineState
-from ligo_slack.slack import block_kit
+from ligo_slack.slack import block_kit, selects
 from ligo_slack.slack.interaction import ReplyTarget
 from ligo_slack.workflow.draft_views import outdated
 
 DRAWERS: dict[str, ModuleType] = {
+    "frame": common_views,
     "contact": contact,
     "share": share,
     "edit": edit,
@@ -243,9 +245,21 @@ def exhibits(
         "pipeline.overview.hostile": lambda n: pipeline.overview(
             n, [pipeline.Column(PipelineState(id="s", name=long), 99, hostile)] * 3, WHOLE
         ),
-        "receipt.form": lambda n: result_views.form(
-            n, TITLE, [block_kit.section("…")], "edit.form", DRAFT
+        "frame.form_modal": lambda n: common_views.form_modal(
+            n, TITLE, [block_kit.section("…")], "edit.form", DRAFT, submit=SAVE(n)
         ),
+        "frame.plain_modal": lambda n: common_views.plain_modal(n, TITLE, [block_kit.section("…")]),
+        "frame.confirmation": lambda n: [
+            block_kit.actions(
+                block_kit.button(
+                    "…", contact_card.SHOW, confirm=common_views.confirmation(n, TITLE, TITLE, SAVE)
+                )
+            )
+        ],
+        "fields.compared": lambda n: contact_fields.compared(
+            n, "name", [(TITLE, "Marie"), (SAVE, "Anne")], [selects.option("…", "mine")]
+        ),
+        "frame.text_modal": lambda n: common_views.text_modal(n, TITLE, "…"),
         "receipt.loading": result_views.loading,
         "receipt.reading_message": lambda n: result_views.reading_message(n, TITLE),
         "receipt.saving": result_views.saving,
@@ -329,7 +343,7 @@ def exhibits(
 def resume(
     why: result_views.ResumeReason, change: Change
 ) -> Callable[[Language], block_kit.Message]:
-    return lambda n: result_views.resume_message(n, why, DRAFT, change)
+    return lambda n: result_views.resume_message(n, DRAFT, change, why)
 
 
 def _select(option: block_kit.Block) -> block_kit.Block:

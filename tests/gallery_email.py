@@ -124,21 +124,21 @@ def exhibits(
         "mail.unread_view": lambda n: result_views.unread_view(n, DRAFT, UNREAD),
         "email.preview.imitated": lambda n: email.preview(n, DRAFT, IMITATED),
         "email.no_address": lambda n: email.no_address(n, DRAFT, BRIEF),
-        "mail.resume_message": lambda n: result_views.resume_message(n, "ready", DRAFT, ONE),
+        "mail.resume_message": lambda n: result_views.resume_message(n, DRAFT, ONE, "ready"),
         "mail.resume_message.closed": lambda n: result_views.resume_message(
-            n, "closed", DRAFT, TWO
+            n, DRAFT, TWO, "closed"
         ),
         "mail.resume_message.brief": lambda n: result_views.resume_message(
-            n, "brief", DRAFT, BRIEF
+            n, DRAFT, BRIEF, "brief"
         ),
         "mail.resume_message.interrupted": lambda n: result_views.resume_message(
-            n, "interrupted", DRAFT, BRIEF
+            n, DRAFT, BRIEF, "interrupted"
         ),
         "mail.resume_message.not_opened": lambda n: result_views.resume_message(
-            n, "not_opened", DRAFT, Email()
+            n, DRAFT, Email(), "not_opened"
         ),
         "mail.resume_message.hostile": lambda n: result_views.resume_message(
-            n, "closed", DRAFT, bad
+            n, DRAFT, bad, "closed"
         ),
         "mail.new_version": lambda n: result_views.new_version(n, DRAFT, TWO),
         "mail.new_version.hostile": lambda n: result_views.new_version(n, DRAFT, bad),

@@ -114,6 +114,12 @@ class Directory:
         except errors.NotFound:
             return None
 
+    async def find_or_last_seen(self, person: Person, contact_id: str) -> FetchedContact | None:
+        """Return the contact as Ligo holds it, or as it was last seen where Ligo does not say."""
+        with suppress(errors.LigoError):
+            return await self.find(person, contact_id)
+        return await self.last_seen(person, contact_id)
+
     async def contact_now(self, person: Person, contact_id: str) -> Contact | None:
         """Return the contact as Ligo gives it at this moment, never as it was last seen; None where
         this Ligo has never given a single contact, and its MCP server gives none with an address.
@@ -147,6 +153,11 @@ class Directory:
     async def summary(self, person: Person, contact_id: str) -> ContactSummary | None:
         """Return the index's summary of a contact, without asking Ligo."""
         return await self._contact_index.get(await self.mark_active(person), contact_id)
+
+    async def name(self, person: Person, contact_id: str) -> str:
+        """Return a contact's name as the index has it, "" where it has none, or for no id."""
+        summary = await self.summary(person, contact_id) if contact_id else None
+        return summary.name if summary else ""
 
     async def keep(
         self, person: Person, account: str, contact: Contact, *, whole: bool = True

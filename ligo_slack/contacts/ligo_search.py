@@ -46,11 +46,9 @@ class LigoSearch:
         self,
         accounts: Accounts,
         contact_index: ContactIndex,
-        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._accounts = accounts
         self._contact_index = contact_index
-        self._clock = clock
         self._asked: OrderedDict[tuple[str, str], _Asked] = OrderedDict()
         self._typing: dict[str, Search] = {}
         self._readers: OrderedDict[str, LigoMcp] = OrderedDict()
@@ -72,7 +70,7 @@ class LigoSearch:
         absent = not self._accounts.searches or self.availability(account) == "absent"
         if absent or 0 < len(words) < SHORTEST:
             return None
-        key, now = (account, fold(words)), self._clock()
+        key, now = (account, fold(words)), time.monotonic()
         asked = self._asked.get(key)
         if asked and not asked.task.cancelled() and now < asked.at + FRESH:
             return asked.task

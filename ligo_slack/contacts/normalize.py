@@ -10,6 +10,7 @@ LONGEST = 64  # characters of one word
 # Characters that one may become: a syllable of Hangul is three, a ligature of Arabic up to 18.
 EXPANDED = 4
 MOST_WORDS = 20  # of a text
+SOUGHT = 5  # words of a query
 LONGEST_TEXT = 1_000  # characters of a name, a company or a query that are looked at
 
 _LETTERS = str.maketrans(
@@ -112,10 +113,10 @@ def name_words(text: str) -> list[str]:
     return list(dict.fromkeys([*words_of(text), *list(pieces)[:3]]))
 
 
-def sought(query: str, most: int = 5) -> list[str]:
-    """Return the words of a query; an address, or the beginning of one, stays whole."""
+def sought(query: str) -> list[str]:
+    """Return the first words of a query; an address, or the beginning of one, stays whole."""
     found: list[str] = []
     for piece in query[:LONGEST_TEXT].split():
         bare = whole_address(piece)
         found += [bare] if "@" in bare.strip("@") else words_of(piece)
-    return list(dict.fromkeys(found))[:most]
+    return list(dict.fromkeys(found))[:SOUGHT]

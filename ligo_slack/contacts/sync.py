@@ -46,13 +46,11 @@ class ContactSync:
         sync_states: SyncStates,
         *,
         refresh: float,
-        clock: Callable[[], float] = time.time,
     ) -> None:
         """`refresh`: seconds after which a listing is made anew."""
         self._accounts = accounts
         self._sync_states = sync_states
         self._refresh = refresh
-        self._clock = clock
         self._in_use: dict[str, tuple[float, Person]] = {}
         self._somebody_came = asyncio.Event()
         self._stopping = asyncio.Event()
@@ -70,7 +68,7 @@ class ContactSync:
                 self._somebody_came.clear()
                 busy = {account: task for account, task in busy.items() if not task.done()}
                 for account, (used, person) in list(self._in_use.items()):
-                    if used < self._clock() - IN_USE:
+                    if used < time.time() - IN_USE:
                         del self._in_use[account]
                     elif account not in busy:
                         work = tasks.unattended(self._list(account, person), "listing")
@@ -97,7 +95,7 @@ class ContactSync:
         account = await self._accounts.key(person)
         if account not in self._in_use:
             self._somebody_came.set()
-        self._in_use[account] = (self._clock(), person)
+        self._in_use[account] = (time.time(), person)
         return account
 
     async def refresh_now(self, person: Person) -> None:
@@ -109,13 +107,13 @@ class ContactSync:
     async def listings(self, person: Person, within: float) -> AsyncIterator[SyncState]:
         """Yield the state of the listing of a person's contacts every EACH seconds, for as long as
         one runs or is about to; for at most `within` seconds, and not while the bot stops."""
-        account, began = await self.mark_active(person), self._clock()
-        while self._clock() < began + within:
+        account, began = await self.mark_active(person), time.time()
+        while time.time() < began + within:
             listing = await self._looks.get(account, self._look)
             if self._stopping.is_set():
                 return
             yield listing
-            if listing.state != "running" and self._clock() > began + ABOUT:
+            if listing.state != "running" and time.time() > began + ABOUT:
                 return
 
     async def _look(self, account: str) -> SyncState:

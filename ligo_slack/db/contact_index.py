@@ -55,6 +55,7 @@ log = logging.getLogger(__name__)
 
 KEPT = 2**31 - 1  # the generation of contacts with which people worked here
 AT_ONCE = 100  # contacts that one statement writes: SQLite takes 32,766 values in one
+SIMILAR = 5  # contacts that may be the same as another
 ALIKE = 50  # contacts that share a number or a likeness, among whom names decide
 LISTED_AT_ONCE = 30  # of a listing, which gives way to searches in between
 PATIENCE = 0.25  # seconds that a listing gives way for; a search takes a few thousandths
@@ -109,7 +110,6 @@ class ContactIndex:
         company: str,
         emails: Iterable[str],
         phones: Iterable[str] = (),
-        limit: int = 5,
     ) -> list[ContactSummary]:
         """Return those with one of the mailboxes, then those with one of the numbers who may be of
         the name, then those of the same name and company."""
@@ -121,7 +121,7 @@ class ContactIndex:
         async with self._readers.connect() as connection:
             if addresses:
                 theirs = {**of, "addresses": sorted(addresses)}
-                alike += await _contacts(connection, contacts_with_address(limit), theirs)
+                alike += await _contacts(connection, contacts_with_address(SIMILAR), theirs)
             if numbers:
                 theirs = {**of, "numbers": sorted(numbers)[:PHONES]}
                 sharing = await _contacts(connection, contacts_with_number(ALIKE), theirs)
@@ -130,7 +130,7 @@ class ContactIndex:
                 theirs = {**of, "likeness": likeness(name, company)}
                 namesakes = await _contacts(connection, contacts_with_likeness(ALIKE), theirs)
                 alike += [summary for summary in namesakes if same_name(summary.name, name)]
-        return list(dict.fromkeys(alike))[:limit]
+        return list(dict.fromkeys(alike))[:SIMILAR]
 
     async def get(self, account: str, contact_id: str) -> ContactSummary | None:
         row = await self._row(CONTACT_SHOWN, account, contact_id)

@@ -4,7 +4,7 @@ import json
 import logging
 import secrets
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import sqlalchemy as sa
@@ -58,13 +58,11 @@ class Links:
         engine: AsyncEngine,
         cipher: Cipher,
         readers: AsyncEngine | None = None,
-        clock: Callable[[], float] = time.time,
     ) -> None:
         """`readers`: connections for reads, which do not queue behind writes."""
         self._engine = engine
         self._readers = readers or engine
         self._cipher = cipher
-        self._clock = clock
         add = insert_for(engine)(accounts)
         newer = {column.name: column for column in add.excluded if not column.primary_key}
         self._link = add.on_conflict_do_update(index_elements=["person"], set_=newer)
@@ -114,7 +112,7 @@ class Links:
         sealed = self._cipher.seal(json.dumps(held_back), of=f"account {person}")
         link = {
             "person": person, "account": account, "sealed": sealed,
-            "edition": secrets.randbelow(2**31), "refused": False, "since": self._clock(),
+            "edition": secrets.randbelow(2**31), "refused": False, "since": time.time(),
         }  # fmt: skip
         async with self._links.forgetting(person), self._engine.begin() as connection:
             held = await connection.execute(ASKING, {"draft": draft, "of": person})

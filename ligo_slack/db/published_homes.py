@@ -1,6 +1,5 @@
 """Digests of each person's published App Home: replicas publish only changes, and not too often."""
 
-from collections.abc import Callable
 from typing import Any
 
 import sqlalchemy as sa
@@ -43,13 +42,12 @@ class PublishedHomes:
     def __init__(
         self,
         engine: AsyncEngine,
-        clock: Callable[[], float] | None = None,
         readers: AsyncEngine | None = None,
     ) -> None:
         """`readers`: connections for reads, which do not queue behind writes."""
         self._engine = engine
         self._readers = readers or engine
-        self._sql = Clock(engine, clock).statements(HomeStatements)
+        self._sql = Clock(engine).statements(HomeStatements)
 
     async def opened(self, person: str, *, blank: bool) -> None:
         """Record that somebody opened their Home.

@@ -6,7 +6,7 @@ import asyncio
 
 from ligo_slack.doctor import ai_text as text
 from ligo_slack.doctor import guess_text
-from ligo_slack.doctor.findings import Finding, untried
+from ligo_slack.doctor.findings import Finding, all_untried, untried
 from ligo_slack.doctor.listing_checks import Sample, status_of
 from ligo_slack.ligo.emails import EmailDraft, email_keys
 from ligo_slack.ligo.errors import LigoError
@@ -31,8 +31,7 @@ class AiChecks:
     async def run(self, contact: Sample | None) -> list[Finding]:
         read, written = await asyncio.gather(self._read(), self._write(contact))
         if written is None:
-            later = (text.EMAIL, text.MORE_KEYS)
-            of_email = [untried(check, guess_text.NO_CONTACT) for check in later]
+            of_email = all_untried((text.EMAIL, text.MORE_KEYS), guess_text.NO_CONTACT)
         else:
             of_email = _of_email(written)
         values = {

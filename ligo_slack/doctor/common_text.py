@@ -1,4 +1,4 @@
-"""Reasons why a check was not made, shared by all groups."""
+"""Texts that the groups share: above all why a check was not made."""
 
 from ligo_slack.i18n import Localized
 
@@ -27,6 +27,10 @@ AFTER_SCHEMA = Localized(
 )
 AFTER_KEY = Localized(
     en="not tried: the key does not fit", fr="non vérifié\u00a0: la clé ne convient pas"
+)
+WAIT_A_LITTLE = Localized(
+    en="Wait a little and run `make doctor` again.",
+    fr="Patientez un peu, puis relancez `make doctor`.",
 )
 NOT_YET = Localized(en="nothing is stored yet", fr="rien n’est encore enregistré")
 BROKEN = Localized(

@@ -10,7 +10,7 @@ from pathlib import Path
 from ligo_slack.db.database import UNREACHED, open_as_it_is
 from ligo_slack.db.published_homes import PublishedHomes
 from ligo_slack.doctor import common_text, safely, slack_more_text, slack_text
-from ligo_slack.doctor.findings import Finding, untried
+from ligo_slack.doctor.findings import Finding, all_untried, untried
 from ligo_slack.doctor.here_checks import DatabaseChecks, Stored
 from ligo_slack.doctor.here_text import DATABASE
 from ligo_slack.doctor.ligo_checks import LigoChecks, unreached
@@ -132,7 +132,7 @@ class Examination:
             slack_text.BOT_TOKEN, slack_text.APP_TOKEN, slack_text.SAME_APP,
             slack_more_text.CLOCK, slack_more_text.VIEWS, slack_more_text.TABS,
         ]  # fmt: skip
-        return [untried(check, common_text.AFTER_NETWORK) for check in checks]
+        return all_untried(checks, common_text.AFTER_NETWORK)
 
     async def _tabs(self, bot: InstalledBot) -> Finding:
         check = slack_more_text.TABS

@@ -1,6 +1,6 @@
 """A finding: one line that the check of an installation prints."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
@@ -83,6 +83,10 @@ class Finding:
 def untried(check: Check, why: Localized) -> Finding:
     """Return the finding of a check that could not be made, or was not asked for."""
     return Finding(check, Verdict("ok", why, NOTHING, tried=False))
+
+
+def all_untried(checks: Iterable[Check], why: Localized) -> list[Finding]:
+    return [untried(check, why) for check in checks]
 
 
 def can_work(findings: list[Finding]) -> bool:

@@ -18,9 +18,8 @@ from ligo_slack.db.encryption import Cipher
 from ligo_slack.db.sqlite_file import FileLost, SqliteFile
 from ligo_slack.doctor import common_text
 from ligo_slack.doctor import here_text as text
-from ligo_slack.doctor.findings import Check, Finding, Verdict, untried
+from ligo_slack.doctor.findings import Check, Finding, Verdict, all_untried, untried
 from ligo_slack.doctor.machine_checks import check_file, check_server
-from ligo_slack.i18n import Localized
 from ligo_slack.settings import Settings
 from ligo_slack.slack.oauth.installation_store import InstallationStore
 
@@ -65,9 +64,9 @@ class DatabaseChecks:
             room = self._room(self._path) if self._path else None
             if room and room.level == "error":
                 first = untried(text.DATABASE, common_text.AFTER_ROOM)
-                return [first, room, *_untried(LATER[1:], common_text.AFTER_ROOM), file]
+                return [first, room, *all_untried(LATER[1:], common_text.AFTER_ROOM), file]
             lost = Finding(text.DATABASE, *_why_unreached(error))
-            return [lost, *_untried(LATER, common_text.AFTER_DATABASE), file]
+            return [lost, *all_untried(LATER, common_text.AFTER_DATABASE), file]
         finally:
             await engine.dispose()
 
@@ -75,12 +74,12 @@ class DatabaseChecks:
         may = path.parent.is_dir() and os.access(path.parent, os.W_OK | os.X_OK)
         if not may:
             lost = Finding(text.DATABASE, text.NO_FOLDER)
-            return [lost, *_untried(LATER, common_text.AFTER_DATABASE)]
+            return [lost, *all_untried(LATER, common_text.AFTER_DATABASE)]
         room = self._room(path)
         findings = [Finding(text.DATABASE, text.NEW_FILE)]
-        findings += [room] if room else _untried((text.WRITABLE,), common_text.NOT_YET)
+        findings.append(room or untried(text.WRITABLE, common_text.NOT_YET))
         self.stored.is_read = True
-        return [*findings, *_untried(LATER[1:], common_text.NOT_YET)]
+        return [*findings, *all_untried(LATER[1:], common_text.NOT_YET)]
 
     async def _opened(self, engine: AsyncEngine) -> list[Finding]:
         if self._path:
@@ -94,24 +93,18 @@ class DatabaseChecks:
         kind = "SQLite" if self._path else "PostgreSQL"
         values = {"kind": kind, "version": version}
         findings = [Finding(text.DATABASE, text.REACHED, values, facts=values)]
-        if not there <= revisions:
-            findings += [
-                *_untried((text.WRITABLE,), common_text.AFTER_SCHEMA),
-                Finding(text.SCHEMA, text.NEWER),
-                *_untried((text.KEY, text.ROWS), common_text.AFTER_SCHEMA),
-            ]
-        elif there != newest:
-            verdict = text.OLDER if there else text.NO_TABLES
-            names = {"there": ", ".join(sorted(there)), "newest": ", ".join(sorted(newest))}
-            why = common_text.AFTER_SCHEMA if there else common_text.NOT_YET
-            findings += [
-                *_untried((text.WRITABLE,), why),
-                Finding(text.SCHEMA, verdict, names, facts=names),
-                *_untried((text.KEY, text.ROWS), why),
-            ]
-            self.stored.is_read = not there
-        else:
+        if there == newest:
             findings += await self._of_the_newest_form(engine, ", ".join(sorted(there)))
+        else:
+            is_newer = not there <= revisions
+            verdict = text.NEWER if is_newer else text.OLDER if there else text.NO_TABLES
+            names = {"there": ", ".join(sorted(there)), "newest": ", ".join(sorted(newest))}
+            values = {} if is_newer else names
+            schema = Finding(text.SCHEMA, verdict, values, facts=values)
+            why = common_text.AFTER_SCHEMA if there else common_text.NOT_YET
+            later = all_untried((text.KEY, text.ROWS), why)
+            findings += [untried(text.WRITABLE, why), schema, *later]
+            self.stored.is_read = not there
         return [*findings, check_server(await inspection.server_of(engine))]
 
     async def _of_the_newest_form(self, engine: AsyncEngine, version: str) -> list[Finding]:
@@ -165,10 +158,6 @@ class DatabaseChecks:
         }  # fmt: skip
         verdict = text.UNREADABLE if rows.unreadable else text.READABLE
         return Finding(text.ROWS, verdict, values, facts={**values, "more": rows.more})
-
-
-def _untried(checks: tuple[Check, ...], why: Localized) -> list[Finding]:
-    return [untried(check, why) for check in checks]
 
 
 def _why_unreached(error: BaseException) -> tuple[Verdict, dict[str, str]]:

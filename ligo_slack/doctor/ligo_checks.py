@@ -8,7 +8,7 @@ from ligo_slack.doctor import guess_text as guess
 from ligo_slack.doctor import ligo_text as text
 from ligo_slack.doctor import mcp_text as mcp
 from ligo_slack.doctor.ai_checks import AiChecks
-from ligo_slack.doctor.findings import Check, Finding, Verdict, untried
+from ligo_slack.doctor.findings import Check, Finding, Verdict, all_untried, untried
 from ligo_slack.doctor.listing_checks import ListingChecks, Sample, status_of
 from ligo_slack.doctor.mcp_checks import McpChecks
 from ligo_slack.i18n import Localized
@@ -62,7 +62,7 @@ class LigoChecks:
     async def run(self, first: Inspected) -> list[Finding]:
         account, why = await self._account(first)
         if why:
-            unasked = _untried((*CALLS, *ASKED), why)
+            unasked = all_untried((*CALLS, *ASKED), why)
             return [*account, *unasked, *unproven()]
         stages = _of_collection(text.STAGES, PipelineState, first)
         return [*account, stages, *await self._calls(), *unproven()]
@@ -73,9 +73,9 @@ class LigoChecks:
         if not self._settings.ligo_api_token:
             many = self._settings.many_workspaces
             why = text.EACH_IN_MANY if many else text.EACH_THEIR_OWN
-            return _untried(ACCOUNT, why), why
+            return all_untried(ACCOUNT, why), why
         if first.status == 401:
-            later = _untried(ACCOUNT[1:], common_text.AFTER_TOKEN)
+            later = all_untried(ACCOUNT[1:], common_text.AFTER_TOKEN)
             return [Finding(text.TOKEN, text.REFUSED), *later], common_text.AFTER_TOKEN
         token, plan = Finding(text.TOKEN, text.ACCEPTED), Finding(text.PLAN, text.INCLUDED)
         if not self._can_name:
@@ -116,14 +116,14 @@ class LigoChecks:
 
     async def _by_ai(self, sample: "asyncio.Task[Sample | None]") -> list[Finding]:
         if not self._with_ai:
-            return _untried(ASKED, ai_text.NOT_ASKED)
+            return all_untried(ASKED, ai_text.NOT_ASKED)
         return await AiChecks(self._ligo, self._settings.ligo_ai_timeout).run(await sample)
 
 
 def unreached() -> list[Finding]:
     """Return the findings where Ligo cannot be reached."""
     checks = (*ACCOUNT, *CALLS, *ASKED)
-    return [*_untried(checks, common_text.AFTER_NETWORK), *unproven()]
+    return [*all_untried(checks, common_text.AFTER_NETWORK), *unproven()]
 
 
 def unproven() -> list[Finding]:
@@ -132,10 +132,6 @@ def unproven() -> list[Finding]:
         Finding(check, Verdict("ok", why, ai_text.UNPROVEN[check.id], tried=False))
         for check, why in UNPROVEN
     ]
-
-
-def _untried(checks: tuple[Check, ...], why: Localized) -> list[Finding]:
-    return [untried(check, why) for check in checks]
 
 
 def _of_collection(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ligo_slack.doctor import common_text
 from ligo_slack.doctor import guess_text as text
-from ligo_slack.doctor.findings import Check, Finding, untried
+from ligo_slack.doctor.findings import Check, Finding, all_untried, untried
 from ligo_slack.ligo.errors import NotFound, Unavailable, Unreadable
 from ligo_slack.ligo.inspection import Inspected, LigoInspector
 from ligo_slack.ligo.models import Contact, Page
@@ -70,7 +70,7 @@ class ListingChecks:
     async def run(self, begun: "asyncio.Task[Sample | None]") -> list[Finding]:
         await begun
         if self._page is None:
-            return [self._unlisted(), *(untried(check, text.NO_LISTING) for check in LATER)]
+            return [self._unlisted(), *all_untried(LATER, text.NO_LISTING)]
         found = members_of(self._first.data)
         where, members = found or ("", [])
         count = {"count": len(self._ids)}
@@ -78,10 +78,10 @@ class ListingChecks:
         facts = {**count, "total": self._page.total, "under": where, "keys": keys}
         listed = Finding(text.LISTING, text.LISTED, count, facts=facts)
         if not members:
-            return [listed, *(untried(check, text.NO_CONTACT) for check in LATER)]
+            return [listed, *all_untried(LATER, text.NO_CONTACT)]
         ids = ids_in(members)
         if not ids:
-            later = (untried(check, text.NO_CONTACT) for check in LATER[1:])
+            later = all_untried(LATER[1:], text.NO_CONTACT)
             return [listed, Finding(text.SHAPE, text.NO_IDS), *later]
         shape = {"where": where or text.BARE, "ids": ids}
         facts = {"under": where, "ids": ids}

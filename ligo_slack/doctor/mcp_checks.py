@@ -8,9 +8,8 @@ from collections.abc import Mapping
 from ligo_slack.contacts.ligo_search import FOUND
 from ligo_slack.doctor import guess_text
 from ligo_slack.doctor import mcp_text as text
-from ligo_slack.doctor.findings import Check, Finding, Verdict, untried
+from ligo_slack.doctor.findings import Check, Finding, Verdict, all_untried, untried
 from ligo_slack.doctor.listing_checks import Sample
-from ligo_slack.i18n import Localized
 from ligo_slack.ligo import errors
 from ligo_slack.ligo.mcp import LigoMcp, McpServer, Offer
 from ligo_slack.ligo.shapes import tools_of
@@ -18,6 +17,7 @@ from ligo_slack.ligo.transport import LigoHttp
 from ligo_slack.settings import Settings
 
 VERSION = re.compile(r"\d{4}-\d{2}-\d{2}")
+LATER = (text.TOOLS, text.SEARCH)
 NEEDED = ("contact_search", "contact_get")
 
 
@@ -35,11 +35,11 @@ class McpChecks:
         """Return the lines of the server, its tools, and what two of them answer. `listed`: a
         contact that Ligo's REST API lists."""
         if self._mcp is None:
-            return [Finding(text.MCP, text.OFF), *_later(text.AFTER_OFF)]
+            return [Finding(text.MCP, text.OFF), *all_untried(LATER, text.AFTER_OFF)]
         try:
             offer = await self._mcp.offer()
         except errors.LigoError as error:
-            return [self._failed(text.MCP, error), *_later(text.AFTER_MCP)]
+            return [self._failed(text.MCP, error), *all_untried(LATER, text.AFTER_MCP)]
         told = {"version": offer.version if VERSION.fullmatch(offer.version) else "?"}
         there = Finding(text.MCP, text.INITIALISED, told, facts=told)
         return [there, _of_tools(offer), await self._used(self._mcp, offer, listed)]
@@ -104,10 +104,6 @@ AT_A_TOOL: Mapping[type[errors.LigoError], Verdict] = {
 def _says_no(error: BaseException) -> bool:
     """Return whether a tool says no of this contact alone."""
     return isinstance(error, errors.Invalid | errors.NotFound)
-
-
-def _later(why: Localized) -> list[Finding]:
-    return [untried(check, why) for check in (text.TOOLS, text.SEARCH)]
 
 
 def _unfit(offer: Offer) -> list[str]:

@@ -1,5 +1,6 @@
 """Texts about the way to Slack and to Ligo."""
 
+from ligo_slack.doctor.common_text import WAIT_A_LITTLE
 from ligo_slack.doctor.findings import Check, Verdict
 from ligo_slack.i18n import Localized
 
@@ -81,8 +82,5 @@ TROUBLE = Verdict(
     Localized(
         en="That is not your installation’s fault.", fr="Votre installation n’y est pour rien."
     ),
-    Localized(
-        en="Wait a little and run `make doctor` again.",
-        fr="Patientez un peu, puis relancez `make doctor`.",
-    ),
+    WAIT_A_LITTLE,
 )

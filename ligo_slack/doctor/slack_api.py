@@ -14,11 +14,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from ligo_slack.doctor.network_checks import Way
-from ligo_slack.slack.clients import BoundedResponse, error_code
-
-# Slack's own troubles, which no setting would end (docs.slack.dev/reference/methods/auth.test).
-PASSING = {"ratelimited", "internal_error", "fatal_error", "service_unavailable", "request_timeout"}
-
+from ligo_slack.slack.clients import PASSING, BoundedResponse, error_code
 
 CODE = re.compile(r"[a-z][a-z0-9_]{1,60}")
 

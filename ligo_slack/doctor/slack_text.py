@@ -1,12 +1,9 @@
 """Texts about Slack: tokens, scopes, the clock, the views and the tabs."""
 
+from ligo_slack.doctor.common_text import WAIT_A_LITTLE
 from ligo_slack.doctor.findings import Check, Verdict
 from ligo_slack.i18n import Localized
 
-AGAIN = Localized(
-    en="Wait a little and run `make doctor` again.",
-    fr="Patientez un peu, puis relancez `make doctor`.",
-)
 COPY_BOT_TOKEN = Localized(
     en="Copy the token again: https://api.slack.com/apps > your app > OAuth &"
     " Permissions > Bot User"
@@ -98,7 +95,7 @@ SLACK_TROUBLE = Verdict(
         en="Slack cannot tell right now ({code})", fr="Slack ne répond pas pour l’instant ({code})"
     ),
     Localized(en="That is no fault of yours.", fr="Vous n’y êtes pour rien."),
-    AGAIN,
+    WAIT_A_LITTLE,
 )
 NO_INSTALLATION = Localized(
     en="not tried: no workspace has installed the app yet",

@@ -8,7 +8,6 @@ import asyncio
 import json
 import re
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -40,10 +39,9 @@ class ViewsCheck:
         api: SlackApi,
         folder: Path = GOLDEN,
         seconds: float = 35.0,
-        clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._api, self._folder, self._clock = api, folder, clock
-        self._end = clock() + seconds
+        self._api, self._folder = api, folder
+        self._end = time.monotonic() + seconds
         self._turn = asyncio.Semaphore(AT_ONCE)
         self._tried = Tried()
 
@@ -85,14 +83,14 @@ class ViewsCheck:
 
     async def _answer(self, payload: dict[str, Any]) -> SlackAnswer | None:
         """Return Slack's answer, waiting as long as it asks for; None where time is over."""
-        while self._clock() < self._end:
+        while time.monotonic() < self._end:
             answer = await self._api.call(METHOD, json=payload)
             if answer.error != "ratelimited":
                 return answer
-            if self._clock() + answer.retry_after >= self._end:
+            if time.monotonic() + answer.retry_after >= self._end:
                 break
             await asyncio.sleep(answer.retry_after)
-        self._end = self._clock()
+        self._end = time.monotonic()
         return None
 
 

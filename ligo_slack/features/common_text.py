@@ -2,9 +2,11 @@
 
 from ligo_slack.i18n import Localized
 
+BACK = Localized(en="Back", fr="Retour")
 CANCEL = Localized(en="Cancel", fr="Annuler")
 CLOSE = Localized(en="Close", fr="Fermer")
 CONTINUE = Localized(en="Continue", fr="Continuer")
+CONTINUED = Localized(en="Continued", fr="Suite")
 DISCARD = Localized(en="Discard", fr="Supprimer")
 UNCONFIRMED = Localized(
     en="Not confirmed by Ligo: {name}", fr="Non confirmé par Ligo\u00a0: {name}"
@@ -50,6 +52,11 @@ IN_LINE_HERE = Localized(
     fr=":hourglass_flowing_sand: L’IA de Ligo traite déjà {count} de vos demandes. Celle-ci attend"
     " son tour et commencera d’elle-même.",
 )
+LOADING_CONTACT = Localized(
+    en=":hourglass_flowing_sand: Loading the contact from Ligo…",
+    fr=":hourglass_flowing_sand: Lecture du contact dans Ligo…",
+)
+LOOK = Localized(en="Check in Ligo", fr="Vérifier dans Ligo")
 NOT_OPENED = Localized(
     en="Slack did not open the form in time. Nothing is lost: open it here.",
     fr="Slack n’a pas ouvert le formulaire à temps. Rien n’est perdu\u00a0: ouvrez-le ici.",
@@ -69,6 +76,7 @@ OUTDATED_LONG = Localized(
     " cette application, à copier.",
 )
 REFRESH = Localized(en="Refresh", fr="Actualiser")
+SAVE = Localized(en="Save", fr="Enregistrer")
 STILL_AT_IT = Localized(
     en=":hourglass_flowing_sand: This is already in progress, from another click or another"
     " window. Nothing will be done twice.",
@@ -76,7 +84,6 @@ STILL_AT_IT = Localized(
     " Rien ne sera fait deux fois.",
 )
 OUTSIDE = Localized(en="not in the pipeline", fr="hors du pipeline")
-SURE_NO = Localized(en="Back", fr="Retour")
 UNNAMED = Localized(en="(unnamed)", fr="(sans nom)")
 UNREADABLE = Localized(
     en=":warning: A draft of yours can no longer be read: it was damaged, or an older version of"

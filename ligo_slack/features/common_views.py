@@ -5,8 +5,43 @@ from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack import block_kit
 
 
+def plain_modal(
+    language: Language, title: Localized, blocks: list[block_kit.Block]
+) -> block_kit.View:
+    """Draw a modal that is no form: there is nothing to do with it but to read and to close it."""
+    return block_kit.modal(title(language), blocks, close=common_text.CLOSE(language))
+
+
+def form_modal(
+    language: Language,
+    title: Localized,
+    blocks: list[block_kit.Block],
+    callback_id: str,
+    private_metadata: str,
+    *,
+    submit: str = "",
+    close: Localized = common_text.CANCEL,
+) -> block_kit.View:
+    """Draw a modal of which Slack tells when it is closed, so that there is a way back to it."""
+    return block_kit.modal(
+        title(language),
+        blocks,
+        callback_id=callback_id,
+        submit=submit,
+        close=close(language),
+        private_metadata=private_metadata,
+        notify_on_close=True,
+    )
+
+
+def confirmation(
+    language: Language, title: Localized, text: Localized, yes: Localized
+) -> block_kit.Block:
+    """Return the dialog that asks again before a button's action; its other button goes back."""
+    back = common_text.BACK(language)
+    return block_kit.confirmation(title(language), text(language), yes(language), back)
+
+
 def text_modal(language: Language, title: Localized, text: str) -> block_kit.View:
     """Draw a modal that only says something, such as that work is in progress."""
-    return block_kit.modal(
-        title(language), [block_kit.section(text)], close=common_text.CLOSE(language)
-    )
+    return plain_modal(language, title, [block_kit.section(text)])

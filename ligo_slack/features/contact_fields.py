@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from ligo_slack.contacts.field_values import Value, Values, is_blank, numbers_in
+from ligo_slack.features.common_text import CONTINUED
 from ligo_slack.features.contact_card import LABELS, is_email
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.ligo.models import FIELD_NAMES, LIST_FIELDS
-from ligo_slack.slack import block_kit
+from ligo_slack.slack import block_kit, selects
 
-MORE = Localized(en="Continued", fr="Suite")
 HINTS = {
     "emails": Localized(
         en="One per line, or separated by commas or semicolons",
@@ -38,6 +38,10 @@ TOO_LONG = Localized(
     fr=":scroll: Trop long pour être modifié ici\u00a0: {fields}. Les valeurs dans Ligo restent"
     " inchangées.",
 )
+WHICH_VALUE = Localized(
+    en="{field}: which value to keep?", fr="{field}\u00a0: quelle valeur garder\u202f?"
+)
+KEEP_LIGOS = Localized(en="Keep Ligo’s value", fr="Garder la valeur de Ligo")
 LINE_TO_COPY = Localized(en="{field}: {value}", fr="{field}\u00a0: {value}")
 REFUSED_FIELD = Localized(
     en=":warning: *{field}*: {problem}", fr=":warning: *{field}*\u00a0: {problem}"
@@ -46,6 +50,7 @@ REFUSED_FIELD = Localized(
 _BETWEEN = re.compile(r"[,;\uff0c\uff1b\u3001\n]")  # addresses, on whatever keyboard
 NAMED = 60  # characters of a wrong value that is named
 WRONG = 3  # of them
+COMPARED = 1200  # characters of one value in a comparison
 
 TALL = {"additionalInfo", "meetingContext", "address", *LIST_FIELDS}
 
@@ -78,7 +83,7 @@ def told_too_long(language: Language, names: Iterable[str]) -> list[block_kit.Bl
 def inputs(language: Language, edition: int, values: Values) -> list[block_kit.Block]:
     """Return an input for each of `values`, or several for a value that is too long for one."""
     blocks = []
-    more = MORE(language).lower()
+    more = CONTINUED(language).lower()
     for name, value in values.items():
         label, written = LABELS[name](language), _joined(value)
         blocks += block_kit.text_inputs(
@@ -200,6 +205,31 @@ def refusals(language: Language, problems: Mapping[str, str]) -> list[block_kit.
         for name, words in problems.items()
         if words
     ]
+
+
+def compared(
+    language: Language,
+    name: str,
+    values: Iterable[tuple[Localized, str]],
+    options: Sequence[block_kit.Block],
+    chosen: block_kit.Block | None = None,
+) -> list[block_kit.Block]:
+    """Draw two values of a field, each with what it is called, and ask which one to keep."""
+    label = LABELS[name](language)
+    lines = [[label], *([f"{called(language)}\u2002", value] for called, value in values)]
+    radios = selects.radio_buttons("which", options, chosen)
+    question = selects.choice(f"which.{name}", WHICH_VALUE(language, field=label), radios)
+    return [block_kit.divider(), block_kit.rich_text(lines), question]
+
+
+def kept_as(values: Mapping[str, str], choice: str) -> list[str]:
+    """Read for which fields that choice was made."""
+    return [block.removeprefix("which.") for block, value in values.items() if value == choice]
+
+
+def value_line(value: Value) -> str:
+    """Return a value as a comparison shows it: on one line, and cut."""
+    return block_kit.cut(value if isinstance(value, str) else ", ".join(value), COMPARED)
 
 
 def _joined(value: Value) -> str:

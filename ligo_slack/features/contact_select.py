@@ -44,13 +44,9 @@ def who(
     candidates: Sequence[ContactSummary] = (),
     chosen: ContactSummary | None = None,
     words: str = "",
-    edition: int = 0,
 ) -> block_kit.Block:
-    """Draw the select.
-
-    `candidates`: the contacts that match the typed `words`, offered without a search. Another
-    `edition` gives it another block id: Slack keeps the chosen option under the old one.
-    """
+    """Draw the select. `candidates`: the contacts that match the typed `words`, offered without a
+    search."""
     hint = ""
     placeholder = PLACEHOLDER(language)
     if candidates:
@@ -60,12 +56,12 @@ def who(
     else:
         initial = option(language, chosen) if chosen else None
         element = selects.external_select(WHO, placeholder, initial)
-    return selects.choice(f"{WHO}.{edition}", LABEL(language), element, hint=hint)
+    return selects.choice(f"{WHO}.0", LABEL(language), element, hint=hint)
 
 
 def chosen(values: Mapping[str, str]) -> str:
     """Return the id of the chosen contact, "" for none."""
-    found = next((v for block, v in values.items() if block.split(".")[0] == WHO), "")
+    found = block_kit.input_value(values, WHO)
     return "" if found == NOBODY else found
 
 

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Mapping
 
 from ligo_slack.features.changes.stages import shown
-from ligo_slack.features.changes.text import NTH_STAGE, UNNAMED
-from ligo_slack.features.common_text import OUTSIDE
+from ligo_slack.features.changes.text import NTH_STAGE
+from ligo_slack.features.common_text import OUTSIDE, UNNAMED
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack import block_kit, selects
 from ligo_slack.slack.block_kit import Block

@@ -15,10 +15,7 @@ from ligo_slack.db.encryption import WrongKey
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.server import startup_text as text
 from ligo_slack.settings.text import place_of
-from ligo_slack.slack.clients import error_code
-
-# Slack's own troubles, which no other token would end (docs.slack.dev/reference/methods/auth.test).
-PASSING = {"ratelimited", "internal_error", "fatal_error", "service_unavailable", "request_timeout"}
+from ligo_slack.slack.clients import PASSING, error_code
 
 
 class CannotStart(Exception):

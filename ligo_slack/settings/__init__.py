@@ -242,12 +242,11 @@ def settings_of(given: Mapping[str, str]) -> Settings:
     return settings
 
 
-def terminal_locale(environ: Mapping[str, str] | None = None) -> str:
+def terminal_locale() -> str:
     """Return the language of the terminal, like `fr_FR.UTF-8` (POSIX, 8.2: the first that is set);
     "" for none."""
-    environ = os.environ if environ is None else environ
     names = ("LC_ALL", "LC_MESSAGES", "LANG")
-    return next((environ[name] for name in names if environ.get(name)), "")
+    return next((os.environ[name] for name in names if os.environ.get(name)), "")
 
 
 def _of_slack(given: Mapping[str, str]) -> list[str]:

@@ -189,6 +189,11 @@ def joined(values: Mapping[str, str], name: str) -> str:
     return "".join(parts[number] for number in sorted(parts))
 
 
+def input_value(values: Mapping[str, str], name: str) -> str:
+    """Return the value of the input of `name`, whatever its block id ends with; "" for none."""
+    return next((value for block, value in values.items() if block.split(".")[0] == name), "")
+
+
 def rich_text(lines: Iterable[Sequence[str | Link]]) -> Block:
     """Return lines that Slack shows as they are, nothing parsed; the first part of each is bold."""
     elements: list[Block] = []

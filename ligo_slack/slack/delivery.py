@@ -2,13 +2,14 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
 from typing import Any
 
 from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
 
+from ligo_slack.slack import clients
 from ligo_slack.slack.block_kit import Message
 from ligo_slack.slack.clients import WorkspaceClients, error_code
 from ligo_slack.slack.interaction import Acknowledgement, ReplyTarget
@@ -19,10 +20,7 @@ log = logging.getLogger(__name__)
 
 HERE = "here"  # in the place of the DM's id
 # Slack's own troubles, and limits (docs.slack.dev/reference/methods/chat.postMessage). "": a proxy.
-PASSING = {
-    "", "fatal_error", "internal_error", "ratelimited", "rate_limited", "request_timeout",
-    "service_unavailable",
-}  # fmt: skip
+PASSING = {*clients.PASSING, "rate_limited", ""}
 THREAD_GONE = "thread_not_found"
 UPDATED = 4_000  # characters of a text in chat.update (/reference/methods/chat.update)
 UNHEARD = (SlackApiError, ClientError, TimeoutError)
@@ -108,9 +106,7 @@ class MessageDelivery:
 
     async def replace(self, message: Message) -> bool:
         """Replace the message whose button was pressed."""
-        await self._sign.spare()
-        answer = {"replace_original": True, "text": message.text, "blocks": message.blocks}
-        replaced = await self._slack.respond(self._pressed_in, answer)
+        replaced = await self.replace_at(self._pressed_in, message)
         self.replaced = self.replaced or replaced
         return replaced
 
@@ -151,19 +147,11 @@ class MessageDelivery:
 
     async def try_to_post_in(self, channel: str, message: Message) -> tuple[str, str]:
         """Post to the bot's DM by its id; return as `try_to_post` does."""
-        try:
-            return await self.post(message, (channel, ""))
-        except UNHEARD as error:
-            note("chat.postMessage", error)
-            return "", ""
+        return await _tried(self.post(message, (channel, "")))
 
     async def try_to_post(self, message: Message, place: ReplyTarget) -> tuple[str, str]:
         """Do as `post_or_here`; return "" twice where Slack takes the message nowhere."""
-        try:
-            return await self.post_or_here(message, place)
-        except UNHEARD as error:
-            note("chat.postMessage", error)
-            return "", ""
+        return await _tried(self.post_or_here(message, place))
 
     async def post_or_here(
         self, message: Message, place: ReplyTarget, thread: tuple[str, str] = ("", "")
@@ -215,6 +203,14 @@ class MessageDelivery:
             unfurl_media=False,
         )
         return str(posted["channel"]), str(posted["ts"])
+
+
+async def _tried(posting: Awaitable[tuple[str, str]]) -> tuple[str, str]:
+    try:
+        return await posting
+    except UNHEARD as error:
+        note("chat.postMessage", error)
+        return "", ""
 
 
 def note(method: str, error: Exception) -> None:

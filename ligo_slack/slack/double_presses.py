@@ -1,7 +1,7 @@
 """Double clicks: the second press of a button, while the first one's listener is running."""
 
 import time
-from collections.abc import Callable, Coroutine, Hashable
+from collections.abc import Coroutine, Hashable
 from typing import Any
 
 from ligo_slack.slack.interaction import Interaction
@@ -15,15 +15,14 @@ class DoublePresses:
     In a modal and in commands the drafts tell what was done already. Each process knows its own.
     """
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
+    def __init__(self) -> None:
         self._last: dict[Hashable, tuple[str, float]] = {}  # value and time, by the control
 
     def is_second(self, interaction: Interaction) -> bool:
         """Return whether the last press of the control was the same: who chooses one thing,
         another and the first again means it."""
         value, began = self._last.get(_control(interaction), ("", 0.0))
-        return bool(began) and value == interaction.value and self._clock() - began < DOUBLE
+        return bool(began) and value == interaction.value and time.monotonic() - began < DOUBLE
 
     def during(
         self, interaction: Interaction, work: Coroutine[Any, Any, None]
@@ -32,7 +31,7 @@ class DoublePresses:
         control = _control(interaction)
         if control is None:
             return work
-        self._last[control] = press = (interaction.value, self._clock())
+        self._last[control] = press = (interaction.value, time.monotonic())
         return self._ending(control, press, work)
 
     async def _ending(

@@ -52,10 +52,10 @@ class RateLimiter:
 class InteractionLimits:
     """The bounds on interactions. Each process counts its own."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._people = RateLimiter(limits.PERSON, clock)
-        self._workspaces = RateLimiter(limits.WORKSPACE, clock)
-        self._told = RateLimiter(Rate(1, 1 / limits.TELL_AGAIN), clock)
+    def __init__(self) -> None:
+        self._people = RateLimiter(limits.PERSON)
+        self._workspaces = RateLimiter(limits.WORKSPACE)
+        self._told = RateLimiter(Rate(1, 1 / limits.TELL_AGAIN))
 
     def exceeded(self, person: Person, running: int, size: int = 0) -> Limit | None:
         """Count one interaction; return the bound that it exceeds. `running`: tasks under way;

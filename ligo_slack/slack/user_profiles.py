@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -23,11 +23,10 @@ PATIENCE = 1.0  # seconds; a trigger lives 3, and a form without an author's nam
 
 
 class UserProfiles:
-    def __init__(self, slack: SlackClients, clock: Callable[[], float] = time.time) -> None:
+    def __init__(self, slack: SlackClients) -> None:
         self._slack = slack
         self._names: Cache[Person, str] = Cache(NAMES_TTL)
         self._authors: Cache[Person, Profile] = Cache(NAMES_TTL)
-        self._clock = clock
 
     async def of(self, person: Person) -> Profile:
         """Return the profile, empty where Slack does not answer (/reference/methods/users.info)."""
@@ -41,7 +40,7 @@ class UserProfiles:
         """Return a person's name, "" where Slack does not say it in time, and what the time is for
         them: day, month, year, time of day."""
         profile = await _soon(self._authors.get(person, self._of), Profile())
-        return profile.name, _moment(str(self._clock()), _zone(profile))
+        return profile.name, _moment(str(time.time()), _zone(profile))
 
     async def zone(self, person: Person, *, anew: bool = False) -> str:
         """Return the name of the person's time zone in Slack, "" where Slack does not say it in

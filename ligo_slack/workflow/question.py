@@ -28,7 +28,7 @@ class Question:
         (looked, look), (again, retry) = self.looked, self.again
         title, text, yes = (one(language) for one in self.sure)
         which = f"{draft_id}.{attempt}"
-        sure = block_kit.confirmation(title, text, yes, common_text.SURE_NO(language))
+        sure = block_kit.confirmation(title, text, yes, common_text.BACK(language))
         style = "" if self.look else "primary"
         buttons = [
             block_kit.button(look(language), looked, which, style=style),

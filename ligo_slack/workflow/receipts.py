@@ -3,7 +3,6 @@
 
 import asyncio
 import time
-from collections.abc import Callable
 from weakref import WeakValueDictionary
 
 from ligo_slack.db.preferences import Preferences, ReceiptMode
@@ -25,12 +24,10 @@ class Receipts:
         journals: Drafts[Journal],
         preferences: Preferences,
         profiles: UserProfiles,
-        clock: Callable[[], float] = time.time,
     ) -> None:
         self._journals = journals
         self._preferences = preferences
         self._profiles = profiles
-        self._clock = clock
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def mode(self, person: Person) -> ReceiptMode:
@@ -78,7 +75,7 @@ class Receipts:
             return None
 
     async def _entered(self, entry: Entry, person: Person) -> Draft[Journal]:
-        now, draft_id = self._clock(), _id(person)
+        now, draft_id = time.time(), _id(person)
         midnight = await self._profiles.midnight(person, now)
         first = Journal().with_entry(entry, now, midnight)
         if made := await self._journals.add_once(draft_id, person.key, first):

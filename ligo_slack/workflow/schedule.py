@@ -40,6 +40,10 @@ class Scheduled(Generic[C]):
     def holding(self, content: C) -> "Scheduled[C]":
         return replace(self, content=content)
 
+    def changed(self, **fields: Any) -> "Scheduled[C]":
+        """Return the row with these fields of its content."""
+        return self.holding(self.content.model_copy(update=fields))
+
 
 @dataclass(frozen=True, slots=True)
 class DueRow:

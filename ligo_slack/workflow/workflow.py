@@ -72,18 +72,19 @@ class Workflow(DraftDisplay[W]):
         typed: str,
         draw: DrawModal[W],
         responder: Responder,
-        *,
-        waiting: bool = False,
+        waiting: Callable[[Language], block_kit.View] | None = None,
     ) -> tuple[bool, Draft[W]]:
-        """Open a modal (`waiting`: one that only says that work is in progress) and store the draft
-        at the same time: a trigger lives three seconds."""
+        """Open a modal and store the draft at the same time: a trigger lives three seconds.
+        `waiting`: what is drawn instead, to say that work is in progress."""
         draft_id = new_id()
         await responder.waiting_modals.hold(wait := self._wait(draft_id, responder))
         with responder.quoting_on_failure(typed):
             add = partial(self.drafts.add, draft_id, responder.person.key, content)
             storing = responder.kept.replaced_by(add, wait.claim)
-            show_view = responder.wait if waiting else responder.show_or_open
-            showing = show_view(draw, draft_id, content)
+            if waiting:
+                showing = responder.wait(waiting)
+            else:
+                showing = responder.show_or_open(draw, draft_id, content)
             opened, draft = await responder.store_while_opening(storing, showing)
         responder.keepsake = ""
         responder.retry = Retry(self.resume_action, draft_id, self.form, typed=bool(typed))

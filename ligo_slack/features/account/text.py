@@ -1,10 +1,5 @@
 """Texts of connecting and disconnecting a Ligo account."""
 
-from ligo_slack.features.common_text import CANCEL as CANCEL
-from ligo_slack.features.common_text import CLOSE as CLOSE
-from ligo_slack.features.common_text import GO_ON as GO_ON
-from ligo_slack.features.home_actions import LINK_MINE as LINK_MINE
-from ligo_slack.features.home_actions import UNLINK_MINE as UNLINK_MINE
 from ligo_slack.i18n import Localized
 from ligo_slack.user_errors import DETAIL as DETAIL
 

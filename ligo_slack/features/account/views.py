@@ -4,10 +4,11 @@ import re
 from collections.abc import Mapping
 
 from ligo_slack.contacts.models import StoredData
+from ligo_slack.features import common_text, home_actions
 from ligo_slack.features.account import text
 from ligo_slack.features.account.draft import Linking, Reason
 from ligo_slack.features.account.pasted import cleaned
-from ligo_slack.features.common_views import text_modal
+from ligo_slack.features.common_views import form_modal, plain_modal, text_modal
 from ligo_slack.features.home_actions import CONNECT, DISCONNECT
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack import block_kit
@@ -71,15 +72,7 @@ def form(
         ),
         block_kit.text_input(SLUG, text.SLUG(language), slug, hint=text.SLUG_HINT(language)),
     ]
-    return block_kit.modal(
-        text.TITLE(language),
-        blocks,
-        callback_id=LINK,
-        submit=text.LINK(language),
-        close=text.CANCEL(language),
-        private_metadata=draft_id,
-        notify_on_close=True,
-    )
+    return form_modal(language, text.TITLE, blocks, LINK, draft_id, submit=text.LINK(language))
 
 
 def read(values: Mapping[str, str]) -> tuple[str, str]:
@@ -114,13 +107,13 @@ def checking(language: Language) -> block_kit.View:
 
 def link_first(language: Language, draft_id: str, linking: Linking) -> block_kit.Message:
     """Write the message whose button opens the form."""
-    go_on = block_kit.button(text.LINK_MINE(language), CONNECT, draft_id, style="primary")
+    go_on = block_kit.button(home_actions.LINK_MINE(language), CONNECT, draft_id, style="primary")
     return block_kit.message(MESSAGES[linking.reason](language), block_kit.actions(go_on))
 
 
 def linked_here(language: Language, draft_id: str, linking: Linking) -> block_kit.Message:
     """Write to a person who closed the form; the button resumes what waited for the link."""
-    go_on = block_kit.button(text.GO_ON(language), CONNECT, draft_id, style="primary")
+    go_on = block_kit.button(common_text.GO_ON(language), CONNECT, draft_id, style="primary")
     return block_kit.message(
         text.LINKED(language),
         *_linked_to(language, linking),
@@ -130,10 +123,10 @@ def linked_here(language: Language, draft_id: str, linking: Linking) -> block_ki
 
 def linked(language: Language, linking: Linking) -> block_kit.View:
     """Confirm the link, with the workspace and the number of its contacts where Ligo tells it."""
-    return block_kit.modal(
-        text.TITLE_LINKED(language),
+    return plain_modal(
+        language,
+        text.TITLE_LINKED,
         [block_kit.section(text.LINKED(language)), *_linked_to(language, linking)],
-        close=text.CLOSE(language),
     )
 
 
@@ -155,20 +148,20 @@ def ask(language: Language, draft_id: str, kept: StoredData) -> block_kit.View:
         [block_kit.section(said)],
         callback_id=UNLINK,
         submit=(text.UNLINK if kept.linked else text.ERASE)(language),
-        close=text.CANCEL(language),
+        close=common_text.CANCEL(language),
         private_metadata=draft_id,
     )
 
 
 def ask_again(language: Language) -> block_kit.Message:
     """Write the message for a question whose modal did not open."""
-    again = block_kit.button(text.UNLINK_MINE(language), DISCONNECT)
+    again = block_kit.button(home_actions.UNLINK_MINE(language), DISCONNECT)
     return block_kit.message(text.UNLINK_NOT_OPENED(language), block_kit.actions(again))
 
 
 def not_erased(language: Language) -> block_kit.Message:
     """Write the message for an erasure that failed halfway."""
-    again = block_kit.button(text.UNLINK_MINE(language), DISCONNECT)
+    again = block_kit.button(home_actions.UNLINK_MINE(language), DISCONNECT)
     return block_kit.message(text.NOT_ERASED(language), block_kit.actions(again))
 
 
@@ -182,7 +175,7 @@ def erased(language: Language, kept: StoredData, account_kind: str) -> block_kit
     blocks = [block_kit.section(said(language, list=_list(language, kept)))]
     if account_kind == "shared":
         blocks.append(block_kit.context(text.SHARED_STAYS(language)))
-    return block_kit.modal(text.TITLE_ERASED(language), blocks, close=text.CLOSE(language))
+    return plain_modal(language, text.TITLE_ERASED, blocks)
 
 
 def erased_here(language: Language, kept: StoredData, account_kind: str) -> block_kit.Message:

@@ -1,5 +1,6 @@
 """The typed lines of reminders that are given back to whoever typed them."""
 
+from ligo_slack.features import common_text
 from ligo_slack.features.agenda import reminder_text as text
 from ligo_slack.features.home_actions import RUN
 from ligo_slack.i18n import Language, Localized
@@ -18,7 +19,7 @@ def closed(language: Language, kept: str, typed: str) -> block_kit.Message:
 
 def _given_back(language: Language, what: Localized, kept: str, typed: str) -> block_kit.Message:
     """Give back a line, with the button that opens the form again with it."""
-    again = block_kit.button(text.OPEN(language), RUN, kept, style="primary")
+    again = block_kit.button(common_text.OPEN(language), RUN, kept, style="primary")
     return block_kit.message(
         what(language), *copies.to_copy(typed, language), block_kit.actions(again)
     )
@@ -28,7 +29,7 @@ def not_shown(language: Language, action_id: str) -> block_kit.Message:
     """Offer the form, of a command without a line, that did not open or was closed meanwhile.
     `action_id` is of what runs a command again."""
     command = text.COMMAND(language)
-    again = block_kit.button(text.OPEN(language), action_id, command, style="primary")
+    again = block_kit.button(common_text.OPEN(language), action_id, command, style="primary")
     return block_kit.message(text.NOT_SHOWN(language), block_kit.actions(again))
 
 

@@ -32,21 +32,21 @@ class MorningDelivery:
     async def prepare(self, item: Scheduled[PersonDay], responder: Responder, now: float) -> Step:
         person = responder.person
         name, zone = await self._reader.zone(person, anew=True)
-        item = _with(item, zone=name)
+        item = item.changed(zone=name)
         day = item.content
         found = when.next_morning(day.days, day.minute, day.told, now, zone)
         if day.posting > day.told and (found is None or found[1] > day.posting):
-            item = _with(item, told=day.posting, failed=now)  # its day has passed in vain
+            item = item.changed(told=day.posting, failed=now)  # its day has passed in vain
         if found is None:
             return Step(replace(item, due=None))
         moment, date = found
         if moment > now:
             return Step(replace(item, due=_next_look(item, moment, now)))
-        item = _with(item, posting=date)
+        item = item.changed(posting=date)
         tasks, refused, reached = await self._tasks(person, item.tries)
         agenda = await self._reader.build_agenda(person, tasks, zone)
         says_refusal = refused and not day.refused
-        item = _with(item, refused=refused)
+        item = item.changed(refused=refused)
         if not (agenda.due or says_refusal):
             return Step(self.told(item, now))
 
@@ -59,13 +59,13 @@ class MorningDelivery:
 
     def told(self, item: Scheduled[PersonDay], now: float) -> Scheduled[PersonDay]:
         day = item.content
-        return self.planned(_with(item, told=max(day.told, day.posting), failed=0.0), now)
+        return self.planned(item.changed(told=max(day.told, day.posting), failed=0.0), now)
 
     def given_up(self, item: Scheduled[PersonDay], now: float) -> Scheduled[PersonDay]:
         """Be done with the day; App Home says that its message could not be delivered."""
         day = item.content
         today = day.posting or when.day_of(now, when.zone_of(day.zone))
-        return self.planned(_with(item, told=max(day.told, today), failed=now), now)
+        return self.planned(item.changed(told=max(day.told, today), failed=now), now)
 
     def planned(self, item: Scheduled[PersonDay], now: float) -> Scheduled[PersonDay]:
         """Return the row, due at the next message or at the next look at the time zone."""
@@ -90,7 +90,7 @@ class MorningDelivery:
         if found and found[0] <= now:
             told = max(told, today)
         changed = {"days": days, "minute": minute, "zone": name, "told": told}
-        return self.planned(_with(item, **changed, answered=True, failed=0.0), now)
+        return self.planned(item.changed(**changed, answered=True, failed=0.0), now)
 
     async def _tasks(self, person: Person, tries: int) -> tuple[TaskList | None, bool, bool]:
         """Return the tasks, None where there are none to be had; whether Ligo refuses the token;
@@ -112,7 +112,3 @@ class MorningDelivery:
 def _next_look(item: Scheduled[PersonDay], moment: float, now: float) -> float:
     share = crc32(item.id.encode()) % 1000 / 1000
     return max(now, min(moment, now + LOOK * (0.8 + 0.4 * share)))
-
-
-def _with(item: Scheduled[PersonDay], **changed: object) -> Scheduled[PersonDay]:
-    return item.holding(item.content.model_copy(update=changed))

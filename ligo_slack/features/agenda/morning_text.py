@@ -29,9 +29,6 @@ DAYS_HINT = Localized(
     en="Untick all to turn it off.", fr="Décochez tout pour désactiver le message."
 )
 TIME = Localized(en="At", fr="À")
-SAVE = Localized(en="Save", fr="Enregistrer")
-CANCEL = Localized(en="Cancel", fr="Annuler")
-CLOSE = Localized(en="Close", fr="Fermer")
 SAVING = Localized(
     en=":hourglass_flowing_sand: Saving…", fr=":hourglass_flowing_sand: Enregistrement…"
 )

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
+from ligo_slack.features import common_text
 from ligo_slack.features.agenda import morning_text as text
 from ligo_slack.features.agenda import reminder_views, task_views
 from ligo_slack.features.agenda.models import MORNING, Agenda, PersonDay
+from ligo_slack.features.common_views import text_modal
 from ligo_slack.features.home_actions import CONNECT, LINK_ANEW, UNFINISHED
 from ligo_slack.i18n import Language
 from ligo_slack.slack import block_kit, selects
@@ -116,7 +118,9 @@ def form(language: Language, day: PersonDay) -> block_kit.View:
     ticked = [str(one) for one in day.days or (1, 2, 3, 4, 5)]
     chosen = [one for one in options if one["value"] in ticked]
     boxes = selects.checkboxes("days", options, chosen)
-    clock = selects.time_picker("time", text.TIME(language), _clock(day.minute))
+    clock = selects.time_picker(
+        "time", text.TIME(language), f"{day.minute // 60:02}:{day.minute % 60:02}"
+    )
     blocks = [
         selects.choice(
             "days.0", text.DAYS(language), boxes, optional=True, hint=text.DAYS_HINT(language)
@@ -124,32 +128,26 @@ def form(language: Language, day: PersonDay) -> block_kit.View:
         selects.choice("time.0", text.TIME(language), clock),
     ]
     return block_kit.modal(
-        text.TITLE(language), blocks, callback_id=FORM, submit=text.SAVE(language),
-        close=text.CANCEL(language),
+        text.TITLE(language), blocks, callback_id=FORM, submit=common_text.SAVE(language),
+        close=common_text.CANCEL(language),
     )  # fmt: skip
 
 
 def read(values: Mapping[str, str]) -> tuple[list[int], int]:
     """Read the weekdays, and the minutes after midnight."""
-    typed = {block.split(".")[0]: value for block, value in values.items()}
-    days = [int(one) for one in typed.get("days", "").split() if one in text.WEEKDAYS]
-    hours, _, minutes = typed.get("time", "").partition(":")
+    ticked = block_kit.input_value(values, "days").split()
+    days = [int(one) for one in ticked if one in text.WEEKDAYS]
+    hours, _, minutes = block_kit.input_value(values, "time").partition(":")
     if not (hours.isdecimal() and minutes.isdecimal()):
         return sorted(days), MORNING
     return sorted(days), (int(hours) * 60 + int(minutes)) % (24 * 60)
 
 
 def saving(language: Language) -> block_kit.View:
-    blocks = [block_kit.section(text.SAVING(language))]
-    return block_kit.modal(text.TITLE(language), blocks, close=text.CLOSE(language))
+    return text_modal(language, text.TITLE, text.SAVING(language))
 
 
 def saved(language: Language, at: float) -> block_kit.View:
     """Say when the next message can come, in UTC seconds; 0 for never."""
     said = text.SAVED_ON(language, when=block_kit.moment(at)) if at else text.SAVED_OFF(language)
-    blocks = [block_kit.section(said)]
-    return block_kit.modal(text.TITLE(language), blocks, close=text.CLOSE(language))
-
-
-def _clock(minute: int) -> str:
-    return f"{minute // 60:02}:{minute % 60:02}"
+    return text_modal(language, text.TITLE, said)

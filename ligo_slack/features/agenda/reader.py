@@ -82,7 +82,7 @@ class AgendaReader:
         with suppress(errors.LigoError):
             await self.tasks.last(person)
             if channel.startswith("D") and await self.channel(person) != channel:
-                await self.change(person, lambda day: _with(day, channel=channel))
+                await self.change(person, lambda day: day.changed(channel=channel))
 
     async def zone(self, person: Person, *, anew: bool = False) -> tuple[str, tzinfo]:
         """Return the person's time zone: as Slack says, else the last one it said."""
@@ -174,10 +174,5 @@ class AgendaReader:
         names: dict[str, str] = {}
         for contact_id in dict.fromkeys(one.contact for one in tasks[:NAMED] if one.contact):
             with suppress(errors.LigoError):
-                found = await self._directory.summary(person, contact_id)
-                names[contact_id] = found.name if found else ""
+                names[contact_id] = await self._directory.name(person, contact_id)
         return names
-
-
-def _with(day: Scheduled[PersonDay], **changed: object) -> Scheduled[PersonDay]:
-    return day.holding(day.content.model_copy(update=changed))

@@ -86,8 +86,7 @@ class Reminders:
 
     async def remind_from_card(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
-        contact = await self._directory.summary(interaction.person, interaction.value)
-        name = contact.name if contact else ""
+        name = await self._directory.name(interaction.person, interaction.value)
         await responder.show_or_open(
             reminder_views.form, reminder_views.Asked(interaction.value, name=name)
         )
@@ -171,8 +170,7 @@ class Reminders:
     async def _add(
         self, row_id: str, contact_id: str, line: str, at: float, responder: Responder
     ) -> None:
-        contact = await self._directory.summary(responder.person, contact_id)
-        name = contact.name if contact else ""
+        name = await self._directory.name(responder.person, contact_id)
         reminder = Reminder(contact_id=contact_id, name=name, line=line, at=at)
         row = Scheduled(row_id, responder.person.key, REMINDER, reminder, due=at)
         await self._schedule.add(row)

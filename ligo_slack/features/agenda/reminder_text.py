@@ -11,9 +11,6 @@ COMMAND = Localized(en="remind", fr="rappeler")
 TITLE = Localized(en="Remind me", fr="Me le rappeler")
 TITLE_MOVE = Localized(en="Move the reminder", fr="Reporter le rappel")
 TITLE_SET = Localized(en="Reminder set", fr="Rappel enregistré")
-SAVE = Localized(en="Save", fr="Enregistrer")
-CANCEL = Localized(en="Cancel", fr="Annuler")
-CLOSE = Localized(en="Close", fr="Fermer")
 OPENING = Localized(
     en=":hourglass_flowing_sand: Reading your line…", fr=":hourglass_flowing_sand: Lecture…"
 )
@@ -91,7 +88,6 @@ SHORTENED = Localized(
     fr=":scroll: Votre rappel a été enregistré avec un texte coupé. Voici la ligne telle que vous"
     " l’aviez saisie\u00a0:",
 )
-OPEN = Localized(en="Open", fr="Ouvrir")
 SET = Localized(
     en=":alarm_clock: You will be reminded {when}.", fr=":alarm_clock: Rappel prévu\u00a0: {when}."
 )

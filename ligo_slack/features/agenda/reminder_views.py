@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ligo_slack.contacts.models import ContactSummary
-from ligo_slack.features import contact_card, contact_select
+from ligo_slack.features import common_text, contact_card, contact_select
 from ligo_slack.features.agenda import reminder_text as text
 from ligo_slack.features.agenda.models import LINE, Reminder, ReminderLine
+from ligo_slack.features.common_views import plain_modal, text_modal
 from ligo_slack.i18n import Language
 from ligo_slack.ligo.models import Contact
 from ligo_slack.slack import block_kit, selects
@@ -105,7 +106,7 @@ def form(language: Language, asked: Asked) -> block_kit.View:
     ]  # fmt: skip
     return block_kit.modal(
         (text.TITLE_MOVE if asked.moved else text.TITLE)(language), blocks, callback_id=FORM,
-        submit=text.SAVE(language), close=text.CANCEL(language),
+        submit=common_text.SAVE(language), close=common_text.CANCEL(language),
         private_metadata=asked.metadata, notify_on_close=bool(asked.kept),
     )  # fmt: skip
 
@@ -135,14 +136,13 @@ def of_form(private_metadata: str) -> Form:
 
 
 def read(values: Mapping[str, str]) -> Chosen:
-    typed = {block.split(".")[0]: value for block, value in values.items()}
-    when = "at" if values.get(PICKED) else typed.get("when", "")
+    when = "at" if values.get(PICKED) else block_kit.input_value(values, "when")
     return Chosen(
         contact=contact_select.chosen(values),
         when=when if when in text.WHENS else "at",
-        date=typed.get("date", ""),
-        time=typed.get("time", "") or "09:00",
-        line=typed.get("line", "").strip()[:LINE],
+        date=block_kit.input_value(values, "date"),
+        time=block_kit.input_value(values, "time") or "09:00",
+        line=block_kit.input_value(values, "line").strip()[:LINE],
     )
 
 
@@ -168,14 +168,17 @@ def opening(language: Language, kept: str = "") -> block_kit.View:
     """Say that a typed line is read; `kept`: the id under which it is stored, "" for none."""
     blocks = [block_kit.section(text.OPENING(language))]
     return block_kit.modal(
-        text.TITLE(language), blocks, close=text.CLOSE(language), callback_id=FORM if kept else "",
-        private_metadata=Asked(kept=kept).metadata if kept else "", notify_on_close=bool(kept),
-    )  # fmt: skip
+        text.TITLE(language),
+        blocks,
+        close=common_text.CLOSE(language),
+        callback_id=FORM if kept else "",
+        private_metadata=Asked(kept=kept).metadata if kept else "",
+        notify_on_close=bool(kept),
+    )
 
 
 def saving(language: Language) -> block_kit.View:
-    blocks = [block_kit.section(text.SAVING(language))]
-    return block_kit.modal(text.TITLE(language), blocks, close=text.CLOSE(language))
+    return text_modal(language, text.TITLE, text.SAVING(language))
 
 
 def kept(language: Language, reminder: Reminder) -> block_kit.Message:
@@ -189,8 +192,7 @@ def kept(language: Language, reminder: Reminder) -> block_kit.Message:
 
 
 def kept_view(language: Language, reminder: Reminder) -> block_kit.View:
-    blocks = kept(language, reminder).blocks
-    return block_kit.modal(text.TITLE_SET(language), blocks, close=text.CLOSE(language))
+    return plain_modal(language, text.TITLE_SET, kept(language, reminder).blocks)
 
 
 def told(
@@ -237,8 +239,7 @@ def not_moved(language: Language) -> block_kit.Message:
 
 
 def not_moved_view(language: Language) -> block_kit.View:
-    blocks = not_moved(language).blocks
-    return block_kit.modal(text.TITLE_MOVE(language), blocks, close=text.CLOSE(language))
+    return plain_modal(language, text.TITLE_MOVE, not_moved(language).blocks)
 
 
 def listed(

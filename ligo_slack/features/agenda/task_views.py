@@ -6,7 +6,7 @@ from ligo_slack.contacts.models import Task
 from ligo_slack.features import contact_card
 from ligo_slack.features.agenda import reminder_views, text
 from ligo_slack.features.agenda.models import Agenda, ReminderLine, TaskLine
-from ligo_slack.features.common_views import text_modal
+from ligo_slack.features.common_views import plain_modal, text_modal
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.ligo.models import Contact
 from ligo_slack.slack import block_kit
@@ -148,7 +148,7 @@ def page(language: Language, agenda: Agenda, skipped: int) -> block_kit.View:
     if len(every) > skipped + ON_PAGE:
         after = block_kit.button(text.NEWER(language), ALL, str(skipped + ON_PAGE))
         blocks.append(block_kit.actions(after))
-    return block_kit.modal(text.ALL_TITLE(language), blocks, close=text.CLOSE(language))
+    return plain_modal(language, text.ALL_TITLE, blocks)
 
 
 def _line(language: Language, one: TaskLine | ReminderLine) -> list[block_kit.Block]:
@@ -156,8 +156,7 @@ def _line(language: Language, one: TaskLine | ReminderLine) -> list[block_kit.Bl
 
 
 def loading(language: Language) -> block_kit.View:
-    blocks = [block_kit.section(text.LOADING(language))]
-    return block_kit.modal(text.ALL_TITLE(language), blocks, close=text.CLOSE(language))
+    return text_modal(language, text.ALL_TITLE, text.LOADING(language))
 
 
 def next_on_card(language: Language, task: Task) -> list[block_kit.Block]:
@@ -189,13 +188,11 @@ def numbers(language: Language, contact: Contact) -> block_kit.Message:
 
 
 def loading_numbers(language: Language) -> block_kit.View:
-    blocks = [block_kit.section(text.LOADING_NUMBERS(language))]
-    return block_kit.modal(text.NUMBERS(language), blocks, close=text.CLOSE(language))
+    return text_modal(language, text.NUMBERS, text.LOADING_NUMBERS(language))
 
 
 def numbers_view(language: Language, contact: Contact) -> block_kit.View:
-    blocks = numbers(language, contact).blocks
-    return block_kit.modal(text.NUMBERS(language), blocks, close=text.CLOSE(language))
+    return plain_modal(language, text.NUMBERS, numbers(language, contact).blocks)
 
 
 def instruction(language: Language, task: Task) -> str:

@@ -1,6 +1,5 @@
 """Texts of tasks: on App Home, on a card, in `/ligo tasks`."""
 
-from ligo_slack.features.common_text import CLOSE as CLOSE
 from ligo_slack.i18n import Localized
 
 USAGE = Localized(

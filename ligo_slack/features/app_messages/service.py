@@ -61,7 +61,6 @@ class MessageAnswers:
         find: Listener,
         emails: Emails,
         greeted: Drafts[Greeted],
-        clock: Callable[[], float] = time.time,
     ) -> None:
         self._messages = messages
         self._directory = directory
@@ -69,7 +68,6 @@ class MessageAnswers:
         self._find = find
         self._emails = emails
         self._greeted = greeted
-        self._clock = clock
 
     async def answer(self, draft: Draft[AppMessage], responder: Responder) -> bool:
         message = draft.content
@@ -194,7 +192,7 @@ class MessageAnswers:
 
     async def _is_to_be_told(self, person: Person) -> bool:
         """Return whether it was not said in the last hour what the app understands."""
-        now, draft_id = self._clock(), id_of(f"greeted {person.key}")
+        now, draft_id = time.time(), id_of(f"greeted {person.key}")
         told = Greeted(at=now)
         if await self._greeted.add_once(draft_id, person.key, told):
             return True

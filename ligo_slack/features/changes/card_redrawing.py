@@ -1,14 +1,12 @@
 """Draw the card anew whose select of the stage no longer shows what Ligo holds."""
 
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from functools import partial
 
-from ligo_slack.contacts.directory import Directory, FetchedContact
+from ligo_slack.contacts.directory import Directory
 from ligo_slack.features import contact_card
 from ligo_slack.features.changes.change import Change
 from ligo_slack.i18n import Language
-from ligo_slack.ligo import errors
 from ligo_slack.slack.block_kit import Message
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.users import Person
@@ -30,7 +28,7 @@ class CardRedrawing:
         has expired."""
         channel, _ = change.card
         person, which = responder.person, change.contact_id
-        seen = await _contact_after(self._directory, change, person) if channel else None
+        seen = await self._directory.find_or_last_seen(person, which) if channel else None
         if seen is None or not seen.whole:
             return
         states = await self._directory.last_states(person)
@@ -57,12 +55,3 @@ async def replace_card(
     if channel and await responder.replace_at(change.place.response_url, message):
         return True
     return channel.startswith("D") and await responder.update(change.card, write)
-
-
-async def _contact_after(
-    directory: Directory, change: Change, person: Person
-) -> FetchedContact | None:
-    """Return the contact as Ligo holds it, or as it was last seen where Ligo does not say."""
-    with suppress(errors.LigoError):
-        return await directory.find(person, change.contact_id)
-    return await directory.last_seen(person, change.contact_id)

@@ -1,6 +1,7 @@
 """The views of a change's states and outcomes, by their names. Pure."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from ligo_slack.features.changes import result_views, text, undo_views
 from ligo_slack.features.changes.change import Change
@@ -55,6 +56,4 @@ def change_views(draw_form: DrawModal[Change], draw_refused: DrawRefused) -> Dra
 
 
 def way_in(why: result_views.ResumeReason) -> WriteMessage[Change]:
-    return lambda language, draft_id, change: result_views.resume_message(
-        language, why, draft_id, change
-    )
+    return partial(result_views.resume_message, why=why)

@@ -7,11 +7,11 @@ from typing import Literal
 
 from ligo_slack.contacts.field_values import STAGE as STATE
 from ligo_slack.contacts.field_values import Value, differing
-from ligo_slack.features import contact_select
+from ligo_slack.features import common_text, contact_select
 from ligo_slack.features.changes import text
 from ligo_slack.features.changes.change import Change
 from ligo_slack.features.common_text import OUTSIDE
-from ligo_slack.features.common_views import text_modal
+from ligo_slack.features.common_views import form_modal, plain_modal, text_modal
 from ligo_slack.features.contact_card import CARD_REMIND, LABELS, REMIND, SHOW, SHOW_CARD
 from ligo_slack.features.stage_select import STAGE, stage_labels
 from ligo_slack.i18n import Language, Localized
@@ -25,18 +25,18 @@ AGAIN = "change.again"
 WHICH = "change.which"
 
 QUESTION = Question(
-    (LOOK, text.LOOK), (AGAIN, text.AGAIN), (text.SURE_TITLE, text.SURE, text.SURE_YES)
+    (LOOK, common_text.LOOK), (AGAIN, text.AGAIN), (text.SURE_TITLE, text.SURE, text.SURE_YES)
 )
 
 VALUE = 400  # characters of one value in a receipt
 
 ResumeReason = Literal["not_opened", "refused", "clash", "closed", "interrupted"]
 WAYS_IN: dict[ResumeReason, tuple[Localized, Localized]] = {
-    "not_opened": (text.NOT_OPENED, text.OPEN),
-    "refused": (text.REFUSED_READY, text.CONTINUE),
-    "clash": (text.CLASH_READY, text.CONTINUE),
-    "closed": (text.CLOSED, text.CONTINUE),
-    "interrupted": (text.INTERRUPTED, text.CONTINUE),
+    "not_opened": (common_text.NOT_OPENED, common_text.OPEN),
+    "refused": (text.REFUSED_READY, common_text.CONTINUE),
+    "clash": (text.CLASH_READY, common_text.CONTINUE),
+    "closed": (text.CLOSED, common_text.CONTINUE),
+    "interrupted": (text.INTERRUPTED, common_text.CONTINUE),
 }
 NAMELESS: dict[ResumeReason, Localized] = {
     "closed": text.CLOSED_NAMELESS,
@@ -56,7 +56,7 @@ OF_A_NOTE = {
 
 
 def loading(language: Language) -> block_kit.View:
-    return text_modal(language, text.TITLE, text.LOADING(language))
+    return text_modal(language, text.TITLE, common_text.LOADING_CONTACT(language))
 
 
 def reading_message(language: Language, title: Localized) -> block_kit.View:
@@ -84,36 +84,8 @@ def which(language: Language, draft_id: str, change: Change) -> block_kit.View:
         blocks.insert(
             0, block_kit.section(block_kit.said(text.NOBODY_FOUND, language, words=change.words))
         )
-    return block_kit.modal(
-        text.WHICH[change.kind](language),
-        blocks,
-        callback_id=WHICH,
-        submit=text.NEXT(language),
-        close=text.CANCEL(language),
-        private_metadata=draft_id,
-        notify_on_close=True,
-    )
-
-
-def form(
-    language: Language,
-    title: Localized,
-    blocks: list[block_kit.Block],
-    callback_id: str,
-    which: str,
-    *,
-    submit: Localized | None = text.SAVE,
-) -> block_kit.View:
-    """Draw the form of a change, in the edition `which`. Whoever closes it gets a way back, where
-    there is something to come back to."""
-    return block_kit.modal(
-        title(language),
-        blocks,
-        callback_id=callback_id,
-        submit=submit(language) if submit else "",
-        close=text.CANCEL(language),
-        private_metadata=which,
-        notify_on_close=True,
+    return form_modal(
+        language, text.WHICH[change.kind], blocks, WHICH, draft_id, submit=text.NEXT(language)
     )
 
 
@@ -143,11 +115,11 @@ def receipt(language: Language, draft_id: str, change: Change) -> block_kit.Mess
 
 
 def done(language: Language, draft_id: str, change: Change) -> block_kit.View:
-    return _telling(language, text.TITLE_DONE, receipt(language, draft_id, change).blocks)
+    return plain_modal(language, text.TITLE_DONE, receipt(language, draft_id, change).blocks)
 
 
 def unchanged(language: Language, change: Change) -> block_kit.View:
-    return _telling(
+    return plain_modal(
         language, text.TITLE, [block_kit.section(sentence(language, text.UNCHANGED, change))]
     )
 
@@ -167,7 +139,7 @@ def gone(language: Language, change: Change) -> block_kit.Message:
 
 
 def gone_view(language: Language, change: Change) -> block_kit.View:
-    return _telling(language, text.TITLE_GONE, gone(language, change).blocks)
+    return plain_modal(language, text.TITLE_GONE, gone(language, change).blocks)
 
 
 # --- open ---------------------------------------------------------------------------------------
@@ -184,11 +156,11 @@ def unknown(language: Language, draft_id: str, change: Change) -> block_kit.Mess
 
 
 def unknown_view(language: Language, draft_id: str, change: Change) -> block_kit.View:
-    return _telling(language, text.TITLE_UNKNOWN, unknown(language, draft_id, change).blocks)
+    return plain_modal(language, text.TITLE_UNKNOWN, unknown(language, draft_id, change).blocks)
 
 
 def resume_message(
-    language: Language, why: ResumeReason, draft_id: str, change: Change
+    language: Language, draft_id: str, change: Change, why: ResumeReason
 ) -> block_kit.Message:
     """Write the message whose button opens the change."""
     what, label = WAYS_IN[why]
@@ -216,11 +188,7 @@ def state_name(language: Language, labels: Mapping[str, str], state: str) -> str
     """Return what a stage is called, given by its id. `labels`: see `stage_labels`."""
     if not state:
         return OUTSIDE(language)
-    return labels.get(state) or text.UNNAMED(language)
-
-
-def _telling(language: Language, title: Localized, blocks: list[block_kit.Block]) -> block_kit.View:
-    return block_kit.modal(title(language), blocks, close=text.CLOSE(language))
+    return labels.get(state) or common_text.UNNAMED(language)
 
 
 def sentence(language: Language, what: Localized, change: Change, **values: str) -> str:

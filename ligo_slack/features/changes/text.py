@@ -1,13 +1,5 @@
 """Texts that all changes of a contact share: in progress, done, impossible."""
 
-from ligo_slack.features.common_text import CANCEL as CANCEL
-from ligo_slack.features.common_text import CLOSE as CLOSE
-from ligo_slack.features.common_text import CONTINUE as CONTINUE
-from ligo_slack.features.common_text import NOT_OPENED as NOT_OPENED
-from ligo_slack.features.common_text import OPEN as OPEN
-from ligo_slack.features.common_text import OUTDATED as OUTDATED
-from ligo_slack.features.common_text import SURE_NO as SURE_NO
-from ligo_slack.features.common_text import UNNAMED as UNNAMED
 from ligo_slack.i18n import Localized
 
 TITLE = Localized(en="Ligo contact", fr="Contact Ligo")
@@ -15,7 +7,6 @@ TITLE_DONE = Localized(en="Done", fr="C’est fait")
 TITLE_UNKNOWN = Localized(en="Was it saved?", fr="Est-ce enregistré\u202f?")
 TITLE_CLASH = Localized(en="Changed meanwhile", fr="Modifié entre-temps")
 TITLE_GONE = Localized(en="No longer in Ligo", fr="N’est plus dans Ligo")
-SAVE = Localized(en="Save", fr="Enregistrer")
 
 WHICH: dict[str, Localized] = {
     "edit": Localized(en="Edit which contact?", fr="Modifier quel contact\u202f?"),
@@ -32,10 +23,6 @@ NOBODY_FOUND = Localized(
 
 NTH_STAGE = Localized(
     en="{state} (stage {number} of {count})", fr="{state} (étape {number} sur {count})"
-)
-LOADING = Localized(
-    en=":hourglass_flowing_sand: Loading the contact from Ligo…",
-    fr=":hourglass_flowing_sand: Lecture du contact dans Ligo…",
 )
 READING_MESSAGE = Localized(
     en=":hourglass_flowing_sand: Reading the message and its files…",
@@ -135,7 +122,6 @@ OTHERWISE = Localized(
     fr=":information_source: Ligo l’a enregistré sous une autre forme que votre saisie\u00a0: voici"
     " ce que contient la fiche.",
 )
-LOOK = Localized(en="Check in Ligo", fr="Vérifier dans Ligo")
 AGAIN = Localized(en="Not saved: try again", fr="Non enregistré\u00a0: réessayer")
 SURE_TITLE = Localized(en="Save it again?", fr="Enregistrer à nouveau\u202f?")
 SURE = Localized(

@@ -11,8 +11,9 @@ from ligo_slack.features.changes.result_views import (
     value_line,
     value_shown,
 )
+from ligo_slack.features.common_views import plain_modal
 from ligo_slack.features.contact_card import LABELS, SHOW, SHOW_CARD
-from ligo_slack.i18n import Language, Localized
+from ligo_slack.i18n import Language
 from ligo_slack.ligo.models import Contact
 from ligo_slack.slack import block_kit
 from ligo_slack.workflow.daily_receipts import Entry
@@ -51,11 +52,11 @@ def undone_here(language: Language, _draft_id: str, change: Change) -> block_kit
 
 
 def undoing_view(language: Language, change: Change) -> block_kit.View:
-    return _modal(language, text.TITLE, undoing(language, change).blocks)
+    return plain_modal(language, text.TITLE, undoing(language, change).blocks)
 
 
 def undone_view(language: Language, change: Change) -> block_kit.View:
-    return _modal(language, text.TITLE_DONE, undone(language, change).blocks)
+    return plain_modal(language, text.TITLE_DONE, undone(language, change).blocks)
 
 
 def changed_since(language: Language, change: Change, now: Contact) -> block_kit.Message:
@@ -80,7 +81,3 @@ def _details(language: Language, change: Change) -> str:
         if name != STATE
     ]
     return block_kit.neutral(block_kit.one_line(", ".join(parts), DETAIL))
-
-
-def _modal(language: Language, title: Localized, blocks: list[block_kit.Block]) -> block_kit.View:
-    return block_kit.modal(title(language), blocks, close=text.CLOSE(language))

@@ -70,8 +70,8 @@ class ChangeWorkflow(Workflow[Change]):
             await self.show_anew(await self.open_twin(twin, responder), responder)
             return
         lookup = self._needs_lookup(change)
-        draw = _loading if lookup else self._draw_form
-        opened, draft = await self.begin(change, change.note, draw, responder, waiting=lookup)
+        loading = result_views.loading if lookup else None
+        opened, draft = await self.begin(change, change.note, self._draw_form, responder, loading)
         if opened and lookup:
             await self._show_looked_up(draft, responder)
 
@@ -102,8 +102,8 @@ class ChangeWorkflow(Workflow[Change]):
         deleted is spoken of by its name too."""
         if change.who or not change.contact_id:
             return change
-        summary = await self._directory.summary(responder.person, change.contact_id)
-        return change.model_copy(update={"name": summary.name if summary else ""})
+        name = await self._directory.name(responder.person, change.contact_id)
+        return change.model_copy(update={"name": name})
 
     async def _show_looked_up(self, draft: Draft[Change], responder: Responder) -> None:
         """Show the form with the contact as Ligo holds it, or that Ligo has deleted it."""
@@ -293,7 +293,3 @@ class ChangeWorkflow(Workflow[Change]):
         if form.needs_contact and not change.contact_id:
             return result_views.which(language, draft_id, change)
         return form.draw(language, draft_id, change, problems)
-
-
-def _loading(language: Language, _draft_id: str, _change: Change) -> block_kit.View:
-    return result_views.loading(language)

@@ -106,9 +106,7 @@ class ContactList(OperationContent):
     def count(self, *states: PersonState) -> int:
         return sum(person.state in states for person in self.people)
 
-    def divided(
-        self, parts: Sequence[PersonText], source: PeopleSource | None = None
-    ) -> "ContactList":
+    def divided(self, parts: Sequence[PersonText]) -> "ContactList":
         """Return it with these people; nobody was looked for in Ligo yet."""
         people = [
             ListedPerson(text=part.text, name=part.name, address=part.address, sure=part.sure)
@@ -124,8 +122,8 @@ class ContactList(OperationContent):
                 person.namesake_of = first.get(" ".join(words), 0)
                 first.setdefault(" ".join(words), number)
                 person.sure = person.sure and not person.namesake_of
-        update = {"people": people, "source": source or self.source, "page": 0}
-        return self.model_copy(update={**update, "split": True, "round": self.round + 1})
+        update = {"people": people, "page": 0, "split": True, "round": self.round + 1}
+        return self.model_copy(update=update)
 
     def with_contacts(self, contacts: Mapping[int, tuple[str, str]]) -> "ContactList":
         """Return it with the contacts in Ligo, ids and names, by the numbers of those who are they;

@@ -88,10 +88,6 @@ class MemberDrafts(Workflow[ContactList]):
             return await self.wizards.drafts.get(member(draft.id, number), draft.owner)
         return None
 
-    async def recognised(self, listed: ContactList, person: Person) -> ContactList:
-        """Return the list with those who are in Ligo already."""
-        return listed.with_contacts(await self.find_contacts(listed, person))
-
     async def find_contacts(
         self, listed: ContactList, person: Person
     ) -> dict[int, tuple[str, str]]:

@@ -5,6 +5,8 @@ import math
 from collections.abc import Sequence
 from typing import Literal
 
+from ligo_slack.features import common_text
+from ligo_slack.features.common_views import plain_modal
 from ligo_slack.features.contact_list import text, views
 from ligo_slack.features.contact_list.draft import ContactList, ListedPerson
 from ligo_slack.i18n import Language
@@ -19,7 +21,6 @@ ORDER: tuple[Group, ...] = (
 )  # fmt: skip
 BUTTONS = 5  # people with a button of their own
 NAMES = 450  # characters of the names of one group
-NAME = 60  # characters of one name
 WHY = 120
 
 
@@ -50,7 +51,7 @@ def ended(
     if stopped:
         blocks.append(block_kit.section(_stopped(language, stopped)))
     blocks += _state(language, draft_id, listed)
-    return block_kit.modal(text.TITLE_ENDED(language), blocks, close=text.CLOSE(language))
+    return plain_modal(language, text.TITLE_ENDED, blocks)
 
 
 def as_one(language: Language, _draft_id: str, _listed: ContactList) -> block_kit.Message:
@@ -81,7 +82,7 @@ def _state(language: Language, draft_id: str, listed: ContactList) -> list[block
             marks = text.MARKS if len(numbers) == 1 else text.MARKS_OF_SEVERAL
             blocks.append(block_kit.section(f"{marks[group](language)}\n{names}"))
     waits = any(person.open for person in listed.people)
-    label = (text.GO_ON if waits else text.SHOW)(language)
+    label = (common_text.GO_ON if waits else text.SHOW)(language)
     style = "primary" if waits else ""
     return [*blocks, block_kit.actions(block_kit.button(label, GO_ON, draft_id, style=style))]
 
@@ -92,7 +93,7 @@ def _to_decide(
     """Draw a person with whom something went wrong, and the button that tries again, or asks what
     stands in Ligo."""
     person = listed.people[number]
-    said = f"{text.MARKS[group](language)} {_name(person)}"
+    said = f"{text.MARKS[group](language)} {views.name_of(person)}"
     if person.failure:
         said += f"\n{block_kit.neutral(block_kit.cut(views.failure(language, person), WHY))}"
     label = (text.RETRY if group == "failed" else text.CHECK)(language)
@@ -103,17 +104,13 @@ def _to_decide(
 def _names(language: Language, people: Sequence[ListedPerson]) -> str:
     said, length = [], 0
     for person in people:
-        name = _name(person)
+        name = views.name_of(person)
         length += len(name) + 2
         if length > NAMES:
             break
         said.append(name)
     more = len(people) - len(said)
     return ", ".join(said) + (text.AND_MORE(language, count=more) if more else "")
-
-
-def _name(person: ListedPerson) -> str:
-    return block_kit.neutral(block_kit.cut(person.called, NAME))
 
 
 def _of_group(listed: ContactList, group: Group) -> list[int]:

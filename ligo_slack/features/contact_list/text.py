@@ -1,8 +1,5 @@
 """Texts of lists of several people."""
 
-from ligo_slack.features.common_text import CANCEL as CANCEL
-from ligo_slack.features.common_text import CLOSE as CLOSE
-from ligo_slack.features.common_text import GO_ON as GO_ON
 from ligo_slack.i18n import Localized
 
 TITLE = Localized(en="Several people", fr="Plusieurs personnes")
@@ -59,7 +56,6 @@ ASK_AGAIN = Localized(
     fr="Vérifiez qu’une ligne `---` se trouve entre deux personnes.",
 )
 SPLIT = Localized(en="Split text", fr="Texte découpé")
-SPLIT_MORE = Localized(en="Continued", fr="Suite")
 SEVERAL = Localized(en="Several people", fr="Plusieurs personnes")
 ONE = Localized(en="One person", fr="Une seule personne")
 SPLIT_NEEDED = Localized(

@@ -4,7 +4,8 @@ import json
 from collections.abc import Mapping, Sequence
 
 from ligo_slack.contacts.field_values import Values
-from ligo_slack.features.common_views import text_modal
+from ligo_slack.features import common_text
+from ligo_slack.features.common_views import form_modal, text_modal
 from ligo_slack.features.contact_card import LABELS
 from ligo_slack.features.contact_list import text
 from ligo_slack.features.contact_list.draft import ContactList, ListedPerson
@@ -22,6 +23,7 @@ TURN_BACK = "list.turn_back"
 TURN_ON = "list.turn_on"
 
 GROUP = 10  # options of one group of checkboxes
+NAME = 60  # characters of one name in a message
 NAMED = 40  # characters of a name in an option
 SURE = 2  # sure entries from which on they can be checked together
 FAILURES = {"malformed": text.MALFORMED, "alike": text.ALIKE, "error": text.NOT_READ}
@@ -50,15 +52,13 @@ def people(
     blocks += ticked
     blocks += _done(language, listed)
     blocks += _turns(language, draft_id, listed)
-    return block_kit.modal(
-        text.TITLE(language),
-        blocks,
-        callback_id=PEOPLE,
-        submit=text.ONE_BY_ONE(language) if ticked else "",
-        close=text.CLOSE(language),
-        private_metadata=f"{draft_id}.{listed.edition}",
-        notify_on_close=True,
-    )
+    which, submit = _which(draft_id, listed), text.ONE_BY_ONE(language) if ticked else ""
+    close = common_text.CLOSE
+    return form_modal(language, text.TITLE, blocks, PEOPLE, which, submit=submit, close=close)
+
+
+def _which(draft_id: str, listed: ContactList) -> str:
+    return f"{draft_id}.{listed.edition}"
 
 
 def read_ticks(values: Mapping[str, str]) -> set[int]:
@@ -119,7 +119,7 @@ def failure(language: Language, person: ListedPerson) -> str:
 def _done(language: Language, listed: ContactList) -> list[block_kit.Block]:
     """Say what became of those who can no longer be ticked."""
     lines = [
-        f"{text.MARKS[person.state](language)} {_neutral(person.called)}"
+        f"{text.MARKS[person.state](language)} {name_of(person)}"
         for person in (listed.people[n] for n in listed.on_page())
         if not person.can_be_ticked
     ]
@@ -129,14 +129,14 @@ def _done(language: Language, listed: ContactList) -> list[block_kit.Block]:
     ]
 
 
-def _neutral(name: str) -> str:
-    return block_kit.neutral(block_kit.cut(name, 60))
+def name_of(person: ListedPerson) -> str:
+    return block_kit.neutral(block_kit.cut(person.called, NAME))
 
 
 def _ways_on(language: Language, draft_id: str, listed: ContactList) -> list[block_kit.Block]:
     """Draw what can be done but going one by one; above the people, whom a small screen cuts."""
     blocks: list[block_kit.Block] = []
-    which, more = f"{draft_id}.{listed.edition}", []
+    which, more = _which(draft_id, listed), []
     sure = [one for one in listed.people if one.sure and not one.contact_id and one.can_be_ticked]
     if len(sure) >= SURE:
         blocks.append(block_kit.context(text.TOGETHER_HINT(language)))
@@ -148,7 +148,7 @@ def _ways_on(language: Language, draft_id: str, listed: ContactList) -> list[blo
 
 
 def _turns(language: Language, draft_id: str, listed: ContactList) -> list[block_kit.Block]:
-    which, turns = f"{draft_id}.{listed.edition}", []
+    which, turns = _which(draft_id, listed), []
     if listed.page:
         turns.append(block_kit.button(text.BEFORE(language), TURN_BACK, which))
     if listed.on_page().stop < len(listed.people):
@@ -163,8 +163,8 @@ def ask(language: Language, draft_id: str, listed: ContactList, split: str) -> b
     """Ask whether a text is about one person or several, and show the split to be corrected."""
     unsure = listed.source == "unsure" and not listed.split
     said = text.ASK(language, count=len(listed.people)) if unsure else text.ASK_AGAIN(language)
-    labels = [text.SPLIT(language), text.SPLIT_MORE(language)]
-    one = block_kit.button(text.ONE(language), ONE, f"{draft_id}.{listed.edition}")
+    labels = [text.SPLIT(language), common_text.CONTINUED(language)]
+    one = block_kit.button(text.ONE(language), ONE, _which(draft_id, listed))
     blocks = [
         block_kit.section(said),
         block_kit.actions(one),
@@ -172,15 +172,8 @@ def ask(language: Language, draft_id: str, listed: ContactList, split: str) -> b
             "split", listed.round, labels, split, multiline=True, optional=False
         ),
     ]
-    return block_kit.modal(
-        text.TITLE(language),
-        blocks,
-        callback_id=ASK,
-        submit=text.SEVERAL(language),
-        close=text.CANCEL(language),
-        private_metadata=f"{draft_id}.{listed.edition}",
-        notify_on_close=True,
-    )
+    which, several = _which(draft_id, listed), text.SEVERAL(language)
+    return form_modal(language, text.TITLE, blocks, ASK, which, submit=several)
 
 
 def read_split(values: Mapping[str, str]) -> str:
@@ -217,14 +210,9 @@ def summary(
     blocks += [_all_fields(language, fields) for fields in shown.values()]
     if left_out:
         blocks.append(block_kit.context(text.LEFT_OUT(language, count=left_out)))
-    return block_kit.modal(
-        text.TITLE_SUMMARY(language),
-        blocks,
-        callback_id=SUMMARY,
-        submit=text.CREATE(language, count=len(shown)),
-        close=text.CLOSE(language),
-        private_metadata=f"{draft_id}.{listed.edition}",
-        notify_on_close=True,
+    which, create = _which(draft_id, listed), text.CREATE(language, count=len(shown))
+    return form_modal(
+        language, text.TITLE_SUMMARY, blocks, SUMMARY, which, submit=create, close=common_text.CLOSE
     )
 
 

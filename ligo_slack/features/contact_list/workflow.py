@@ -68,7 +68,8 @@ class ListWorkflow(MemberDrafts):
         begun = ContactList(source=found.source, messages=wizard.messages, **_read_from(wizard))
         listed = begun.divided(found.people)
         listed = listed.model_copy(update={"split": False})
-        listed = await self.bound(await self.recognised(listed, responder.person), draft.person)
+        contacts = await self.find_contacts(listed, responder.person)
+        listed = await self.bound(listed.with_contacts(contacts), draft.person)
         twin = await self.twin(listed, responder.person)
         if twin:
             await self.wizards.drafts.drop(draft)

@@ -7,15 +7,9 @@ from ligo_slack.features.changes.workflow import ChangeWorkflow
 from ligo_slack.features.contact_wizard import duplicate_views, result_views, views
 from ligo_slack.features.contact_wizard.draft import Wizard
 from ligo_slack.features.contact_wizard.workflow import WizardWorkflow
-from ligo_slack.i18n import Language
-from ligo_slack.slack.block_kit import Message
 from ligo_slack.slack.interaction import Interaction, ReplyTarget
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.router import Router
-
-
-def _merged(language: Language, _draft_id: str, wizard: Wizard) -> Message:
-    return result_views.merged(language, wizard)
 
 
 class DuplicateDecisions:
@@ -45,7 +39,9 @@ class DuplicateDecisions:
         change = Change(kind="edit", place=place).about(wizard.like, whole=wizard.whole)
         if await self._changes.make(which, change.wanting(typed), to_copy, responder):
             draft = await self._workflow.drafts.change(draft, Wizard.merging)
-            await self._workflow.messages.correct(_merged, draft, responder)
+            await self._workflow.messages.correct(
+                lambda language, _, merged: result_views.merged(language, merged), draft, responder
+            )
             if draft.content.batch:
                 await self._workflow.lists.tell(draft, responder)
                 await self._workflow.lists.go_on(draft, responder)

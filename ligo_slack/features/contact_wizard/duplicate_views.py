@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from ligo_slack.contacts.field_values import Value, Values
 from ligo_slack.features import contact_fields
-from ligo_slack.features.contact_card import LABELS, PEEK, SHOW_CARD
+from ligo_slack.features.common_views import confirmation, form_modal
+from ligo_slack.features.contact_card import PEEK, SHOW_CARD
 from ligo_slack.features.contact_wizard import batch_views, text
 from ligo_slack.features.contact_wizard.draft import Wizard
 from ligo_slack.i18n import Language
@@ -14,7 +15,6 @@ from ligo_slack.slack import block_kit, selects
 ALIKE = "wizard.alike"
 ANYWAY = "wizard.anyway"
 
-VALUE = 1200  # characters of one value in a comparison
 TAKE, KEEP = "take", "keep"
 
 
@@ -33,52 +33,29 @@ def alike(language: Language, draft_id: str, wizard: Wizard) -> block_kit.View:
         blocks.append(block_kit.section(text.ALIKE_PARTLY_KNOWN(language)))
     for name, value in news.items():
         blocks += _side_by_side(language, name, value, there.as_fields()[name])
-    sure = block_kit.confirmation(
-        text.ANYWAY_TITLE(language),
-        text.ANYWAY_SURE(language),
-        text.CREATE(language),
-        text.SURE_NO(language),
-    )
+    sure = confirmation(language, text.ANYWAY_TITLE, text.ANYWAY_SURE, text.CREATE)
     anyway = block_kit.button(text.ANYWAY(language), ANYWAY, which, confirm=sure)
     show = block_kit.button(SHOW_CARD(language), PEEK, there.id)
-    return block_kit.modal(
-        text.TITLE_ALIKE(language),
-        [*blocks, block_kit.divider(), block_kit.actions(show, anyway)],
-        callback_id=ALIKE,
-        submit=text.UPDATE(language) if news else "",
-        close=text.CANCEL(language),
-        private_metadata=which,
-        notify_on_close=True,
-    )
+    blocks += [block_kit.divider(), block_kit.actions(show, anyway)]
+    update = text.UPDATE(language) if news else ""
+    return form_modal(language, text.TITLE_ALIKE, blocks, ALIKE, which, submit=update)
 
 
 def taken(values: Mapping[str, str], wizard: Wizard) -> Values:
     """Return the new values that the person chose for the existing contact."""
-    wanted = {block.removeprefix("which.") for block, value in values.items() if value == TAKE}
+    wanted = contact_fields.kept_as(values, TAKE)
     return {name: value for name, value in wizard.news().items() if name in wanted}
 
 
 def _side_by_side(
     language: Language, name: str, here: Value, there: Value
 ) -> list[block_kit.Block]:
-    label = LABELS[name](language)
-    both = block_kit.rich_text(
-        [
-            [label],
-            [f"{text.HERE(language)}\u2002", _line(here)],
-            [f"{text.THERE(language)}\u2002", _line(there) or "–"],
-        ]
-    )
     adds = isinstance(here, list)
     options = [
         selects.option((text.TAKE_ALL if adds else text.TAKE)(language), TAKE),
-        selects.option(text.KEEP(language), KEEP),
+        selects.option(contact_fields.KEEP_LIGOS(language), KEEP),
     ]
     chosen = options[0] if adds or not there else options[1]
-    radios = selects.radio_buttons("which", options, chosen)
-    question = selects.choice(f"which.{name}", text.WHICH(language, field=label), radios)
-    return [block_kit.divider(), both, question]
-
-
-def _line(value: Value) -> str:
-    return block_kit.cut(value if isinstance(value, str) else ", ".join(value), VALUE)
+    new, old = contact_fields.value_line(here), contact_fields.value_line(there) or "–"
+    values = [(text.HERE, new), (text.THERE, old)]
+    return contact_fields.compared(language, name, values, options, chosen)

@@ -5,8 +5,7 @@ from ligo_slack.features.contact_wizard import text, views
 from ligo_slack.features.contact_wizard.draft import Wizard
 from ligo_slack.features.contact_wizard.workflow import WizardWorkflow
 from ligo_slack.features.shared_contact import ADD_SHARED, Share, find_shared
-from ligo_slack.i18n import Language
-from ligo_slack.slack.block_kit import TEXT, View
+from ligo_slack.slack.block_kit import TEXT
 from ligo_slack.slack.file_objects import Attached
 from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.message_reader import MessageReader
@@ -126,13 +125,8 @@ class EntryPoints:
             await self._workflow.show(twin, responder)
             return
         unread = wizard.form == "unread"
-        draw = _reading if unread else views.review if wizard.ready else views.ask
-        opened, draft = await self._workflow.begin(
-            wizard, wizard.text, draw, responder, waiting=unread
-        )
+        draw = views.review if wizard.ready else views.ask
+        reading = views.reading if unread else None
+        opened, draft = await self._workflow.begin(wizard, wizard.text, draw, responder, reading)
         if opened and unread:
             await self._workflow.read(draft, responder)
-
-
-def _reading(language: Language, _draft_id: str, _wizard: Wizard) -> View:
-    return views.reading(language)

@@ -26,7 +26,6 @@ STAGE_MISSED = Localized(
     fr=":warning: Le contact a été créé, mais Ligo n’a pas confirmé l’étape *{stage}*. Vérifiez"
     " dans Ligo, puis choisissez-la sur la fiche.",
 )
-LOOK = Localized(en="Check in Ligo", fr="Vérifier dans Ligo")
 LOOKING = Localized(
     en=":hourglass_flowing_sand: Looking for the contact in Ligo…",
     fr=":hourglass_flowing_sand: Recherche du contact dans Ligo…",

@@ -2,7 +2,8 @@
 
 from typing import Literal
 
-from ligo_slack.features import stage_select
+from ligo_slack.features import common_text, stage_select
+from ligo_slack.features.common_views import plain_modal, text_modal
 from ligo_slack.features.contact_card import LABELS, PEEK, SHOW, SHOW_CARD, card, is_shareable
 from ligo_slack.features.contact_wizard import outcome_text, text
 from ligo_slack.features.contact_wizard.draft import Wizard
@@ -22,7 +23,7 @@ QUESTION = Question(
     (FOUND, text.FOUND),
     (AGAIN, text.NOT_FOUND),
     (text.SURE_TITLE, text.SURE, text.SURE_YES),
-    (LOOK, outcome_text.LOOK),
+    (LOOK, common_text.LOOK),
 )
 
 EXCERPT = 120  # characters of a text that say which one it is
@@ -40,21 +41,21 @@ ResumeReason = Literal[
     "alike",
 ]
 WAYS_IN: dict[ResumeReason, tuple[Localized, Localized]] = {
-    "not_opened": (text.NOT_OPENED, text.OPEN),
+    "not_opened": (common_text.NOT_OPENED, common_text.OPEN),
     "found": (text.REVIEW_READY, text.CHECK),
-    "nothing_found": (text.NOTHING_READY, text.CONTINUE),
-    "file_unread": (text.FILE_UNREAD, text.CONTINUE),
+    "nothing_found": (text.NOTHING_READY, common_text.CONTINUE),
+    "file_unread": (text.FILE_UNREAD, common_text.CONTINUE),
     "refused": (text.REFUSED_READY, text.CHECK),
     "read_anew": (text.READ_ANEW_READY, text.CHECK),
-    "closed": (text.CLOSED, text.CONTINUE),
-    "text_kept": (text.TEXT_KEPT, text.CONTINUE),
+    "closed": (text.CLOSED, common_text.CONTINUE),
+    "text_kept": (text.TEXT_KEPT, common_text.CONTINUE),
     "alike": (text.ALIKE_READY, text.CHECK),
-    "interrupted": (text.INTERRUPTED, text.CONTINUE),
+    "interrupted": (text.INTERRUPTED, common_text.CONTINUE),
 }
 
 
 def resume_message(
-    language: Language, why: ResumeReason, draft_id: str, wizard: Wizard
+    language: Language, draft_id: str, wizard: Wizard, why: ResumeReason
 ) -> block_kit.Message:
     """Write the message whose button opens the draft; it names the draft."""
     what, label = WAYS_IN[why]
@@ -115,9 +116,7 @@ def merged(language: Language, wizard: Wizard) -> block_kit.Message:
 
 
 def merged_view(language: Language, wizard: Wizard) -> block_kit.View:
-    return block_kit.modal(
-        text.TITLE_NOTED(language), merged(language, wizard).blocks, close=text.CLOSE(language)
-    )
+    return plain_modal(language, text.TITLE_NOTED, merged(language, wizard).blocks)
 
 
 def noted(language: Language, wizard: Wizard) -> block_kit.Message:
@@ -125,10 +124,8 @@ def noted(language: Language, wizard: Wizard) -> block_kit.Message:
 
 
 def unknown(language: Language, draft_id: str, wizard: Wizard) -> block_kit.View:
-    return block_kit.modal(
-        text.TITLE_UNKNOWN(language),
-        unknown_message(language, draft_id, wizard).blocks,
-        close=text.CLOSE(language),
+    return plain_modal(
+        language, text.TITLE_UNKNOWN, unknown_message(language, draft_id, wizard).blocks
     )
 
 
@@ -149,19 +146,13 @@ def _no_way_back(language: Language, wizard: Wizard) -> block_kit.Block:
 
 
 def looking(language: Language) -> block_kit.View:
-    return block_kit.modal(
-        text.TITLE_UNKNOWN(language),
-        [block_kit.section(outcome_text.LOOKING(language))],
-        close=text.CLOSE(language),
-    )
+    return text_modal(language, text.TITLE_UNKNOWN, outcome_text.LOOKING(language))
 
 
 def looked(language: Language, draft_id: str, wizard: Wizard, found: LookResult) -> block_kit.View:
     """Ask again, with what Ligo's list contains."""
-    return block_kit.modal(
-        text.TITLE_UNKNOWN(language),
-        looked_message(language, draft_id, wizard, found).blocks,
-        close=text.CLOSE(language),
+    return plain_modal(
+        language, text.TITLE_UNKNOWN, looked_message(language, draft_id, wizard, found).blocks
     )
 
 

@@ -1,5 +1,7 @@
 """Map the states and endings of the wizard to its modals and messages."""
 
+from functools import partial
+
 from ligo_slack.features.contact_wizard import duplicate_views, result_views, text, views
 from ligo_slack.features.contact_wizard.draft import Wizard
 from ligo_slack.i18n import Language
@@ -9,13 +11,7 @@ from ligo_slack.workflow.operation import OperationOutcome
 
 
 def _way_in(why: result_views.ResumeReason) -> WriteMessage[Wizard]:
-    return lambda language, draft_id, wizard: result_views.resume_message(
-        language, why, draft_id, wizard
-    )
-
-
-def _created(language: Language, _draft_id: str, wizard: Wizard) -> block_kit.View:
-    return result_views.created(language, wizard)
+    return partial(result_views.resume_message, why=why)
 
 
 def _nothing_found(language: Language, result: OperationOutcome[Wizard]) -> block_kit.View:
@@ -31,7 +27,7 @@ SCREENS: DraftViews[Wizard] = DraftViews(
             language, text.TITLE, result_views.CONTINUE, draft_id
         ),
         "unknown": result_views.unknown,
-        "done": _created,
+        "done": lambda language, _, wizard: result_views.created(language, wizard),
         "merged": lambda language, _, wizard: result_views.merged_view(language, wizard),
     },
     reports={

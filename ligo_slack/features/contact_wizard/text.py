@@ -1,13 +1,6 @@
 """Texts of the contact wizard."""
 
 from ligo_slack import user_errors
-from ligo_slack.features.common_text import CANCEL as CANCEL
-from ligo_slack.features.common_text import CLOSE as CLOSE
-from ligo_slack.features.common_text import CONTINUE as CONTINUE
-from ligo_slack.features.common_text import NOT_OPENED as NOT_OPENED
-from ligo_slack.features.common_text import OPEN as OPEN
-from ligo_slack.features.common_text import OUTDATED as OUTDATED
-from ligo_slack.features.common_text import SURE_NO as SURE_NO
 from ligo_slack.i18n import Localized
 
 USAGE = Localized(
@@ -27,7 +20,6 @@ TITLE_UNKNOWN = Localized(en="Was it created?", fr="Création non confirmée")
 DONE = Localized(en="Done", fr="Terminé")
 
 TEXT_LABEL = Localized(en="Signature, vCard or message", fr="Signature, vCard ou message")
-TEXT_MORE = Localized(en="Continued", fr="Suite")
 TEXT_HINT = Localized(
     en="Paste it as it is. Ligo extracts the contact, and you check it before anything is created.",
     fr="Collez-le tel quel. Ligo en extrait le contact, et vous le vérifiez avant toute création.",
@@ -129,7 +121,6 @@ EMPTY = Localized(
     fr=":white_circle: *Ligo n’a rien trouvé pour\u00a0:*",
 )
 REREAD = Localized(en="Extract again", fr="Relancer l’analyse")
-BACK = Localized(en="Back", fr="Retour")
 CREATE = Localized(en="Create", fr="Créer")
 REFUSED = Localized(
     en=":warning: Ligo did not accept everything. Nothing was created. Correct the marked fields.",
@@ -241,10 +232,6 @@ HERE = Localized(en="New", fr="Nouveau")
 THERE = Localized(en="In Ligo", fr="Dans Ligo")
 TAKE = Localized(en="Use the new value", fr="Utiliser la nouvelle valeur")
 TAKE_ALL = Localized(en="Add to the contact", fr="Ajouter à la fiche")
-KEEP = Localized(en="Keep Ligo’s value", fr="Garder la valeur de Ligo")
-WHICH = Localized(
-    en="{field}: which value to keep?", fr="{field}\u00a0: quelle valeur garder\u202f?"
-)
 UPDATE = Localized(en="Update existing", fr="Mettre à jour")
 ANYWAY = Localized(en="Create anyway", fr="Créer tout de même")
 ANYWAY_TITLE = Localized(en="Create anyway?", fr="Créer tout de même\u202f?")

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from ligo_slack.contacts.field_values import Values, is_blank
-from ligo_slack.features import contact_fields, stage_select
-from ligo_slack.features.common_views import text_modal
+from ligo_slack.features import common_text, contact_fields, stage_select
+from ligo_slack.features.common_views import form_modal, text_modal
 from ligo_slack.features.contact_card import PEEK
 from ligo_slack.features.contact_wizard import batch_views, outcome_text, text
 from ligo_slack.features.contact_wizard.draft import Wizard
@@ -40,7 +40,7 @@ def ask(language: Language, draft_id: str, wizard: Wizard, notice: str = "") -> 
     blocks += block_kit.text_inputs(
         "text",
         wizard.inputs_edition,
-        [text.TEXT_LABEL(language), text.TEXT_MORE(language)],
+        [text.TEXT_LABEL(language), common_text.CONTINUED(language)],
         editable,
         multiline=True,
         optional=False,
@@ -49,24 +49,14 @@ def ask(language: Language, draft_id: str, wizard: Wizard, notice: str = "") -> 
         focus=True,
     )
     if correcting:
-        blocks.append(block_kit.actions(block_kit.button(text.BACK(language), BACK, draft_id)))
+        back = block_kit.button(common_text.BACK(language), BACK, draft_id)
+        blocks.append(block_kit.actions(back))
     else:
         by_hand = block_kit.button(text.BY_HAND(language), BY_HAND, draft_id)
         person = selects.person_select(PERSON, text.FROM_PROFILE(language))
-        blocks += [
-            block_kit.divider(),
-            block_kit.section(text.OR(language)),
-            block_kit.actions(by_hand, person),
-        ]
-    return block_kit.modal(
-        text.TITLE(language),
-        blocks,
-        callback_id=TEXT,
-        submit=text.READ(language),
-        close=text.CANCEL(language),
-        private_metadata=draft_id,
-        notify_on_close=True,
-    )
+        no_text = block_kit.section(text.OR(language))
+        blocks += [block_kit.divider(), no_text, block_kit.actions(by_hand, person)]
+    return form_modal(language, text.TITLE, blocks, TEXT, draft_id, submit=text.READ(language))
 
 
 def nothing_found(language: Language, draft_id: str, wizard: Wizard, detail: str) -> block_kit.View:
@@ -151,21 +141,10 @@ def review(
     if not wizard.by_hand:
         reread = block_kit.button(text.REREAD(language), REREAD, draft_id)
         blocks += [block_kit.divider(), block_kit.actions(reread)]
-    return _review(language, draft_id, wizard, blocks)
-
-
-def _review(
-    language: Language, draft_id: str, wizard: Wizard, blocks: list[block_kit.Block]
-) -> block_kit.View:
-    return block_kit.modal(
-        (text.TITLE if wizard.by_hand else text.TITLE_REVIEW)(language),
-        blocks,
-        callback_id=REVIEW,
-        submit=batch_views.create(language, wizard.batch),
-        close=text.CANCEL(language),
-        private_metadata=f"{draft_id}.{wizard.edition}",
-        notify_on_close=True,
-    )
+    title = text.TITLE if wizard.by_hand else text.TITLE_REVIEW
+    create = batch_views.create(language, wizard.batch)
+    which = f"{draft_id}.{wizard.edition}"
+    return form_modal(language, title, blocks, REVIEW, which, submit=create)
 
 
 def _inputs(language: Language, wizard: Wizard) -> list[block_kit.Block]:
@@ -219,7 +198,7 @@ def _stage(language: Language, wizard: Wizard) -> list[block_kit.Block]:
 
 def read_stage(values: Mapping[str, str]) -> str:
     """Return the id of the chosen stage, "" for none."""
-    return next((v for block, v in values.items() if block.startswith(f"{STAGE}.")), "")
+    return block_kit.input_value(values, STAGE)
 
 
 def refused(

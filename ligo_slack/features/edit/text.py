@@ -22,8 +22,4 @@ PARTLY = Localized(
 MINE = Localized(en="Yours", fr="Votre valeur")
 THEIRS = Localized(en="In Ligo now", fr="Dans Ligo maintenant")
 TAKE_MINE = Localized(en="Save mine", fr="Enregistrer ma valeur")
-TAKE_THEIRS = Localized(en="Keep Ligo’s value", fr="Garder la valeur de Ligo")
-WHICH = Localized(
-    en="{field}: which value to keep?", fr="{field}\u00a0: quelle valeur garder\u202f?"
-)
 ALSO = Localized(en="Will also be saved: {fields}", fr="Sera aussi enregistré\u00a0: {fields}")

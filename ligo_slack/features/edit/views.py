@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from ligo_slack.contacts.field_values import Value, Values, held
-from ligo_slack.features import contact_fields
-from ligo_slack.features.changes import result_views
+from ligo_slack.contacts.field_values import Values, held
+from ligo_slack.features import common_text, contact_fields
 from ligo_slack.features.changes import text as said
 from ligo_slack.features.changes.change import Change
+from ligo_slack.features.common_views import form_modal
 from ligo_slack.features.contact_card import LABELS
 from ligo_slack.features.edit import text
 from ligo_slack.i18n import Language
@@ -16,7 +16,6 @@ from ligo_slack.slack import block_kit, selects
 FORM = "edit.form"
 CLASH = "edit.clash"
 
-VALUE = 1200  # characters of one value in a comparison
 MINE, THEIRS = "mine", "theirs"
 
 
@@ -36,8 +35,8 @@ def form(
     )
     offered = {name: value for name, value in shown.items() if name not in hidden}
     blocks += contact_fields.inputs(language, change.attempt, offered)
-    which = f"{draft_id}.{change.edition}"
-    return result_views.form(language, text.TITLE, blocks, FORM, which)
+    which, save = f"{draft_id}.{change.edition}", common_text.SAVE(language)
+    return form_modal(language, text.TITLE, blocks, FORM, which, submit=save)
 
 
 def not_offered(change: Change) -> list[str]:
@@ -65,23 +64,22 @@ def clash(
     """
     blocks = [block_kit.section(block_kit.said(said.CLASH, language, name=change.who))]
     now = held(change.target, names)
+    options = [
+        selects.option(contact_fields.KEEP_LIGOS(language), THEIRS),
+        selects.option(text.TAKE_MINE(language), MINE),
+    ]
     for name in names:
-        label = LABELS[name](language)
-        both = block_kit.rich_text(
-            [
-                [label],
-                [f"{text.MINE(language)}\u2002", _line(language, change.typed[name])],
-                [f"{text.THEIRS(language)}\u2002", _line(language, now[name])],
-            ]
-        )
-        blocks += [block_kit.divider(), both, _choice(language, name)]
+        mine = contact_fields.value_line(change.typed[name]) or said.NOTHING(language)
+        theirs = contact_fields.value_line(now[name]) or said.NOTHING(language)
+        values = [(text.MINE, mine), (text.THEIRS, theirs)]
+        blocks += contact_fields.compared(language, name, values, options)
     also = [LABELS[name](language) for name in change.typed if name not in names]
     if also:
         blocks.append(
             block_kit.context(block_kit.said(text.ALSO, language, fields=", ".join(also)))
         )
-    which = f"{draft_id}.{change.edition}"
-    return result_views.form(language, said.TITLE_CLASH, blocks, CLASH, which)
+    which, save = f"{draft_id}.{change.edition}", common_text.SAVE(language)
+    return form_modal(language, said.TITLE_CLASH, blocks, CLASH, which, submit=save)
 
 
 def problems_in(language: Language, change: Change) -> dict[str, str]:
@@ -93,22 +91,8 @@ def problems_in(language: Language, change: Change) -> dict[str, str]:
 
 def given_up(values: Mapping[str, str]) -> list[str]:
     """Return the fields in which Ligo's value is to be kept."""
-    return [block.removeprefix("which.") for block, value in values.items() if value == THEIRS]
+    return contact_fields.kept_as(values, THEIRS)
 
 
 def _shown(change: Change) -> Values:
     return {**held(change.target, FIELD_NAMES), **change.typed}
-
-
-def _choice(language: Language, name: str) -> block_kit.Block:
-    options = [
-        selects.option(text.TAKE_THEIRS(language), THEIRS),
-        selects.option(text.TAKE_MINE(language), MINE),
-    ]
-    label = text.WHICH(language, field=LABELS[name](language))
-    return selects.choice(f"which.{name}", label, selects.radio_buttons("which", options))
-
-
-def _line(language: Language, value: Value) -> str:
-    line = value if isinstance(value, str) else ", ".join(value)
-    return block_kit.cut(line, VALUE) or said.NOTHING(language)

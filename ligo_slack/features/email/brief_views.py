@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from ligo_slack.features import contact_select
+from ligo_slack.features import common_text, contact_select
+from ligo_slack.features.common_views import form_modal
 from ligo_slack.features.email import text
 from ligo_slack.features.email.draft import Email
 from ligo_slack.features.email.naming import called
@@ -31,22 +32,15 @@ def brief(language: Language, draft_id: str, email: Email) -> block_kit.View:
         block_kit.button(chip(language), f"{CHIP}.{name}", f"{draft_id}.{name}")
         for name, chip in text.CHIPS.items()
     ]
-    return block_kit.modal(
-        text.TITLE(language),
-        [*blocks, block_kit.actions(*chips)],
-        callback_id=BRIEF,
-        submit=text.PREPARE(language),
-        close=text.CANCEL(language),
-        private_metadata=draft_id,
-        notify_on_close=True,
-    )
+    blocks.append(block_kit.actions(*chips))
+    return form_modal(language, text.TITLE, blocks, BRIEF, draft_id, submit=text.PREPARE(language))
 
 
 def _instruction(language: Language, email: Email) -> list[block_kit.Block]:
     return block_kit.text_inputs(
         "instruction",
         0,
-        [text.INSTRUCTION(language), text.MORE(language)],
+        [text.INSTRUCTION(language), common_text.CONTINUED(language)],
         email.instruction,
         multiline=True,
         optional=False,

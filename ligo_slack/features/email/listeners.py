@@ -80,7 +80,7 @@ class EmailWriter:
 
     async def email_from_card(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
-        name = await self._name(interaction, interaction.value)
+        name = await self._directory.name(interaction.person, interaction.value)
         await self._workflow.start(
             Email(place=interaction.place, contact_id=interaction.value, name=name), responder
         )
@@ -89,7 +89,7 @@ class EmailWriter:
         self, interaction: Interaction, contact_id: str, instruction: str, responder: Responder
     ) -> None:
         """Begin an email to a contact with an instruction that is not sent to the AI yet."""
-        name = await self._name(interaction, contact_id)
+        name = await self._directory.name(interaction.person, contact_id)
         email = Email(
             place=interaction.place, contact_id=contact_id, name=name, instruction=instruction
         )
@@ -121,7 +121,7 @@ class EmailWriter:
         with responder.quoting_on_failure(typed):
             draft = await self._workflow.open(draft_id, responder)
         instruction = brief_views.with_chip(await responder.language(), chip, typed)
-        name = await self._name(interaction, who)
+        name = await self._directory.name(interaction.person, who)
         draft = await self._workflow.drafts.change(
             draft, lambda email: email.briefed(who, name, instruction)
         )
@@ -140,7 +140,7 @@ class EmailWriter:
             await responder.refuse(problems)
             return
         with responder.quoting_on_failure(instruction):
-            name = await self._name(interaction, who)
+            name = await self._directory.name(interaction.person, who)
             draft = await self._workflow.drafts.change(
                 draft, lambda email: email.briefed(who, name, instruction)
             )
@@ -269,12 +269,6 @@ class EmailWriter:
                 await _say(where, responder, result_views.talk_refused, result.detail)
             case _:
                 await _say(where, responder, result_views.not_talked, "running")
-
-    async def _name(self, interaction: Interaction, contact_id: str) -> str:
-        contact = (
-            await self._directory.summary(interaction.person, contact_id) if contact_id else None
-        )
-        return contact.name if contact else ""
 
 
 async def _say(

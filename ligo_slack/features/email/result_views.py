@@ -5,6 +5,8 @@ of drafts.
 from collections.abc import Sequence
 from typing import Literal
 
+from ligo_slack.features import common_text
+from ligo_slack.features.common_views import confirmation, plain_modal
 from ligo_slack.features.contact_card import (
     CARD_MOVE,
     CARD_NOTE,
@@ -37,16 +39,16 @@ LISTED = 15  # drafts in a list
 
 ResumeReason = Literal["ready", "closed", "interrupted", "brief", "not_opened"]
 WAYS_IN: dict[ResumeReason, tuple[Localized, Localized]] = {
-    "ready": (text.DRAFT_READY, text.OPEN),
-    "closed": (text.CLOSED, text.CONTINUE),
-    "interrupted": (text.INTERRUPTED, text.CONTINUE),
-    "brief": (text.BRIEF_KEPT, text.CONTINUE),
-    "not_opened": (text.NOT_OPENED, text.OPEN),
+    "ready": (text.DRAFT_READY, common_text.OPEN),
+    "closed": (text.CLOSED, common_text.CONTINUE),
+    "interrupted": (text.INTERRUPTED, common_text.CONTINUE),
+    "brief": (text.BRIEF_KEPT, common_text.CONTINUE),
+    "not_opened": (common_text.NOT_OPENED, common_text.OPEN),
 }
 
 
 def resume_message(
-    language: Language, why: ResumeReason, draft_id: str, email: Email
+    language: Language, draft_id: str, email: Email, why: ResumeReason
 ) -> block_kit.Message:
     """Write the message whose button opens the email in its current state, with its text if it has
     one."""
@@ -63,7 +65,7 @@ def new_version(language: Language, draft_id: str, email: Email) -> block_kit.Me
     """Write the newest version into its thread, as much as fits, with its buttons."""
     said = block_kit.said(text.NEW_VERSION, language, version=views.version_line(language, email))
     buttons = block_kit.actions(
-        block_kit.button(text.OPEN_DRAFT(language), views.CONTINUE, draft_id),
+        block_kit.button(common_text.OPEN(language), views.CONTINUE, draft_id),
         block_kit.button(text.OPEN_PREVIEW(language), OPEN_PREVIEW, draft_id),
     )
     subject = block_kit.rich_text([[email.version.subject or "–"]])
@@ -120,9 +122,7 @@ def _next_steps(language: Language, email: Email) -> block_kit.Block:
 
 
 def sent(language: Language, email: Email) -> block_kit.View:
-    return block_kit.modal(
-        text.TITLE_SENT(language), receipt(language, email).blocks, close=text.CLOSE(language)
-    )
+    return plain_modal(language, text.TITLE_SENT, receipt(language, email).blocks)
 
 
 def superseded(language: Language, draft_id: str, email: Email) -> block_kit.View:
@@ -132,9 +132,11 @@ def superseded(language: Language, draft_id: str, email: Email) -> block_kit.Vie
         blocks += receipt(language, email).blocks
     else:
         blocks.append(
-            block_kit.actions(block_kit.button(text.REFRESH(language), views.CONTINUE, draft_id))
+            block_kit.actions(
+                block_kit.button(common_text.REFRESH(language), views.CONTINUE, draft_id)
+            )
         )
-    return block_kit.modal(text.TITLE(language), blocks, close=text.CLOSE(language))
+    return plain_modal(language, text.TITLE, blocks)
 
 
 def superseded_here(language: Language) -> block_kit.Message:
@@ -147,9 +149,7 @@ def noted(language: Language, email: Email) -> block_kit.Message:
 
 
 def noted_view(language: Language, email: Email) -> block_kit.View:
-    return block_kit.modal(
-        text.TITLE_SENT(language), noted(language, email).blocks, close=text.CLOSE(language)
-    )
+    return plain_modal(language, text.TITLE_SENT, noted(language, email).blocks)
 
 
 def unknown(language: Language, draft_id: str, email: Email) -> block_kit.Message:
@@ -158,11 +158,7 @@ def unknown(language: Language, draft_id: str, email: Email) -> block_kit.Messag
 
 
 def unknown_view(language: Language, draft_id: str, email: Email) -> block_kit.View:
-    return block_kit.modal(
-        text.TITLE_UNKNOWN(language),
-        unknown(language, draft_id, email).blocks,
-        close=text.CLOSE(language),
-    )
+    return plain_modal(language, text.TITLE_UNKNOWN, unknown(language, draft_id, email).blocks)
 
 
 def gone(language: Language, email: Email) -> block_kit.Message:
@@ -172,21 +168,18 @@ def gone(language: Language, email: Email) -> block_kit.Message:
 
 
 def gone_view(language: Language, email: Email) -> block_kit.View:
-    return block_kit.modal(
-        text.TITLE(language), gone(language, email).blocks, close=text.CLOSE(language)
-    )
+    return plain_modal(language, text.TITLE, gone(language, email).blocks)
 
 
 def unread(language: Language, draft_id: str, email: Email) -> block_kit.Message:
     """Write the AI's answer as it came, where no email can be read in it, and the way back."""
-    go_on = block_kit.button(text.CONTINUE(language), views.CONTINUE, draft_id)
+    go_on = block_kit.button(common_text.CONTINUE(language), views.CONTINUE, draft_id)
     answer = copies.to_copy(email.unread or "–", language)
     return block_kit.message(text.UNREAD(language), *answer, block_kit.actions(go_on))
 
 
 def unread_view(language: Language, draft_id: str, email: Email) -> block_kit.View:
-    blocks = unread(language, draft_id, email).blocks
-    return block_kit.modal(text.TITLE(language), blocks, close=text.CLOSE(language))
+    return plain_modal(language, text.TITLE, unread(language, draft_id, email).blocks)
 
 
 def drafts(language: Language, open_ones: Sequence[tuple[str, Email, str]]) -> block_kit.Message:
@@ -228,18 +221,13 @@ def _listed(language: Language, draft_id: str, email: Email, state: str) -> list
     if email.contact_id:
         name = block_kit.neutral(block_kit.cut(called(language, email), 80))
         head = f"*{name}*\n{what}"
-    go_on = block_kit.button(text.CONTINUE(language), views.CONTINUE, draft_id)
+    go_on = block_kit.button(common_text.CONTINUE(language), views.CONTINUE, draft_id)
     if state == "unknown":
         head = f"{head}\n{text.UNCONFIRMED(language)}"
         return [block_kit.section(head), block_kit.actions(go_on)]
-    sure = block_kit.confirmation(
-        text.DISCARD_TITLE(language),
-        text.DISCARD_SURE(language),
-        text.DISCARD(language),
-        text.SURE_NO(language),
-    )
+    sure = confirmation(language, text.DISCARD_TITLE, text.DISCARD_SURE, common_text.DISCARD)
     discard = block_kit.button(
-        text.DISCARD(language), DISCARD, draft_id, style="danger", confirm=sure
+        common_text.DISCARD(language), DISCARD, draft_id, style="danger", confirm=sure
     )
     return [block_kit.section(head), block_kit.actions(go_on, discard)]
 

@@ -39,10 +39,7 @@ class EmailSender:
     async def preview_from_thread(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
         draft = await self._workflow.open(interaction.value, responder)
-        if await self._workflow.operation_engine.state(draft) != "draft":
-            await self._workflow.show(draft, responder)
-        elif not await responder.show_or_open(views.preview, draft.id, draft.content):
-            await self._workflow.offer(draft, responder)
+        await self._workflow.open_preview(draft, responder)
 
     async def send(self, interaction: Interaction, responder: Responder) -> None:
         """Send the text that this button stood under, or nothing."""
@@ -58,10 +55,7 @@ class EmailSender:
         draft_id, attempt = about(interaction.value)
         draft = await self._workflow.open(draft_id, responder)
         draft = await self._workflow.operation_engine.decide_again(draft, attempt)
-        if await self._workflow.operation_engine.state(draft) != "draft":
-            await self._workflow.show(draft, responder)
-        elif not await responder.show_or_open(views.preview, draft.id, draft.content):
-            await self._workflow.offer(draft, responder)
+        await self._workflow.open_preview(draft, responder)
 
     async def drafts(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()

@@ -1,13 +1,5 @@
 """Texts of writing and sending an email."""
 
-from ligo_slack.features.common_text import CANCEL as CANCEL
-from ligo_slack.features.common_text import CLOSE as CLOSE
-from ligo_slack.features.common_text import CONTINUE as CONTINUE
-from ligo_slack.features.common_text import DISCARD as DISCARD
-from ligo_slack.features.common_text import NOT_OPENED as NOT_OPENED
-from ligo_slack.features.common_text import OPEN as OPEN
-from ligo_slack.features.common_text import REFRESH as REFRESH
-from ligo_slack.features.common_text import SURE_NO as SURE_NO
 from ligo_slack.i18n import Localized
 
 USAGE = Localized(
@@ -36,7 +28,6 @@ LONG_INSTRUCTION = Localized(
     fr=":scroll: Votre consigne est conservée en entier, mais elle est trop longue pour être"
     " affichée ici.",
 )
-MORE = Localized(en="Continued", fr="Suite")
 NEEDED = Localized(
     en="Say in a few words what the email is about. Nothing was written yet.",
     fr="Dites en quelques mots de quoi il s’agit. Rien n’a encore été rédigé.",
@@ -270,7 +261,6 @@ NEW_VERSION = Localized(
     fr="*{version}.* Rien ne part tant que vous n’avez pas cliqué sur *Envoyer* dans l’aperçu."
     " Répondez pour le faire encore modifier.",
 )
-OPEN_DRAFT = Localized(en="Open", fr="Ouvrir")
 OPEN_PREVIEW = Localized(en="Preview and send…", fr="Aperçu et envoi…")
 REVIEW_FIRST = Localized(en="Review before sending", fr="Vérifier avant envoi")
 NOT_BY_A_REPLY = Localized(

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from ligo_slack.features.common_views import text_modal
+from ligo_slack.features import common_text
+from ligo_slack.features.common_views import form_modal, text_modal
 from ligo_slack.features.contact_card import EDIT as EDIT_CONTACT
 from ligo_slack.features.contact_card import NO_NAME
 from ligo_slack.features.email import preview_text, preview_warnings, recipient, text
@@ -78,15 +79,8 @@ def draft(
         multiline=True, hint=text.WISH_HINT(language),
     )  # fmt: skip
     blocks += [wish, *_buttons(language, draft_id, email)]
-    return block_kit.modal(
-        text.TITLE(language),
-        blocks,
-        callback_id=DRAFT,
-        submit=text.PREVIEW(language),
-        close=text.CLOSE(language),
-        private_metadata=f"{draft_id}.{email.edition}",
-        notify_on_close=True,
-    )
+    which, submit, close = f"{draft_id}.{email.edition}", text.PREVIEW(language), common_text.CLOSE
+    return form_modal(language, text.TITLE, blocks, DRAFT, which, submit=submit, close=close)
 
 
 def anew(language: Language, draft_id: str, email: Email) -> block_kit.View:
@@ -99,8 +93,8 @@ def refused(language: Language, draft_id: str, email: Email, detail: str) -> blo
 
 def read_draft(values: Mapping[str, str]) -> tuple[str, str | None, str, str]:
     """Read the subject, text (None where it is not shown), address and wish of a draft's form."""
-    to = next((v for block, v in values.items() if block.startswith("to.")), "")
-    wish = next((v for block, v in values.items() if block.startswith("wish.")), "")
+    to = block_kit.input_value(values, "to")
+    wish = block_kit.input_value(values, "wish")
     shown = any(block.startswith("body.") for block in values)
     body = block_kit.joined(values, "body") if shown else None
     return block_kit.joined(values, "subject"), body, to, wish.strip()
@@ -149,7 +143,7 @@ def _body(language: Language, email: Email) -> list[block_kit.Block]:
     """
     if len(email.version.text) > LONGEST:
         return [block_kit.section(text.TOO_LONG(language))]
-    labels = [text.BODY(language), text.MORE(language)]
+    labels = [text.BODY(language), common_text.CONTINUED(language)]
     return block_kit.text_inputs("body", email.number, labels, email.version.text, multiline=True)
 
 
@@ -209,14 +203,9 @@ def preview(
         buttons.insert(
             0, block_kit.button(preview_text.SEND(language), SEND, which, style="primary")
         )
-    return block_kit.modal(
-        preview_text.TITLE_PREVIEW(language),
-        [*blocks, block_kit.actions(*buttons)],
-        close=text.CLOSE(language),
-        callback_id=PREVIEW,
-        private_metadata=f"{draft_id}.{email.edition}",
-        notify_on_close=True,
-    )
+    blocks.append(block_kit.actions(*buttons))
+    title, shown = preview_text.TITLE_PREVIEW, f"{draft_id}.{email.edition}"
+    return form_modal(language, title, blocks, PREVIEW, shown, close=common_text.CLOSE)
 
 
 def changed(language: Language, draft_id: str, email: Email) -> block_kit.View:
@@ -241,19 +230,15 @@ def _recipient_line(language: Language, name: str, address: str) -> block_kit.Bl
 
 
 def no_address(language: Language, draft_id: str, email: Email) -> block_kit.View:
+    said = block_kit.said(text.NO_ADDRESS, language, name=called(language, email))
     add = _add_address(language, email)
-    go_on = block_kit.button(text.CONTINUE(language), CONTINUE, draft_id)
+    go_on = block_kit.button(common_text.CONTINUE(language), CONTINUE, draft_id)
     blocks = [
-        block_kit.section(_to_whom(language, text.NO_ADDRESS, email)),
+        block_kit.section(said),
         block_kit.actions(add, go_on),
     ]
-    return block_kit.modal(
-        text.TITLE_NO_ADDRESS(language),
-        blocks,
-        close=text.CLOSE(language),
-        callback_id=DRAFT,
-        private_metadata=draft_id,
-        notify_on_close=True,
+    return form_modal(
+        language, text.TITLE_NO_ADDRESS, blocks, DRAFT, draft_id, close=common_text.CLOSE
     )
 
 
@@ -292,7 +277,3 @@ def _not_along(language: Language, role: Role, names: Sequence[str]) -> block_ki
     return block_kit.section(
         block_kit.said(preview_text.PROPOSED[role], language, what=shown) + block_kit.neutral(more)
     )
-
-
-def _to_whom(language: Language, what: Localized, email: Email) -> str:
-    return block_kit.said(what, language, name=called(language, email), address=email.to)

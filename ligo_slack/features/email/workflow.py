@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from functools import partial
 
 from ligo_slack.contacts.accounts import Accounts
 from ligo_slack.contacts.directory import Directory
@@ -19,7 +19,7 @@ from ligo_slack.slack.users import Person
 from ligo_slack.workflow.ai_queue import AiQueue, TellInLine
 from ligo_slack.workflow.claims import Claims
 from ligo_slack.workflow.draft_messages import DraftMessages
-from ligo_slack.workflow.draft_views import DraftViews, drawn, still_at_it
+from ligo_slack.workflow.draft_views import DraftViews, WriteMessage, drawn, still_at_it
 from ligo_slack.workflow.draft_views import in_line as in_line_view
 from ligo_slack.workflow.drafts import Draft, Drafts
 from ligo_slack.workflow.engine import OperationEngine
@@ -66,8 +66,10 @@ class EmailWorkflow(Workflow[Email]):
         if twin:
             await self.show(await self.open_twin(twin, responder), responder)
             return
-        draw = _writing if at_once else brief_views.brief
-        opened, draft = await self.begin(email, email.instruction, draw, responder, waiting=at_once)
+        writing = views.writing if at_once else None
+        opened, draft = await self.begin(
+            email, email.instruction, brief_views.brief, responder, writing
+        )
         if opened and at_once:
             await self.write_in_modal(draft, responder)
 
@@ -121,6 +123,13 @@ class EmailWorkflow(Workflow[Email]):
         finally:
             await asyncio.gather(looking, return_exceptions=True)
 
+    async def open_preview(self, draft: Draft[Email], responder: Responder) -> None:
+        """Show the preview to a person who is at no form; what is no draft, in its state."""
+        if await self.operation_engine.state(draft) != "draft":
+            await self.show(draft, responder)
+        elif not await responder.show_or_open(views.preview, draft.id, draft.content):
+            await self.offer(draft, responder)
+
     async def leave_reminder(self, interaction: Interaction, responder: Responder) -> None:
         """Do so a MOMENT later: a press on Send that came just before has begun by then."""
         await interaction.ack()
@@ -150,16 +159,8 @@ class EmailWorkflow(Workflow[Email]):
         return result_views.known_by(content) if content.name else ""
 
 
-@dataclass(frozen=True, slots=True)
-class _WayIn:
-    why: result_views.ResumeReason
-
-    def __call__(self, language: Language, draft_id: str, email: Email) -> block_kit.Message:
-        return result_views.resume_message(language, self.why, draft_id, email)
-
-
-def _writing(language: Language, _draft_id: str, _email: Email) -> block_kit.View:
-    return views.writing(language)
+def _way_in(why: result_views.ResumeReason) -> WriteMessage[Email]:
+    return partial(result_views.resume_message, why=why)
 
 
 def _refused(language: Language, result: OperationOutcome[Email]) -> block_kit.View:
@@ -170,9 +171,8 @@ def _refused(language: Language, result: OperationOutcome[Email]) -> block_kit.V
 
 
 def _refused_dm(language: Language, draft_id: str, email: Email) -> block_kit.Message:
-    return result_views.resume_message(
-        language, "closed" if email.versions else "brief", draft_id, email
-    )
+    why: result_views.ResumeReason = "closed" if email.versions else "brief"
+    return result_views.resume_message(language, draft_id, email, why)
 
 
 def _sent(language: Language, _draft_id: str, email: Email) -> block_kit.View:
@@ -181,10 +181,6 @@ def _sent(language: Language, _draft_id: str, email: Email) -> block_kit.View:
         if email.sent
         else result_views.noted_view(language, email)
     )
-
-
-def _receipt(language: Language, _draft_id: str, email: Email) -> block_kit.Message:
-    return result_views.receipt(language, email)
 
 
 SCREENS: DraftViews[Email] = DraftViews(
@@ -198,22 +194,22 @@ SCREENS: DraftViews[Email] = DraftViews(
         "done": _sent,
     },
     reports={
-        "brief": _WayIn("interrupted"),
-        "draft": _WayIn("ready"),
+        "brief": _way_in("interrupted"),
+        "draft": _way_in("ready"),
         "unknown": result_views.unknown,
-        "done": _receipt,
+        "done": lambda language, _, email: result_views.receipt(language, email),
     },
     reminders={
-        "brief": _WayIn("brief"),
-        "draft": _WayIn("closed"),
+        "brief": _way_in("brief"),
+        "draft": _way_in("closed"),
         "unknown": result_views.unknown,
     },
     endings={
-        "written": (drawn(views.draft), _WayIn("ready")),
-        "written_anew": (drawn(views.anew), _WayIn("ready")),
-        "no_address": (drawn(views.no_address), _WayIn("brief")),
+        "written": (drawn(views.draft), _way_in("ready")),
+        "written_anew": (drawn(views.anew), _way_in("ready")),
+        "no_address": (drawn(views.no_address), _way_in("brief")),
         "unread": (drawn(result_views.unread_view), result_views.unread),
-        "changed": (drawn(views.changed), _WayIn("closed")),
+        "changed": (drawn(views.changed), _way_in("closed")),
         "superseded": (
             drawn(result_views.superseded),
             lambda language, _, _email: result_views.superseded_here(language),
@@ -225,7 +221,7 @@ SCREENS: DraftViews[Email] = DraftViews(
         "refused": (_refused, _refused_dm),
         "unknown": (drawn(result_views.unknown_view), result_views.unknown),
     },
-    not_opened=_WayIn("not_opened"),
+    not_opened=_way_in("not_opened"),
     confirmation=lambda language, _, email: result_views.receipt_here(language, email),
     noted=lambda language, _, email: result_views.noted(language, email),
 )

@@ -1,8 +1,5 @@
 """Texts of the help, the suggestions and App Home."""
 
-from ligo_slack.features.common_text import CLOSE as CLOSE
-from ligo_slack.features.common_text import DISCARD as DISCARD
-from ligo_slack.features.common_text import SURE_NO as SURE_NO
 from ligo_slack.i18n import Localized
 
 USAGE = Localized(en="`/ligo help`: this list", fr="`/ligo aide`\u00a0: cette liste")
@@ -169,7 +166,6 @@ RECEIPT_MODES = {
     "problems": Localized(en="Problems only", fr="Problèmes seulement"),
 }
 NAMELESS = Localized(en="unnamed", fr="sans nom")
-GO_ON = Localized(en="Continue", fr="Reprendre")
 RECENT = Localized(en="*Recent contacts*", fr="*Contacts récents*")
 PIPELINE = Localized(en="*Pipeline*", fr="*Pipeline*")
 PIPELINE_MORE = Localized(

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from ligo_slack.features import common_text
+from ligo_slack.features.common_views import confirmation, plain_modal
 from ligo_slack.features.home import text
 from ligo_slack.features.home_actions import UNFINISHED
 from ligo_slack.i18n import Language
@@ -41,7 +43,7 @@ def page(language: Language, unfinished: Sequence[Unfinished], skipped: int) -> 
     blocks += [block_kit.actions(turn) for turn in turns]
     if not blocks:
         blocks.append(block_kit.section(text.NOTHING_UNFINISHED(language)))
-    return block_kit.modal(text.TITLE_UNFINISHED(language), blocks, close=text.CLOSE(language))
+    return plain_modal(language, text.TITLE_UNFINISHED, blocks)
 
 
 def of_unfinished(value: str) -> tuple[str, str]:
@@ -55,12 +57,7 @@ def not_discarded(language: Language) -> block_kit.Message:
 
 
 def _lines(language: Language, unfinished: Sequence[Unfinished]) -> list[block_kit.Block]:
-    sure = block_kit.confirmation(
-        text.DISCARD_TITLE(language),
-        text.DISCARD_SURE(language),
-        text.DISCARD(language),
-        text.SURE_NO(language),
-    )
+    sure = confirmation(language, text.DISCARD_TITLE, text.DISCARD_SURE, common_text.DISCARD)
     return [block for one in unfinished for block in _one(language, one, sure)]
 
 
@@ -70,8 +67,9 @@ def _one(language: Language, one: Unfinished, sure: block_kit.Block) -> list[blo
     what = block_kit.said(one.what, language, name=name)
     detail = block_kit.neutral(block_kit.one_line(one.detail, NAME))
     value = f"{one.action_id} {one.draft}"
-    buttons = [block_kit.button(text.GO_ON(language), GO_ON, value)]
+    buttons = [block_kit.button(common_text.GO_ON(language), GO_ON, value)]
     if one.discardable:
-        buttons.append(block_kit.button(text.DISCARD(language), DISCARD, value, confirm=sure))
+        label = common_text.DISCARD(language)
+        buttons.append(block_kit.button(label, DISCARD, value, confirm=sure))
     lines = filter(None, [what, detail, block_kit.moment(one.at)])
     return [block_kit.section("\n".join(lines)), block_kit.actions(*buttons)]

@@ -6,6 +6,7 @@ from functools import cache
 from ligo_slack.contacts.models import ContactSummary
 from ligo_slack.features import contact_card, contact_select
 from ligo_slack.features.common_text import INCOMPLETE
+from ligo_slack.features.common_views import plain_modal
 from ligo_slack.features.home import text, unfinished_views
 from ligo_slack.features.home.models import HomeSummary, Stage
 from ligo_slack.features.home_actions import (
@@ -217,12 +218,12 @@ def stage_list(
         blocks.append(block_kit.section(text.STAGE_EMPTY(language)))
     if stage.count > IN_STAGE:
         blocks.append(block_kit.context(text.STAGE_MORE(language, count=IN_STAGE)))
-    return block_kit.modal(text.PIPELINE_TITLE(language), blocks, close=text.CLOSE(language))
+    return plain_modal(language, text.PIPELINE_TITLE, blocks)
 
 
 def help_modal(language: Language, usages: tuple[Localized, ...]) -> block_kit.View:
     blocks = _help_blocks(language, usages)
-    return block_kit.modal(text.HELP_TITLE(language), blocks, close=text.CLOSE(language))
+    return plain_modal(language, text.HELP_TITLE, blocks)
 
 
 def _help_blocks(language: Language, usages: tuple[Localized, ...]) -> list[block_kit.Block]:

@@ -65,8 +65,7 @@ class NoteTaker:
 
     async def note_from_card(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
-        contact = await self._directory.summary(interaction.person, interaction.value)
-        name = contact.name if contact else ""
+        name = await self._directory.name(interaction.person, interaction.value)
         change = Change(
             kind="note", place=interaction.place, contact_id=interaction.value, name=name
         )
@@ -102,7 +101,7 @@ class NoteTaker:
         if problems:
             await responder.refuse(problems)
             return
-        name = await self._name(interaction, who)
+        name = await self._directory.name(interaction.person, who)
         heading = await self._heading(interaction, responder)
         await self._changes.submit(
             view,
@@ -116,9 +115,3 @@ class NoteTaker:
             return ""
         author, moment = await self._profiles.author_now(interaction.person)
         return views.heading(await responder.language(), author, moment)
-
-    async def _name(self, interaction: Interaction, contact_id: str) -> str:
-        contact = (
-            await self._directory.summary(interaction.person, contact_id) if contact_id else None
-        )
-        return contact.name if contact else ""

@@ -9,7 +9,6 @@ USAGE = Localized(
 TITLE = Localized(en="Add a note", fr="Ajouter une note")
 ON = Localized(en="A note on *{name}*", fr="Une note sur *{name}*")
 NOTE = Localized(en="Note", fr="Note")
-NOTE_MORE = Localized(en="Continued", fr="Suite")
 NOTE_HINT = Localized(
     en="Added below existing notes. Visible to everybody who uses this Ligo account.",
     fr="Ajoutée à la suite des notes existantes. Visible par tous les utilisateurs de ce compte"

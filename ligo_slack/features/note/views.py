@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from ligo_slack.features import contact_fields, contact_select
-from ligo_slack.features.changes import result_views
+from ligo_slack.features import common_text, contact_fields, contact_select
 from ligo_slack.features.changes import text as said
 from ligo_slack.features.changes.change import NOTE_FIELDS, Change
+from ligo_slack.features.common_views import form_modal
 from ligo_slack.features.contact_card import LABELS
 from ligo_slack.features.note import text
 from ligo_slack.i18n import Language
@@ -33,7 +33,7 @@ def form(
     blocks += block_kit.text_inputs(
         "note",
         change.attempt,
-        [text.NOTE(language), text.NOTE_MORE(language)],
+        [text.NOTE(language), common_text.CONTINUED(language)],
         change.note[:LONGEST],
         multiline=True,
         optional=False,
@@ -41,8 +41,8 @@ def form(
         focus=not change.note and bool(change.contact_id),
     )
     blocks.append(_where(language, change.field))
-    which = f"{draft_id}.{change.edition}"
-    return result_views.form(language, text.TITLE, blocks, FORM, which)
+    which, save = f"{draft_id}.{change.edition}", common_text.SAVE(language)
+    return form_modal(language, text.TITLE, blocks, FORM, which, submit=save)
 
 
 def no_clash(
@@ -54,7 +54,7 @@ def no_clash(
 
 def read(values: Mapping[str, str]) -> tuple[str, str, str]:
     """Read the contact's id ("" for none), the note, and the field that it is added to."""
-    where = next((v for block, v in values.items() if block.startswith(f"{WHERE}.")), "")
+    where = block_kit.input_value(values, WHERE)
     return (
         contact_select.chosen(values),
         block_kit.joined(values, "note").strip(),

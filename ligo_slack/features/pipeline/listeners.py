@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from ligo_slack.contacts.directory import Directory
-from ligo_slack.contacts.models import ContactSummary
 from ligo_slack.features import stage_select
 from ligo_slack.features.changes import result_views
 from ligo_slack.features.changes.change import Change
@@ -20,7 +19,6 @@ from ligo_slack.slack.mrkdwn import unwrapped
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.router import Router
 from ligo_slack.slack.subcommands import Subcommands
-from ligo_slack.slack.users import Person
 
 SOON = 0.4  # seconds; where Ligo takes longer to say its stages, the form waits for them
 
@@ -69,12 +67,13 @@ class Pipeline:
         """Move the contact of a card to the stage that was chosen there."""
         await interaction.ack()
         contact_id, state = stage_select.read(interaction.value)
-        person = interaction.person
-        contact = await self._directory.summary(person, contact_id)
+        name = await self._directory.name(interaction.person, contact_id)
+        states = await self._directory.last_states(interaction.person)
         change = Change(
-            kind="move", place=interaction.place, contact_id=contact_id,
-            name=contact.name if contact else "", card=interaction.message_id,
-        ).naming(await self._directory.last_states(person)).moving(state)  # fmt: skip
+            kind="move", place=interaction.place, contact_id=contact_id, name=name,
+            card=interaction.message_id,
+        )  # fmt: skip
+        change = change.naming(states).moving(state)
         await self._changes.make_at_once(change, "", interaction, responder)
 
     async def move_from_card(self, interaction: Interaction, responder: Responder) -> None:
@@ -113,15 +112,14 @@ class Pipeline:
             views.Column(
                 state,
                 counts.get(state.id, 0),
-                await self._in(state, person) if shown < views.SHOWN else [],
+                await self._directory.in_stage(person, state.id, selects.OPTIONS)
+                if shown < views.SHOWN
+                else [],
             )
             for shown, state in enumerate(states)
         ]
         listing = await self._directory.listing(person)
         await responder.tell(views.overview, columns, listing, asking=asking)
-
-    async def _in(self, state: PipelineState, person: Person) -> list[ContactSummary]:
-        return await self._directory.in_stage(person, state.id, selects.OPTIONS)
 
     async def _to(self, state: str, view: SourceModal, responder: Responder) -> None:
         await self._changes.submit(view, lambda c: c.moving(state), "", responder)

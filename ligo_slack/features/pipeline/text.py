@@ -1,7 +1,5 @@
 """Texts of moving a contact in the pipeline, and of the pipeline's overview."""
 
-from ligo_slack.features.common_text import SURE_NO as SURE_NO
-from ligo_slack.features.common_text import UNNAMED as UNNAMED
 from ligo_slack.i18n import Localized
 
 USAGE_MOVE = Localized(

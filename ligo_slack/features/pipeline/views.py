@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from ligo_slack.contacts.field_values import STAGE, of_contact
 from ligo_slack.contacts.models import ContactSummary, SyncState
 from ligo_slack.features import contact_select, stage_select
-from ligo_slack.features.changes import result_views
 from ligo_slack.features.changes.change import Change
 from ligo_slack.features.changes.result_views import state_name
 from ligo_slack.features.common_text import INCOMPLETE
+from ligo_slack.features.common_views import confirmation, form_modal
 from ligo_slack.features.contact_card import SHOW_PICKED
 from ligo_slack.features.pipeline import text
 from ligo_slack.i18n import Language
@@ -72,7 +72,7 @@ def meanwhile(
 
 def read(values: Mapping[str, str]) -> str:
     """Return the id of the chosen state, "" where the contact is to leave the pipeline."""
-    chosen = next((v for block, v in values.items() if block.startswith(f"{STATE}.")), "")
+    chosen = block_kit.input_value(values, STATE)
     return "" if chosen == stage_select.REMOVAL else chosen
 
 
@@ -231,15 +231,10 @@ def _form(
 ) -> block_kit.View:
     which = f"{draft_id}.{change.edition}"
     if of_contact(change.target)[STAGE] and not _holds_removal(change):
-        sure = block_kit.confirmation(
-            text.SURE_TITLE(language),
-            text.SURE(language),
-            text.SURE_YES(language),
-            text.SURE_NO(language),
-        )
+        sure = confirmation(language, text.SURE_TITLE, text.SURE, text.SURE_YES)
         remove = block_kit.button(
             stage_select.REMOVE(language), REMOVE, which, style="danger", confirm=sure
         )
         blocks = [*blocks, block_kit.divider(), block_kit.actions(remove)]
-    submit = text.MOVE if change.names else None
-    return result_views.form(language, text.TITLE, blocks, FORM, which, submit=submit)
+    submit = text.MOVE(language) if change.names else ""
+    return form_modal(language, text.TITLE, blocks, FORM, which, submit=submit)

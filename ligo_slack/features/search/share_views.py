@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from ligo_slack.contacts.field_values import Value, Values
 from ligo_slack.contacts.models import ContactSummary
-from ligo_slack.features import contact_card
-from ligo_slack.features.common_views import text_modal
+from ligo_slack.features import common_text, contact_card, contact_fields
+from ligo_slack.features.common_views import form_modal, text_modal
 from ligo_slack.features.search import text, views
 from ligo_slack.features.shared_contact import ADD_SHARED, DEFAULT, VALUE, Share, value_of
 from ligo_slack.i18n import Language
@@ -21,8 +21,8 @@ def asking(language: Language) -> block_kit.View:
     """Draw what is shown until the contact's fields are read."""
     return block_kit.modal(
         text.TITLE_SHARE(language),
-        [block_kit.section(text.LOADING(language))],
-        close=text.CANCEL(language),
+        [block_kit.section(common_text.LOADING_CONTACT(language))],
+        close=common_text.CANCEL(language),
     )
 
 
@@ -39,15 +39,9 @@ def confirm_share(language: Language, draft_id: str, share: Share, channel: str)
     whole = [block_kit.context(text.SHARE_WHOLE(language)), *_lines(language, cut)] if cut else []
     boxes = selects.checkboxes(FIELDS, list(options.values()), ticked)
     where = block_kit.section(text.SHARE_WHERE(language, channel=channel))
-    return block_kit.modal(
-        text.TITLE_SHARE(language),
-        [where, selects.choice(FIELDS, text.SHARE_FIELDS(language), boxes), *whole],
-        callback_id=SHARE,
-        submit=text.SHARE(language),
-        close=text.CANCEL(language),
-        private_metadata=draft_id,
-        notify_on_close=True,
-    )
+    blocks = [where, selects.choice(FIELDS, text.SHARE_FIELDS(language), boxes), *whole]
+    share_it = text.SHARE(language)
+    return form_modal(language, text.TITLE_SHARE, blocks, SHARE, draft_id, submit=share_it)
 
 
 def read_share(values: Mapping[str, str]) -> list[str]:
@@ -122,7 +116,7 @@ def _lines(language: Language, fields: Values) -> list[block_kit.Block]:
 
 def _label(language: Language, name: str, value: Value) -> str:
     label = contact_card.LABELS[name](language)
-    return text.FIELD(language, field=label, value=_joined(value))
+    return contact_fields.LINE_TO_COPY(language, field=label, value=_joined(value))
 
 
 def _is_cut(language: Language, name: str, value: Value) -> bool:

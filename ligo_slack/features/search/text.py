@@ -1,8 +1,5 @@
 """Texts of finding and showing contacts."""
 
-from ligo_slack.features.common_text import CANCEL as CANCEL
-from ligo_slack.features.common_text import CLOSE as CLOSE
-from ligo_slack.features.common_text import INCOMPLETE as INCOMPLETE
 from ligo_slack.i18n import Localized
 
 USAGE = Localized(
@@ -82,10 +79,6 @@ NOT_REFRESHED = Localized(
     en="As last seen by this app: Ligo did not answer.",
     fr="Dernier état connu de cette application : Ligo n’a pas répondu.",
 )
-LOADING = Localized(
-    en=":hourglass_flowing_sand: Loading the contact from Ligo…",
-    fr=":hourglass_flowing_sand: Lecture du contact dans Ligo…",
-)
 GONE = Localized(
     en=":wastebasket: This contact no longer exists in Ligo: it was deleted there, or is of an"
     " account that was connected before. It is no longer suggested here.",
@@ -111,7 +104,6 @@ SHARE_NOTHING = Localized(
     en="Tick at least one field. Nothing was shared yet.",
     fr="Cochez au moins un champ. Rien n’a encore été partagé.",
 )
-FIELD = Localized(en="{field}: {value}", fr="{field}\u00a0: {value}")
 LOOK_UP = Localized(en="Look up in my Ligo", fr="Chercher dans mon Ligo")
 ADD = Localized(en="Add to my Ligo", fr="Ajouter à mon Ligo")
 CONTACT = Localized(en="A contact", fr="Un contact")
@@ -151,5 +143,4 @@ NAMESAKES = Localized(
     fr="Contact partagé\u00a0: *{words}*. Ces contacts portent le même nom, mais ce sont peut-être"
     " d’autres personnes\u00a0:",
 )
-BACK = Localized(en="Back", fr="Retour")
 TITLE_CARD = Localized(en="Contact", fr="Contact")

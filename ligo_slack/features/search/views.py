@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from ligo_slack.contacts.models import ContactSummary, SearchResult
-from ligo_slack.features import contact_card, contact_select
+from ligo_slack.features import common_text, contact_card, contact_select
+from ligo_slack.features.common_views import plain_modal, text_modal
 from ligo_slack.features.contact_card import Below
 from ligo_slack.features.search import text
 from ligo_slack.i18n import Language, Localized
@@ -42,7 +43,7 @@ def found(
     elif again and words:
         blocks.append(block_kit.context(text.LISTED_AGAIN(language)))
     if partly:
-        blocks.append(block_kit.context(text.INCOMPLETE(language, seen=listing.seen)))
+        blocks.append(block_kit.context(common_text.INCOMPLETE(language, seen=listing.seen)))
     if unlisted:
         blocks.append(block_kit.context(text.UNLISTED(language)))
     search = selects.external_select(contact_select.WHO, contact_select.PLACEHOLDER(language))
@@ -103,23 +104,15 @@ def in_modal(
     blocks += below(language) if below else []
     if note:
         blocks.append(block_kit.context(note(language)))
-    return block_kit.modal(text.TITLE_CARD(language), blocks, close=text.CLOSE(language))
+    return plain_modal(language, text.TITLE_CARD, blocks)
 
 
 def loading(language: Language) -> block_kit.View:
-    return block_kit.modal(
-        text.TITLE_CARD(language),
-        [block_kit.section(text.LOADING(language))],
-        close=text.CLOSE(language),
-    )
+    return text_modal(language, text.TITLE_CARD, common_text.LOADING_CONTACT(language))
 
 
 def gone_view(language: Language) -> block_kit.View:
-    return block_kit.modal(
-        text.TITLE_CARD(language),
-        [block_kit.section(text.GONE(language))],
-        close=text.CLOSE(language),
-    )
+    return text_modal(language, text.TITLE_CARD, text.GONE(language))
 
 
 def glimpse(language: Language, summary: ContactSummary | None) -> block_kit.View:
@@ -129,8 +122,8 @@ def glimpse(language: Language, summary: ContactSummary | None) -> block_kit.Vie
     blocks = [block_kit.section(f"*{title}*")] if title else []
     return block_kit.modal(
         text.TITLE_CARD(language),
-        [*blocks, block_kit.context(text.LOADING(language))],
-        close=text.BACK(language),
+        [*blocks, block_kit.context(common_text.LOADING_CONTACT(language))],
+        close=common_text.BACK(language),
     )
 
 
@@ -139,7 +132,7 @@ def peek(language: Language, contact: Contact, link: str) -> block_kit.View:
     blocks = contact_card.fields(language, contact)
     if link:
         blocks.append(block_kit.section(f"<{link}|{contact_card.CARD_LINK(language)}>"))
-    return block_kit.modal(text.TITLE_CARD(language), blocks, close=text.BACK(language))
+    return block_kit.modal(text.TITLE_CARD(language), blocks, close=common_text.BACK(language))
 
 
 def gone(language: Language) -> block_kit.Message:
@@ -149,7 +142,7 @@ def gone(language: Language) -> block_kit.Message:
 def whole(language: Language, contact: Contact) -> block_kit.View:
     """Draw every field in full, as far as a view has room."""
     blocks = _whole(language, contact, WHOLE_BLOCKS)
-    return block_kit.modal(text.TITLE_WHOLE(language), blocks, close=text.CLOSE(language))
+    return plain_modal(language, text.TITLE_WHOLE, blocks)
 
 
 def whole_here(language: Language, contact: Contact) -> block_kit.Message:

@@ -25,8 +25,8 @@ class OAuthStateStore(AsyncSQLAlchemyOAuthStateStore):
     Unlike in slack_sdk's own store, a database that does not answer is an error.
     """
 
-    def __init__(self, engine: AsyncEngine, cipher: Cipher, life: int = STATE_LIFE) -> None:
-        super().__init__(expiration_seconds=life, engine=engine)
+    def __init__(self, engine: AsyncEngine, cipher: Cipher) -> None:
+        super().__init__(expiration_seconds=STATE_LIFE, engine=engine)
         self._cipher = cipher
 
     @classmethod
