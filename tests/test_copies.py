@@ -43,7 +43,9 @@ def test_a_whole_form_is_given_back_whole(part: str) -> None:
 
 @pytest.mark.parametrize("count", [1, 9, 13, 15])
 def test_a_list_in_several_messages_keeps_each_button_below_its_line(count: int) -> None:
-    emails = [(f"{n}" * 32, TWO.hearing("", f"wish {n}"), "draft") for n in range(count)]
+    emails = [
+        (f"{n}" * 32, TWO.model_copy(update={"name": f"Amélie {n}"}), "draft") for n in range(count)
+    ]
     parts = in_messages(drafts("fr", emails))
     listed = [block for part in parts for block in part.blocks]
     assert listed == drafts("fr", emails).blocks

@@ -28,7 +28,7 @@ from ligo_slack.workflow.draft_views import (
 )
 from ligo_slack.workflow.drafts import Draft, DraftGone, new_id
 from ligo_slack.workflow.engine import OperationEngine
-from ligo_slack.workflow.operation import OperationContent, W
+from ligo_slack.workflow.operation import W
 from ligo_slack.workflow.pending import Unfinished
 from ligo_slack.workflow.receipts import Receipts
 from ligo_slack.workflow.recovery import Recovery
@@ -204,7 +204,7 @@ class Workflow(DraftDisplay[W]):
         if await self.operation_engine.state(draft) in ("running", "done", "unknown"):
             return False
         await self.drafts.drop(draft)
-        await self.messages.correct(_discarded, draft, responder)
+        await self.messages.correct(lambda language, *_: discarded(language), draft, responder)
         return True
 
     async def settle_as_done(self, interaction: Interaction, responder: Responder) -> None:
@@ -295,7 +295,3 @@ class Workflow(DraftDisplay[W]):
     def detail(self, content: W) -> str:  # noqa: ARG002 - the same
         """Return what tells a draft from others for the same contact, "" for nothing."""
         return ""
-
-
-def _discarded(language: Language, _draft_id: str, _content: OperationContent) -> block_kit.Message:
-    return discarded(language)
