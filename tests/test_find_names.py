@@ -102,6 +102,8 @@ SPELLINGS = [
     ("Mme Kowalczyk", "Édith Kowalczyk"),
     ("Herr Dr. Boehm", "Karl Boehm"),
     ("Saint-Gobain SAS", "Édith Kowalczyk"),
+    ("M. Lamontagne", "Inès Lamontagne"),  # and no word that begins with M
+    ("Dr. Lamontagne", "Jean Lamontagne"),
     # telephone numbers
     ("+33 6 11 22 33 44", "Hugo Numéro"),
     ("0033611223344", "Hugo Numéro"),
@@ -166,6 +168,8 @@ PEOPLE: list[dict[str, Any]] = [
     {"name": "Jan Leitung", "phones": ["089 / 1234 567"]},
     {"name": "Hugo Numéro", "phones": ["06 11 22 33 44"]},
     {"name": ELLIS, "emails": ["zoe.ellis@gmail.com"], "phones": ["01 70 18 99 10"]},
+    {"name": "Jean Lamontagne", "company": "Mairie de Brest"},
+    {"name": "Inès Lamontagne", "company": "Droguerie Kerlan"},
     {"name": "Marcel Zola"},
     {"name": "Ann Obrien"},
     {"name": "Cara O’Brien"},

@@ -58,8 +58,10 @@ LOADING_CONTACT = Localized(
 )
 LOOK = Localized(en="Check in Ligo", fr="Vérifier dans Ligo")
 NOT_OPENED = Localized(
-    en="Slack did not open the form in time. Nothing is lost: open it here.",
-    fr="Slack n’a pas ouvert le formulaire à temps. Rien n’est perdu\u00a0: ouvrez-le ici.",
+    en="The form is not on your screen: Slack did not open it in time, or it was closed. Nothing is"
+    " lost: open it here.",
+    fr="Le formulaire n’est pas à l’écran\u00a0: Slack ne l’a pas ouvert à temps, ou il a été fermé."
+    " Rien n’est perdu\u00a0: ouvrez-le ici.",
 )
 OPEN = Localized(en="Open", fr="Ouvrir")
 OUTDATED = Localized(

@@ -94,6 +94,8 @@ def readings(query: str) -> list[list[str]]:
     if looks_like_number(query):
         return [*([number] for number in sought_numbers(query)), words]
     found = [words]
+    if titles.begins_with_abbreviation(query) and (bare := titles.bare_words(query)):
+        found.insert(0, bare[: len(words)])
     if not any("@" in word for word in words):
         found += [[plainer(word) for word in words], titles.bare_words(query)[: len(words)]]
         found += [sought(latin)[: len(words)] for latin in romanised(_composed(query))]

@@ -50,6 +50,12 @@ def is_title(piece: str) -> bool:
     return bool(words) and all(word in _TITLES for word in words)
 
 
+def begins_with_abbreviation(query: str) -> bool:
+    """Return whether a query begins with a title that has a full stop: `M.`, `Dr.`, `Mme.`"""
+    first = query[:LONGEST_TEXT].lstrip().partition(" ")[0]
+    return first.endswith(".") and is_title(first)
+
+
 def bare_name(text: str) -> list[str]:
     """Return the words of a person's name without titles; all where nothing else is left."""
     words = _words(text)
