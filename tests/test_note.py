@@ -76,6 +76,7 @@ async def test_words_that_fit_nobody_are_the_note(listed_scene: World) -> None:
     await marie.command("/ligo note Penser au devis", "ventes")
     await marie.sees("Ajouter une note")
     assert marie.values["note"] == "Penser au devis"
+    assert marie.reads("Aucun contact n’a été reconnu dans le texte")
     await marie.choose(WHO, AMELIE)
     await marie.submit()
     await marie.sees("Note ajoutée")

@@ -21,6 +21,10 @@ SEVERAL = Localized(
     en="Several contacts match “{words}”: choose one.",
     fr="Plusieurs contacts correspondent à «\u00a0{words}\u00a0»\u00a0: choisissez.",
 )
+UNNAMED = Localized(
+    en="No contact was recognised in the text: choose one.",
+    fr="Aucun contact n’a été reconnu dans le texte\u00a0: choisissez.",
+)
 LISTING = Localized(
     en="Still loading your contacts: {seen} so far",
     fr="Contacts en cours de chargement\u00a0: {seen} pour l’instant",
@@ -44,10 +48,12 @@ def who(
     candidates: Sequence[ContactSummary] = (),
     chosen: ContactSummary | None = None,
     words: str = "",
+    *,
+    unnamed: bool = False,
 ) -> block_kit.Block:
     """Draw the select. `candidates`: the contacts that match the typed `words`, offered without a
-    search."""
-    hint = ""
+    search. `unnamed`: say that what was typed names no contact."""
+    hint = UNNAMED(language) if unnamed else ""
     placeholder = PLACEHOLDER(language)
     if candidates:
         options = [option(language, summary) for summary in candidates]

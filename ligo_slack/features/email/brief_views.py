@@ -23,7 +23,10 @@ def brief(language: Language, draft_id: str, email: Email) -> block_kit.View:
             block_kit.section(block_kit.said(text.TO_WHOM, language, name=called(language, email)))
         ]
     else:
-        blocks = [contact_select.who(language, email.candidates, words=email.words)]
+        unnamed = bool(email.instruction) and not (email.candidates or email.suggested)
+        blocks = [
+            contact_select.who(language, email.candidates, words=email.words, unnamed=unnamed)
+        ]
     if len(email.instruction) > LONGEST:
         blocks.append(block_kit.section(text.LONG_INSTRUCTION(language)))
     else:
