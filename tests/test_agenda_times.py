@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from ligo_slack.features.agenda import when
+from ligo_slack.features.agenda import typed_times, when
 from ligo_slack.i18n import Language
 from tests.agenda_scene import moment
 
@@ -60,7 +60,7 @@ NIGHT = (2026, 11, 29, 22, 22)  # a Sunday
 )
 def test_times_that_people_type(language: Language, typed: str, understood: str, rest: str) -> None:
     zone = ZoneInfo(PARIS)
-    found = when.read_time(typed, language, moment(PARIS, 2027, 1, 13, 10), zone)
+    found = typed_times.read_time(typed, language, moment(PARIS, 2027, 1, 13, 10), zone)
     at = " ".join(when.as_typed(found.at, zone)) if found else ""
     assert (at, found.rest if found else "") == (understood, rest)
 
@@ -173,7 +173,7 @@ def test_halves_afternoons_and_days_with_their_number(
     language: Language, typed: str, understood: str, rest: str
 ) -> None:
     zone = ZoneInfo(PARIS)
-    found = when.read_time(typed, language, moment(PARIS, *NIGHT), zone)
+    found = typed_times.read_time(typed, language, moment(PARIS, *NIGHT), zone)
     at = " ".join(when.as_typed(found.at, zone)) if found else ""
     assert (at, found.rest if found else "") == (understood, rest)
 
@@ -211,7 +211,7 @@ def test_halves_afternoons_and_days_with_their_number(
     ],
 )  # fmt: skip
 def test_what_is_no_plain_time_is_asked_for(language: Language, typed: str) -> None:
-    assert when.read_time(typed, language, moment(PARIS, *NIGHT), ZoneInfo(PARIS)) is None
+    assert typed_times.read_time(typed, language, moment(PARIS, *NIGHT), ZoneInfo(PARIS)) is None
 
 
 @pytest.mark.parametrize(
