@@ -57,7 +57,7 @@ def read_time(typed: str, language: Language, now: float, zone: tzinfo) -> Typed
         for tokens, start in starts:
             words = [token.word for token in tokens]
             today = when.local(now, zone).date()
-            phrase = Phrase(words, start, vocabulary.VOCABULARIES[tongue], today)
+            phrase = Phrase(words, start, tongue, today)
             if not phrase.read() or (start and phrase.end < len(words)):
                 continue
             moment = _moment(phrase, now, zone)
@@ -113,8 +113,7 @@ def _is_ambiguous(words: Sequence[str], phrase: Phrase, *, is_foreign: bool) -> 
     read = words[phrase.start : phrase.end]
     if phrase.clock or phrase.minutes or max(map(len, read)) >= PLAIN:
         return False
-    table = vocabulary.VOCABULARIES
-    is_weekday = any(read[0] in one.weekdays for one in table.values())
+    is_weekday = any(read[0] in tables["WEEKDAY"] for tables in vocabulary.TABLES.values())
     return is_foreign or (is_weekday and len(read) <= 2 and len(words) > len(read))
 
 
@@ -145,8 +144,8 @@ def _leads_to_time(ahead: Sequence[Token]) -> bool:
 def _is_changed(tokens: Sequence[Token], phrase: Phrase) -> bool:
     words = [token.word for token in tokens]
     first = words[phrase.start]
-    if phrase.start and words[phrase.start - 1] in phrase.table.weekdays:
-        if first.isdecimal() or first in phrase.table.months or first in ("at", "a"):
+    if phrase.start and words[phrase.start - 1] in phrase.tables["WEEKDAY"]:
+        if first.isdecimal() or first in phrase.tables["MONTH"] or first in ("at", "a"):
             return True  # "Mon 8" that is no Monday
     for index in range(phrase.start - 1, -1, -1):
         if words[index] in vocabulary.UNITS and index and words[index - 1] in _THE:
