@@ -1,10 +1,10 @@
 """The words of time, without accents and capitals; hyphens and apostrophes are spaces.
 
-`TABLES` by language has those that the forms of `time_grammar` name in capitals. A table says what
+`TABLES` by language has those that `time_forms` names in capitals. A table says what
 each word means, as a number.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from ligo_slack.i18n import Language
 
@@ -37,7 +37,9 @@ _ORDINALS = _counted(
 )
 _DIZAINES = {"vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50}
 _NUMBERS = _ONES | _with_tens(_ONES, {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50})
-_NOMBRES = _UNITES | _with_tens(_UNITES, _DIZAINES) | _with_tens(_counted("un|une"), _DIZAINES, " et ")
+_NOMBRES = (
+    _UNITES | _with_tens(_UNITES, _DIZAINES) | _with_tens(_counted("un|une"), _DIZAINES, " et ")
+)
 _ORDINALS |= {"thirtieth": 30, "thirty first": 31} | _with_tens(_ORDINALS, {"twenty": 20})
 _HOURS = dict.fromkeys(("hour", "hours", "hr", "hrs", "h", "heure", "heures"), 60)
 
@@ -56,6 +58,7 @@ _OF_BOTH: dict[str, Table] = {
     },
     "SIDE": {"past": 1, "to": -1},
     "SIGN": {"et": 1, "moins": -1, "moins le": -1},
+    "LESS": {"moins": -1},
     "HOURS": _HOURS,
     "MINUTES": _HOURS | dict.fromkeys(("minute", "minutes", "min", "mins"), 1),
     "DAYS": {"day": 1, "days": 1, "jour": 1, "jours": 1, "week": 7, "weeks": 7, "semaine": 7,
@@ -108,44 +111,40 @@ HOURS_OF_PARTS = {9: range(12), 12: range(12, 14), 14: range(12, 19), 18: range(
 
 # --- words beside what was read -------------------------------------------------------------------
 
-# One of time may stand behind them, as in "lundi ou mardi", or they mean other things more often.
-LINKS = frozenset(
-    "a an one un une the le la les l of d de du des on at in to by and et or ou au aux en from"
-    " through between entre vers environ around about plus other autre partir / + & : . , - ;"
-    " st nd rd th er e mon wed sat sun mar mer jeu sam jan may march mars mai ans".split()
-)
-# They mean another time than the one that they stand before: "every Monday", "fin janvier".
-CHANGING = frozenset(
-    "premier premiere first second third fourth fifth every each chaque tous toutes mid mi end fin"
-    " beginning start debut milieu before after avant apres until till jusqu since depuis past moins"
-    " dans next once twice daily weekly monthly".split()
-)
-_OTHERS = (
-    "yesterday hier night nights nuit late early tard tot last dernier derniere derniers dernieres"
-    " passe passee ago suivant suivante prochain prochaine prochains quarters halves quarts weekend"
-    " tonight journee matinee soiree mornings afternoons evenings matins soirs ouvres ouvrables"
-    " fuseau"
-)
-# In capitals, or after "am" and "pm": other words are written alike.
-ZONES = frozenset(
-    "gmt utc bst ist jst sgt hkt msk est edt et cst cdt ct mst mdt mt pst pdt pt akst akdt hst"
-    " ast adt wet west cet cest eet eest aest aet aedt nzst nzdt".split()
-)
 
-
-def _words(names: Iterable[str]) -> frozenset[str]:
+def _words(*names: str) -> frozenset[str]:
     return frozenset(word for name in names for word in name.split())
 
 
-UNITS = _words([*_OF_BOTH["MINUTES"], *_OF_BOTH["DAYS"], *_OF_BOTH["MONTHS"]])
+# One of time may stand behind them, as in "lundi ou mardi", or they mean other things more often.
+LINKS = _words(
+    "a an one un une the le la les l of d de du des on at in to by and et or ou au aux en from",
+    "through between entre vers environ around about plus other autre partir / + & : . , - ;",
+    "st nd rd th er e mon wed sat sun mar mer jeu sam jan may march mars mai ans",
+)
+# They mean another time than the one that they stand before: "every Monday", "fin janvier".
+CHANGING = _words(
+    "every each chaque tous toutes daily weekly monthly once twice mid mi end fin beginning start",
+    "debut milieu before after avant apres until till jusqu since depuis past moins dans next",
+    "premier premiere first second third fourth fifth",
+)
+# In capitals, or after "am" and "pm": other words are written alike.
+ZONES = _words(
+    "gmt utc bst ist jst sgt hkt msk est edt et cst cdt ct mst mdt mt pst pdt pt akst akdt hst ast",
+    "adt wet west cet cest eet eest aest aet aedt nzst nzdt",
+)
+UNITS = _words(*_OF_BOTH["MINUTES"], *_OF_BOTH["DAYS"], *_OF_BOTH["MONTHS"])
 _OF_TIME = ("WEEKDAY", "MONTH", "AHEAD", "NUMBER", "FRACTION", "NOON", "PART", "HALF")
 TIME_WORDS = (
-    UNITS.union(
-        _words(_OTHERS.split()),
-        *(_words(tables[kind]) for tables in TABLES.values() for kind in _OF_TIME),
-        *({f"{day}s" for day in tables["WEEKDAY"]} for tables in TABLES.values()),
+    _words(
+        "yesterday hier night nights nuit tonight late early tard tot last dernier derniere",
+        "derniers dernieres passe passee ago suivant suivante prochain prochaine prochains",
+        "quarters halves quarts weekend journee matinee soiree mornings afternoons evenings",
+        "matins soirs ouvres ouvrables fuseau",
+        *(name for tables in TABLES.values() for kind in _OF_TIME for name in tables[kind]),
+        *(f"{day}s" for tables in TABLES.values() for day in tables["WEEKDAY"]),
     )
-    - {"m", "p"} - LINKS - CHANGING
-)  # fmt: skip
+    | UNITS
+) - {"m", "p"} - LINKS - CHANGING  # fmt: skip
 # What may stand after a number with no space.
-SUFFIXES = UNITS | frozenset("am pm a p st nd rd th er e ½ ¼ ¾".split())
+SUFFIXES = UNITS | _words("am pm a p st nd rd th er e ½ ¼ ¾")

@@ -8,15 +8,15 @@ from datetime import time, timedelta, tzinfo
 
 from ligo_slack.features.agenda import time_vocabulary as vocabulary
 from ligo_slack.features.agenda import when
-from ligo_slack.features.agenda.time_grammar import Phrase
+from ligo_slack.features.agenda.time_phrase import Phrase
 from ligo_slack.i18n import Language
 
-TYPED = 600  # characters at either end in which a time is looked for
+TYPED = 300  # characters at either end in which a time is looked for
 LONGEST = 16  # words of a time
 FURTHEST = 3 * 366 * 86_400.0  # seconds
 PLAIN = 4  # letters of a word that is no abbreviation
 STOP = ";"  # what stands behind it belongs to no time before it
-_THE = ("the", "la", "le", "l", "du")
+_THE = (["the"], ["la"], ["le"], ["l"], ["du"])
 BETWEEN = " \t\n,;:!?.–—-"  # a time and the text
 
 # A mark between digits, a sign that stands for a word, letters and digits with their accents.
@@ -36,13 +36,11 @@ class TypedTime:
 class Token:
     text: str
     begin: int  # in what was typed
-    end: int
+    word: str  # without accents and capitals
 
     @property
-    def word(self) -> str:
-        """Return it without accents and capitals."""
-        letters = unicodedata.normalize("NFD", self.text.casefold())
-        return "".join(letter for letter in letters if not unicodedata.combining(letter))
+    def end(self) -> int:
+        return self.begin + len(self.text)
 
 
 def read_time(typed: str, language: Language, now: float, zone: tzinfo) -> TypedTime | None:
@@ -50,8 +48,9 @@ def read_time(typed: str, language: Language, now: float, zone: tzinfo) -> Typed
     in the other one; the longest that can be read counts. Return None where there is none, or it is
     past, or it is not all of the time that was said."""
     head = list(_tokens(typed, 0, TYPED))
-    tail = list(_tokens(typed, max(0, len(typed) - TYPED), len(typed)))
-    starts = [(head, 0), *((tail, start) for start in range(len(tail))[1:][-LONGEST:])]
+    tail = list(_tokens(typed, len(typed) - TYPED, len(typed))) if len(typed) > TYPED else head
+    starts = [(head, 0)] if head else []
+    starts += [(tail, start) for start in range(len(tail))[1:][-LONGEST:]]
     other: Language = "en" if language == "fr" else "fr"
     for tongue in (language, other):
         for tokens, start in starts:
@@ -71,20 +70,25 @@ def read_time(typed: str, language: Language, now: float, zone: tzinfo) -> Typed
 
 
 def _tokens(typed: str, begin: int, end: int) -> Iterator[Token]:
-    """Split 9h30 and 3pm, too, and no other word with digits."""
+    """Split the text into words; 9h30 and 3pm, too, but no other words with digits."""
     for match in _TOKEN.finditer(typed, begin, end):
+        whole = Token(match[0], match.start(), STOP if match["stop"] else _plain(match[0]))
         parts = [
-            Token(part[0], match.start() + part.start(), match.start() + part.end())
-            for part in _DIGITS_OR_NOT.finditer(match[0])
+            Token(part[0], whole.begin + part.start(), part[0])
+            for part in _DIGITS_OR_NOT.finditer(whole.word)
         ]
-        if match["stop"]:
-            yield Token(STOP, *match.span())
-        elif parts[0].text.isdecimal() and all(
-            part.text.isdecimal() or part.word in vocabulary.SUFFIXES for part in parts
+        is_split = len(whole.word) == len(whole.text) and parts[0].word.isdecimal()
+        if is_split and all(
+            part.word.isdecimal() or part.word in vocabulary.SUFFIXES for part in parts
         ):
             yield from parts
         else:
-            yield Token(match[0], *match.span())
+            yield whole
+
+
+def _plain(word: str) -> str:
+    letters = unicodedata.normalize("NFD", word.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def _moment(phrase: Phrase, now: float, zone: tzinfo) -> float | None:
@@ -111,7 +115,7 @@ def _is_ambiguous(words: Sequence[str], phrase: Phrase, *, is_foreign: bool) -> 
     """Return whether words that are read as a time, such as "mon" and "sat", may well mean another
     thing: an abbreviation among other words, or in a language that is not the person's."""
     read = words[phrase.start : phrase.end]
-    if phrase.clock or phrase.minutes or max(map(len, read)) >= PLAIN:
+    if phrase.hours or phrase.minutes or max(map(len, read)) >= PLAIN:
         return False
     is_weekday = any(read[0] in tables["WEEKDAY"] for tables in vocabulary.TABLES.values())
     return is_foreign or (is_weekday and len(read) <= 2 and len(words) > len(read))
@@ -125,7 +129,11 @@ def _has_more(tokens: Sequence[Token], phrase: Phrase) -> bool:
         return True
     if ahead and ahead[0].text.istitle() and "time" in words[phrase.end + 1 : phrase.end + 3]:
         return True  # "3pm New York time"
-    return _leads_to_time(ahead) or _is_changed(tokens, phrase)
+    tables, first = vocabulary.TABLES[phrase.language], words[phrase.start]
+    is_date = first.isdecimal() or first in tables["MONTH"] or first in ("at", "a")
+    if is_date and phrase.start and words[phrase.start - 1] in tables["WEEKDAY"]:
+        return True  # "Mon 8" that is no Monday
+    return _leads_to_time(ahead) or _is_changed(tokens[: phrase.start])
 
 
 def _leads_to_time(ahead: Sequence[Token]) -> bool:
@@ -141,18 +149,13 @@ def _leads_to_time(ahead: Sequence[Token]) -> bool:
     return is_changed
 
 
-def _is_changed(tokens: Sequence[Token], phrase: Phrase) -> bool:
-    words = [token.word for token in tokens]
-    first = words[phrase.start]
-    if phrase.start and words[phrase.start - 1] in phrase.tables["WEEKDAY"]:
-        if first.isdecimal() or first in phrase.tables["MONTH"] or first in ("at", "a"):
-            return True  # "Mon 8" that is no Monday
-    for index in range(phrase.start - 1, -1, -1):
-        if words[index] in vocabulary.UNITS and index and words[index - 1] in _THE:
-            return False  # "the week's plan"
-        if words[index] not in vocabulary.LINKS:
-            return words[index] in vocabulary.CHANGING or _is_of_time(tokens[index])
-    return False
+def _is_changed(before: Sequence[Token]) -> bool:
+    words = [token.word for token in before]
+    while words and words[-1] in vocabulary.LINKS:
+        words.pop()
+    if not words or (words[-1] in vocabulary.UNITS and words[-2:-1] in _THE):  # "the week's plan"
+        return False
+    return words[-1] in vocabulary.CHANGING or _is_of_time(before[len(words) - 1])
 
 
 def _is_of_time(token: Token) -> bool:
