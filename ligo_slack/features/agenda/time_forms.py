@@ -96,14 +96,13 @@ class Place:
     is_optional: bool
     digits: tuple[int, ...]  # that a number there may have
     names: Mapping[str, int]
-    first_words: frozenset[str]
 
     def value(self, words: Sequence[str]) -> tuple[int | None, int]:
         """Return what stands there means, and how many words it is; None for what may not."""
         first = words[0] if words else ""
         if len(first) in self.digits and first.isdecimal():
             return int(first), 1
-        for count in range(len(words), 0, -1) if first in self.first_words else ():
+        for count in range(len(words), 0, -1):
             if (name := " ".join(words[:count])) in self.names:
                 return self.names[name], count
         return None, 0
@@ -118,26 +117,41 @@ def _places(form: str, language: Language) -> tuple[Place, ...]:
             names = TABLES[language].get(name, {})
         else:
             names = dict.fromkeys(name.replace("_", " ").split("|"), 1)
-        first_words = frozenset(one.split()[0] for one in names)
-        places.append(Place(name, said != name, _DIGITS.get(name, ()), names, first_words))
+        places.append(Place(name, said != name, _DIGITS.get(name, ()), names))
     return tuple(places)
 
 
+def _beginning(name: str) -> str:
+    """Return the first word; "0" for all numbers."""
+    word = name.partition(" ")[0]
+    return "0" if word.isdecimal() else word
+
+
 @cache
-def first_words(language: Language) -> frozenset[str]:
-    """Return the words with which a time may begin, but for numbers."""
-    forms = (*TIMES, *DAYS[language], *LAST_DAYS[language], *AMOUNTS, *DAY_PARTS, AHEAD)
-    words: set[str] = set()
+def _by_first_word(forms: tuple[str, ...], language: Language) -> dict[str, list[str]]:
+    """Return the forms that may begin with a word; those that may with digits stand under "0"."""
+    found: dict[str, list[str]] = {}
     for form in forms:
         for place in _places(form, language):
-            words |= place.first_words
+            numbers = ["0"] if place.digits else []
+            for word in {_beginning(name) for name in (*place.names, *numbers)}:
+                found.setdefault(word, []).append(form)
             if not place.is_optional:
                 break
-    return frozenset(words)
+    return found
 
 
-def match(form: str, language: Language, words: Sequence[str], begin: int) -> Found | None:
-    """Return what the words of a form mean; None where others stand there."""
+def matches(
+    forms: tuple[str, ...], language: Language, words: Sequence[str], begin: int
+) -> list[Found]:
+    """Return what the words from there on mean in each form that they have, the longest first."""
+    first = _beginning(words[begin]) if begin < len(words) else ""
+    likely = _by_first_word(forms, language).get(first, [])
+    found = [_match(form, language, words, begin) for form in likely]
+    return sorted(filter(None, found), key=lambda one: -one["end"])
+
+
+def _match(form: str, language: Language, words: Sequence[str], begin: int) -> Found | None:
     found, end = {"begin": begin}, begin
     for place in _places(form, language):
         value, count = place.value(words[end : end + LONGEST])

@@ -1,7 +1,7 @@
-"""What the words of a typed time mean."""
+"""The meaning of words that are typed for a time."""
 
 import calendar
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date, timedelta
 
@@ -33,9 +33,6 @@ class Phrase:
 
     def read(self) -> bool:
         """Read as much as is one time; return whether there is one."""
-        first = self._words[self.start]
-        if not first.isdecimal() and first not in forms.first_words(self.language):
-            return False
         while self._reads_time() or self._reads_day() or self._reads_part():
             pass
         if self.minutes:
@@ -55,11 +52,10 @@ class Phrase:
 
     # --- forms ------------------------------------------------------------------------------------
 
-    def _takes(self, ways: Iterable[str], means: Callable[[Found], bool]) -> bool:
+    def _takes(self, ways: tuple[str, ...], means: Callable[[Found], bool]) -> bool:
         """Take the longest form that means something."""
         begin = self.end
-        matches = [forms.match(form, self.language, self._words, begin) for form in ways]
-        for found in sorted(filter(None, matches), key=lambda found: -found["end"]):
+        for found in forms.matches(ways, self.language, self._words, begin):
             self.end = found["end"]
             if means(found):
                 return True
@@ -67,7 +63,7 @@ class Phrase:
         return False
 
     def _skips(self, form: str) -> bool:
-        return self._takes([form], bool)
+        return self._takes((form,), bool)
 
     def _follows(self, found: Found, *words: str) -> bool:
         return found["begin"] > 0 and self._words[found["begin"] - 1] in words
@@ -166,8 +162,7 @@ class Phrase:
         return [one for one in ahead if is_day and one.day == day][:2]
 
     def _is_time(self, begin: int) -> bool:
-        ways = forms.TIMES
-        return any(forms.match(form, self.language, self._words, begin) for form in ways)
+        return bool(forms.matches(forms.TIMES, self.language, self._words, begin))
 
     # --- amounts from now -------------------------------------------------------------------------
 

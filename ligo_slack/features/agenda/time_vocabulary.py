@@ -133,6 +133,7 @@ ZONES = _words(
     "gmt utc bst ist jst sgt hkt msk est edt et cst cdt ct mst mdt mt pst pdt pt akst akdt hst ast",
     "adt wet west cet cest eet eest aest aet aedt nzst nzdt",
 )
+WEEKDAYS = _words(*(day for tables in TABLES.values() for day in tables["WEEKDAY"]))
 UNITS = _words(*_OF_BOTH["MINUTES"], *_OF_BOTH["DAYS"], *_OF_BOTH["MONTHS"])
 _OF_TIME = ("WEEKDAY", "MONTH", "AHEAD", "NUMBER", "FRACTION", "NOON", "PART", "HALF")
 TIME_WORDS = (
@@ -142,7 +143,7 @@ TIME_WORDS = (
         "quarters halves quarts weekend journee matinee soiree mornings afternoons evenings",
         "matins soirs ouvres ouvrables fuseau",
         *(name for tables in TABLES.values() for kind in _OF_TIME for name in tables[kind]),
-        *(f"{day}s" for tables in TABLES.values() for day in tables["WEEKDAY"]),
+        *(f"{day}s" for day in WEEKDAYS),
     )
     | UNITS
 ) - {"m", "p"} - LINKS - CHANGING  # fmt: skip

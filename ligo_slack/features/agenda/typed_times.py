@@ -20,7 +20,7 @@ _THE = (["the"], ["la"], ["le"], ["l"], ["du"])
 BETWEEN = " \t\n,;:!?.–—-"  # a time and the text
 
 # A mark between digits, a sign that stands for a word, letters and digits with their accents.
-_TOKEN = re.compile(r"(?<=\d)[:./,-](?=\d)|[/&+]|(?P<stop>[:;])|[\w\u0300-\u036f]+")
+_TOKEN = re.compile(r"(?<=\d)[:./,-](?=\d)|[/&+]|(?P<stop>[:;])|\w[\w\u0300-\u036f]*")
 _DIGITS_OR_NOT = re.compile(r"\d+|\D+")
 
 
@@ -64,8 +64,9 @@ def read_time(typed: str, language: Language, now: float, zone: tzinfo) -> Typed
                 continue
             if _has_more(tokens, phrase):
                 break  # in the other language it may be read whole
-            rest = typed[: tokens[start].begin] if start else typed[tokens[phrase.end - 1].end :]
-            return TypedTime(moment, rest.strip(BETWEEN).strip("()" if start else ")"))
+            before, after = typed[: tokens[start].begin], typed[tokens[phrase.end - 1].end :]
+            rest = before.rstrip(BETWEEN + "(") if start else after.lstrip(BETWEEN + ")")
+            return TypedTime(moment, rest.strip(BETWEEN))
     return None
 
 
@@ -117,8 +118,8 @@ def _is_ambiguous(words: Sequence[str], phrase: Phrase, *, is_foreign: bool) -> 
     read = words[phrase.start : phrase.end]
     if phrase.hours or phrase.minutes or max(map(len, read)) >= PLAIN:
         return False
-    is_weekday = any(read[0] in tables["WEEKDAY"] for tables in vocabulary.TABLES.values())
-    return is_foreign or (is_weekday and len(read) <= 2 and len(words) > len(read))
+    is_weekday = read[0] in vocabulary.WEEKDAYS and len(read) <= 2  # with a number
+    return is_foreign or (is_weekday and len(words) > len(read))
 
 
 def _has_more(tokens: Sequence[Token], phrase: Phrase) -> bool:
@@ -129,9 +130,9 @@ def _has_more(tokens: Sequence[Token], phrase: Phrase) -> bool:
         return True
     if ahead and ahead[0].text.istitle() and "time" in words[phrase.end + 1 : phrase.end + 3]:
         return True  # "3pm New York time"
-    tables, first = vocabulary.TABLES[phrase.language], words[phrase.start]
-    is_date = first.isdecimal() or first in tables["MONTH"] or first in ("at", "a")
-    if is_date and phrase.start and words[phrase.start - 1] in tables["WEEKDAY"]:
+    first, before = words[phrase.start], words[max(0, phrase.start - 1) : phrase.start]
+    is_date = first.isdecimal() or first in vocabulary.TABLES[phrase.language]["MONTH"]
+    if phrase.days and is_date and vocabulary.WEEKDAYS.issuperset(before) and before:
         return True  # "Mon 8" that is no Monday
     return _leads_to_time(ahead) or _is_changed(tokens[: phrase.start])
 
