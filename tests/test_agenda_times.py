@@ -240,7 +240,7 @@ def test_halves_afternoons_and_days_with_their_number(
         "demain : 15h", "demain à partir de 15h", "tous les jours à 9h", "Friday at midnight",
         "demain matin à 15h", "tomorrow evening at 12", "neuf heures",
         # A number or a day of something else.
-        "2nd reminder for Bob", "Sat 7 Dec", "le 2e à 18h",
+        "2nd reminder for Bob", "Sat 7 Dec", "le 2e à 18h", "24/12/1926",
     ],
 )  # fmt: skip
 def test_what_is_no_plain_time_is_asked_for(language: Language, typed: str) -> None:

@@ -25,11 +25,11 @@ class Phrase:
         self.start = self.end = start
         self.days: list[date] = []
         self.minutes = 0
-        self.hours: Sequence[int] = ()  # of the time of day that may be meant, the likeliest first
-        self._minute = 0  # beside that hour; negative before it
+        self.hours: list[int] = []  # of the day that may be meant, the likeliest first
+        self._minute = 0  # negative before the hour
         self._part = 0  # of the day: its hour
-        self._ahead = (0, 0, 0)  # months, days and minutes
-        self._is_sure = False  # a time of day is enough, whatever stands behind it
+        self._ahead = (0, 0, 0)  # from now: months, days and minutes
+        self._is_sure = False  # without a day, too, and whatever stands behind it; not "at 9"
 
     def read(self) -> bool:
         """Read as much as is one time; return whether there is one."""
@@ -72,9 +72,10 @@ class Phrase:
 
     def _reads_time(self) -> bool:
         ways = forms.TIMES_OF_A_DAY if self.days or self._part else forms.TIMES
-        is_read = not self.hours and self._takes(ways, self._time)
+        if self.hours or not self._takes(ways, self._time):
+            return False
         self._skips("sharp|pile|precise|precises")
-        return is_read
+        return True
 
     def _time(self, found: Found) -> bool:
         hour = found.get("NOON", found.get("HOUR", 24))
@@ -126,8 +127,9 @@ class Phrase:
         weekday, today = found.get("WEEKDAY"), self._today
         if found.keys() & {"DAY", "DAY_DIGITS", "ORDINAL"}:
             dates = self._dates(found)
-            is_other = weekday is not None and dates and dates[0].weekday() != weekday
-            self.days = [] if is_other else dates if weekday is None else dates[:1]
+            if weekday is not None:  # the next day of that date is meant, or another date
+                dates = [day for day in dates[:1] if day.weekday() == weekday]
+            self.days = dates
         elif "NEXT_WEEK" in found:
             self.days = [today + timedelta(days=7 - today.weekday() + (weekday or 0))]
         else:
@@ -143,23 +145,24 @@ class Phrase:
         if month is None:
             return self._numbered(day, found)
         year = found.get("YEAR", found.get("SHORT_YEAR"))
-        first = self._today.year if year is None else year % 100 + 2000
+        years = range(self._today.year, self._today.year + YEARS) if year is None else [year]
         dates = []
-        for one in range(first, first + (YEARS if year is None else 1)):
+        for one in years:
             with suppress(ValueError):  # 30 February
-                dates.append(date(one, month, day))
+                dates.append(date(one if one > 99 else one + 2000, month, day))
         return [one for one in dates if one >= self._today]
 
     def _numbered(self, day: int, found: Found) -> list[date]:
         """Return the next days of that number."""
-        end, is_last = found["end"], found["end"] == len(self._words)
+        end, behind = found["end"], self._words[found["end"] :]
         if "ORDINAL" in found or found.keys() <= {"DAY_DIGITS", "ENDING", "begin", "end"}:
-            is_day = is_last or self._is_time(end)
+            is_day = not behind or self._is_time(end)  # "the first contact" is none
         else:
-            is_day = "ENDING" in found or not self._is_time(end - 1)
+            is_day = "ENDING" in found or not self._is_time(end - 1)  # nor is "lundi 9h"
+        if not is_day or behind[:1] == ["e"]:
+            return []
         ahead = (self._today + timedelta(days=days) for days in range(93))
-        is_day = is_day and self._words[end:][:1] != ["e"]
-        return [one for one in ahead if is_day and one.day == day][:2]
+        return [one for one in ahead if one.day == day][:2]
 
     def _is_time(self, begin: int) -> bool:
         return bool(forms.matches(forms.TIMES, self.language, self._words, begin))

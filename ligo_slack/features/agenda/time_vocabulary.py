@@ -1,7 +1,7 @@
 """The words of time, without accents and capitals; hyphens and apostrophes are spaces.
 
-`TABLES` by language has those that `time_forms` names in capitals. A table says what
-each word means, as a number.
+`TABLES` by language has those that `time_forms` names in capitals. A table says what each word
+means, as a number.
 """
 
 from collections.abc import Mapping

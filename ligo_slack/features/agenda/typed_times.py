@@ -162,6 +162,6 @@ def _is_changed(before: Sequence[Token]) -> bool:
 def _is_of_time(token: Token) -> bool:
     word = token.word
     if word.isdecimal():
-        return len(word) <= 2 or (len(word) == 4 and word.startswith("20"))
+        return len(word) <= 2 or (len(word) == 4 and word[:2] in ("19", "20"))
     is_zone = token.text.isupper() and word in vocabulary.ZONES
     return is_zone or word in vocabulary.TIME_WORDS
