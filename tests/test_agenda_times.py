@@ -58,6 +58,7 @@ NIGHT = (2026, 11, 29, 22, 22)  # a Sunday
         ("fr", "dans une semaine 14h le devis", "2027-01-20 14:00", "le devis"),
         ("fr", "dans quinze jours 9 heures", "2027-01-28 09:00", ""),
         ("fr", "à vingt heures ce jeudi le devis", "2027-01-14 20:00", "le devis"),
+        ("fr", "tomorrow call him at 3pm", "2027-01-14 09:00", "call him at 3pm"),
         ("fr", "9h le 20", "2027-01-20 09:00", ""),
         ("en", "at 9 in the evening next Tuesday", "2027-01-19 21:00", ""),
         ("en", "call him at 9", "2027-01-14 09:00", "call him"),

@@ -71,7 +71,6 @@ _OF_BOTH: dict[str, Table] = {
     ),
     "WEEK_FROM": dict.fromkeys(("a week", "a week on", "a week from", "in a week on"), 7),
     "ON": dict.fromkeys(("on", "by", "this", "next", "ce", "d ici", "d ici a", "d ici au"), 0),
-    "ENDING": dict.fromkeys(("st", "nd", "rd", "th", "er"), 0),
 }  # fmt: skip
 TABLES: dict[Language, dict[str, Table]] = {
     "en": _OF_BOTH | {
@@ -88,6 +87,7 @@ TABLES: dict[Language, dict[str, Table]] = {
         "NUMBER": _NUMBERS | {"a": 1, "an": 1},
         "DAY": _NUMBERS | _ORDINALS,
         "ORDINAL": _ORDINALS,
+        "ENDING": dict.fromkeys(("st", "nd", "rd", "th"), 0),
     },
     "fr": _OF_BOTH | {
         "WEEKDAY": _counted(
@@ -103,6 +103,7 @@ TABLES: dict[Language, dict[str, Table]] = {
         "NUMBER": _NOMBRES,
         "DAY": _NOMBRES | {"premier": 1},
         "ORDINAL": {"premier": 1},
+        "ENDING": {"er": 0},
     },
 }  # fmt: skip
 # An hour from 1 to before this one is after noon, with no morning named. French counts to 24.
@@ -120,7 +121,8 @@ def _words(*names: str) -> frozenset[str]:
 LINKS = _words(
     "a an one un une the le la les l of d de du des on at in to by and et or ou au aux en from",
     "through between entre vers environ around about plus other autre partir / + & : . , - ;",
-    "st nd rd th er e mon wed sat sun mar mer jeu sam jan may march mars mai ans",
+    "ici pile sharp precise precises st nd rd th er e",
+    "mon wed sat sun mar mer jeu sam jan may march mars mai",
 )
 # They mean another time than the one that they stand before: "every Monday", "fin janvier".
 CHANGING = _words(
@@ -141,7 +143,7 @@ TIME_WORDS = (
         "yesterday hier night nights nuit tonight late early tard tot last dernier derniere",
         "derniers dernieres passe passee ago suivant suivante prochain prochaine prochains",
         "quarters halves quarts weekend journee matinee soiree mornings afternoons evenings",
-        "matins soirs ouvres ouvrables fuseau",
+        "matins soirs clock oclock ouvres ouvrables fuseau",
         *(name for tables in TABLES.values() for kind in _OF_TIME for name in tables[kind]),
         *(f"{day}s" for day in WEEKDAYS),
     )

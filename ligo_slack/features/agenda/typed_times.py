@@ -130,6 +130,8 @@ def _has_more(tokens: Sequence[Token], phrase: Phrase) -> bool:
         return True
     if ahead and ahead[0].text.istitle() and "time" in words[phrase.end + 1 : phrase.end + 3]:
         return True  # "3pm New York time"
+    if phrase.start and not phrase.days and _is_of_time(tokens[0]):
+        return True  # "tomorrow call him at 3pm"
     first, before = words[phrase.start], words[max(0, phrase.start - 1) : phrase.start]
     is_date = first.isdecimal() or first in vocabulary.TABLES[phrase.language]["MONTH"]
     if phrase.days and is_date and vocabulary.WEEKDAYS.issuperset(before) and before:
