@@ -83,7 +83,6 @@ DAY_PARTS = ("[du|au|le|l|de_l] PART", "in_the|dans_l PART", "this|ce|cet PART",
 Found = Mapping[str, int]
 """From each place of a form to what stands there, and to "begin" and "end" of the words."""
 
-LONGEST = 4  # words of a name
 _DIGITS = {
     "NUMBER": (1, 2, 3, 4), "HOUR": (1, 2), "TWO_DIGITS": (2,), "DAY": (1, 2), "DAY_DIGITS": (1, 2),
     "MONTH_DIGITS": (1, 2), "YEAR": (4,), "SHORT_YEAR": (2, 4),
@@ -96,6 +95,7 @@ class Place:
     is_optional: bool
     digits: tuple[int, ...]  # that a number there may have
     names: Mapping[str, int]
+    longest: int  # words of a name
 
     def value(self, words: Sequence[str]) -> tuple[int | None, int]:
         """Return what stands there means, and how many words it is; None for what may not."""
@@ -117,7 +117,8 @@ def _places(form: str, language: Language) -> tuple[Place, ...]:
             names = TABLES[language].get(name, {})
         else:
             names = dict.fromkeys(name.replace("_", " ").split("|"), 1)
-        places.append(Place(name, said != name, _DIGITS.get(name, ()), names))
+        longest = max((one.count(" ") + 1 for one in names), default=0)
+        places.append(Place(name, said != name, _DIGITS.get(name, ()), names, longest))
     return tuple(places)
 
 
@@ -154,7 +155,7 @@ def matches(
 def _match(form: str, language: Language, words: Sequence[str], begin: int) -> Found | None:
     found, end = {"begin": begin}, begin
     for place in _places(form, language):
-        value, count = place.value(words[end : end + LONGEST])
+        value, count = place.value(words[end : end + max(1, place.longest)])
         if value is not None:
             found[place.name] = value
             end += count

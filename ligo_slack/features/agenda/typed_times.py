@@ -51,11 +51,11 @@ def read_time(typed: str, language: Language, now: float, zone: tzinfo) -> Typed
     tail = list(_tokens(typed, len(typed) - TYPED, len(typed))) if len(typed) > TYPED else head
     starts = [(head, 0)] if head else []
     starts += [(tail, start) for start in range(len(tail))[1:][-LONGEST:]]
+    today = when.local(now, zone).date()
     other: Language = "en" if language == "fr" else "fr"
     for tongue in (language, other):
         for tokens, start in starts:
             words = [token.word for token in tokens]
-            today = when.local(now, zone).date()
             phrase = Phrase(words, start, tongue, today)
             if not phrase.read() or (start and phrase.end < len(words)):
                 continue
