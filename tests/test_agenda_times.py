@@ -239,7 +239,7 @@ def test_halves_afternoons_and_days_with_their_number(
         "dans 3 ou 4 jours", "dans 3 jours ouvrés", "Monday after next", "2 hours before",
         # Times of day that are two, or none of that part of the day.
         "demain : 15h", "demain à partir de 15h", "tous les jours à 9h", "Friday at midnight",
-        "demain matin à 15h", "tomorrow evening at 12", "neuf heures",
+        "demain matin à 15h", "tomorrow evening at 12", "neuf heures", "13pm",
         # A number or a day of something else.
         "2nd reminder for Bob", "Sat 7 Dec", "le 2e à 18h", "24/12/1926",
     ],

@@ -76,8 +76,8 @@ AMOUNTS = (
     "NUMBER h TWO_DIGITS [min]",
 )
 MORE_AMOUNTS = tuple(f"and|et {form}" for form in AMOUNTS)
-MINUTES = ("[and|et] NUMBER MINUTES",)  # after hours; after days "9h" may be a time of day
-AHEAD = "in|dans|d_ici"
+MORE_MINUTES = ("[and|et] NUMBER MINUTES",)  # after hours; after days "9h" may be a time of day
+FROM_NOW = "in|dans|d_ici"
 DAY_PARTS = ("[du|au|le|l|de_l] PART", "in_the|dans_l PART", "this|ce|cet PART", "tonight")
 
 Found = Mapping[str, int]

@@ -94,14 +94,16 @@ class Phrase:
                 return False
         is_padded = f"0{hour}" in said and str(hour) not in said
         if "HALF" in found:
-            self.hours = [hour % 12 + found["HALF"]] if 0 < hour <= 12 else []
+            if not 0 < hour <= 12:
+                return False
+            self.hours = [hour % 12 + found["HALF"]]
         elif is_padded or "NOON" in found or not 0 < hour <= 12:
             self.hours = [hour]
         else:
             is_late = hour < vocabulary.AFTERNOON[self.language]
             self.hours = [hour + 12, hour] if is_late else [hour, hour + 12]
         self._minute, self._is_sure = sign * minute, not is_only_hour
-        return bool(self.hours)
+        return True
 
     def _reads_part(self) -> bool:
         return not self._part and self._takes(forms.DAY_PARTS, self._day_part)
@@ -172,10 +174,10 @@ class Phrase:
     def _reads_amount(self) -> bool:
         """("in" amount | amount "later") [["and"] amount]... | an amount and nothing else"""
         begin, self._ahead = self.end, (0, 0, 0)
-        is_marked = self._skips(forms.AHEAD)
+        is_marked = self._skips(forms.FROM_NOW)
         is_read = self._takes(forms.AMOUNTS, self._amount)
         while is_read and self._takes(
-            forms.MINUTES if self._ahead[2] else forms.MORE_AMOUNTS, self._amount
+            forms.MORE_MINUTES if self._ahead[2] else forms.MORE_AMOUNTS, self._amount
         ):
             pass
         is_marked = self._skips("later|from_now|plus_tard") or is_marked
