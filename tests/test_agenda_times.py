@@ -59,26 +59,23 @@ NIGHT = (2026, 11, 29, 22, 22)  # a Sunday
         ("fr", "dans quinze jours 9 heures", "2027-01-28 09:00", ""),
         ("fr", "à vingt heures ce jeudi le devis", "2027-01-14 20:00", "le devis"),
         ("fr", "tomorrow call him at 3pm", "2027-01-14 09:00", "call him at 3pm"),
-        ("fr", "9h le 20", "2027-01-20 09:00", ""),
         ("en", "at 9 in the evening next Tuesday", "2027-01-19 21:00", ""),
         ("en", "call him at 9", "2027-01-14 09:00", "call him"),
         ("en", "demain - 15h", "2027-01-14 15:00", ""),
         ("en", "tomorrow (3pm) call him", "2027-01-14 15:00", "call him"),
-        ("en", "12 noon tomorrow", "2027-01-14 12:00", ""),
         ("fr", "midi moins dix", "2027-01-13 11:50", ""),
         ("fr", "ce midi", "2027-01-13 12:00", ""),
         ("fr", "minuit", "2027-01-14 00:00", ""),
         ("fr", "2h du mat", "2027-01-14 02:00", ""),
         ("en", "a week tomorrow", "2027-01-21 09:00", ""),
         ("fr", "demain en huit", "2027-01-21 09:00", ""),
-        ("en", "twenty-first of December at 9am", "2027-12-21 09:00", ""),
         ("en", "Monday, Dec 6, 9am", "2027-12-06 09:00", ""),
         ("en", "13/1/2028", "2028-01-13 09:00", ""),  # no month has this number
         ("fr", "29 février", "2028-02-29 09:00", ""),
-        ("en", "in forty-five minutes", "2027-01-13 10:45", ""),
         ("fr", "dans un an", "2028-01-13 09:00", ""),
         # What is no time beside one.
         ("fr", "le premier contact dans une demi-heure", "2027-01-13 10:30", "le premier contact"),
+        ("fr", "appeler Sam à 15h", "2027-01-13 15:00", "appeler Sam"),
         ("fr", "Sam dans 2h", "2027-01-13 12:00", "Sam"),
         ("en", "check in tomorrow", "2027-01-14 09:00", "check in"),
         ("fr", "mon jardin est grand", "", ""),
@@ -236,12 +233,12 @@ def test_halves_afternoons_and_days_with_their_number(
         # Days and amounts that are not from now.
         "3 days ago", "il y a 3 jours", "lundi dernier", "last Monday", "3 days before Monday",
         "in two and a half days", "dans deux jours et demi", "Monday half", "in 3-4 days",
-        "dans 3 ou 4 jours", "dans 3 jours ouvrés", "Monday after next", "2 hours before",
+        "dans 3 ou 4 jours", "dans 3 jours ouvrés", "Monday after next",
         # Times of day that are two, or none of that part of the day.
         "demain : 15h", "demain à partir de 15h", "tous les jours à 9h", "Friday at midnight",
         "demain matin à 15h", "tomorrow evening at 12", "neuf heures", "13pm",
         # A number or a day of something else.
-        "2nd reminder for Bob", "Sat 7 Dec", "le 2e à 18h", "24/12/1926",
+        "2nd reminder for Bob", "tomorrow 0930", "Sat 7 Dec", "le 2e à 18h", "24/12/1926",
     ],
 )  # fmt: skip
 def test_what_is_no_plain_time_is_asked_for(language: Language, typed: str) -> None:

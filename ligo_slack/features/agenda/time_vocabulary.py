@@ -70,7 +70,9 @@ _OF_BOTH: dict[str, Table] = {
         ("next week", "of next week", "la semaine prochaine", "de la semaine prochaine"), 7
     ),
     "WEEK_FROM": dict.fromkeys(("a week", "a week on", "a week from", "in a week on"), 7),
-    "ON": dict.fromkeys(("on", "by", "this", "next", "ce", "d ici", "d ici a", "d ici au"), 0),
+    "ON": dict.fromkeys(
+        ("on", "by", "this", "next", "by next", "ce", "d ici", "d ici a", "d ici au"), 0
+    ),
 }  # fmt: skip
 TABLES: dict[Language, dict[str, Table]] = {
     "en": _OF_BOTH | {

@@ -60,7 +60,7 @@ def read_time(typed: str, language: Language, now: float, zone: tzinfo) -> Typed
             if not phrase.read() or (start and phrase.end < len(words)):
                 continue
             moment = _moment(phrase, now, zone)
-            if moment is None or _is_ambiguous(words, phrase, is_foreign=tongue == other):
+            if moment is None or _is_ambiguous(tokens, phrase, is_foreign=tongue == other):
                 continue
             if _has_more(tokens, phrase):
                 break  # in the other language it may be read whole
@@ -112,14 +112,16 @@ def _moment(phrase: Phrase, now: float, zone: tzinfo) -> float | None:
     return next((moment for moment in moments if now < moment < now + FURTHEST), None)
 
 
-def _is_ambiguous(words: Sequence[str], phrase: Phrase, *, is_foreign: bool) -> bool:
+def _is_ambiguous(tokens: Sequence[Token], phrase: Phrase, *, is_foreign: bool) -> bool:
     """Return whether words that are read as a time, such as "mon" and "sat", may well mean another
     thing: an abbreviation among other words, or in a language that is not the person's."""
-    read = words[phrase.start : phrase.end]
-    if phrase.hours or phrase.minutes or max(map(len, read)) >= PLAIN:
+    read = tokens[phrase.start : phrase.end]
+    is_weekday = read[0].word in vocabulary.WEEKDAYS and len(read[0].word) < PLAIN
+    if is_weekday and phrase.language == "fr" and phrase.start and read[0].text.istitle():
+        return True  # "Sam": no day has a capital in French
+    if phrase.hours or phrase.minutes or any(len(token.word) >= PLAIN for token in read):
         return False
-    is_weekday = read[0] in vocabulary.WEEKDAYS and len(read) <= 2  # with a number
-    return is_foreign or (is_weekday and len(words) > len(read))
+    return is_foreign or (is_weekday and len(read) <= 2 and len(tokens) > len(read))
 
 
 def _has_more(tokens: Sequence[Token], phrase: Phrase) -> bool:
@@ -164,6 +166,6 @@ def _is_changed(before: Sequence[Token]) -> bool:
 def _is_of_time(token: Token) -> bool:
     word = token.word
     if word.isdecimal():
-        return len(word) <= 2 or (len(word) == 4 and word[:2] in ("19", "20"))
+        return len(word) <= 2 or (len(word) == 4 and word[0] in "012")  # 2027, 0930
     is_zone = token.text.isupper() and word in vocabulary.ZONES
     return is_zone or word in vocabulary.TIME_WORDS
