@@ -1,10 +1,11 @@
 """Times that people type, and mornings in nights of clock changes."""
 
+from datetime import UTC
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from ligo_slack.features.agenda import when
+from ligo_slack.features.agenda import typed_times, when
 from ligo_slack.i18n import Language
 from tests.agenda_scene import moment
 
@@ -53,6 +54,30 @@ NIGHT = (2026, 11, 29, 22, 22)  # a Sunday
         ("fr", "lundi en quinze", "2027-02-01 09:00", ""),
         ("fr", "lundi de la semaine prochaine à 14h", "2027-01-18 14:00", ""),
         ("fr", "dans trois heures", "2027-01-13 13:00", ""),
+        # A time of day after a day from now, before a day, alone at the end.
+        ("fr", "dans une semaine 14h le devis", "2027-01-20 14:00", "le devis"),
+        ("fr", "dans quinze jours 9 heures", "2027-01-28 09:00", ""),
+        ("fr", "à vingt heures ce jeudi le devis", "2027-01-14 20:00", "le devis"),
+        ("fr", "tomorrow call him at 3pm", "2027-01-14 09:00", "call him at 3pm"),
+        ("en", "at 9 in the evening next Tuesday", "2027-01-19 21:00", ""),
+        ("en", "call him at 9", "2027-01-14 09:00", "call him"),
+        ("en", "demain - 15h", "2027-01-14 15:00", ""),
+        ("en", "tomorrow (3pm) call him", "2027-01-14 15:00", "call him"),
+        ("fr", "midi moins dix", "2027-01-13 11:50", ""),
+        ("fr", "ce midi", "2027-01-13 12:00", ""),
+        ("fr", "minuit", "2027-01-14 00:00", ""),
+        ("fr", "2h du mat", "2027-01-14 02:00", ""),
+        ("en", "a week tomorrow", "2027-01-21 09:00", ""),
+        ("fr", "demain en huit", "2027-01-21 09:00", ""),
+        ("en", "Monday, Dec 6, 9am", "2027-12-06 09:00", ""),
+        ("en", "13/1/2028", "2028-01-13 09:00", ""),  # no month has this number
+        ("fr", "29 février", "2028-02-29 09:00", ""),
+        ("fr", "dans un an", "2028-01-13 09:00", ""),
+        # What is no time beside one.
+        ("fr", "le premier contact dans une demi-heure", "2027-01-13 10:30", "le premier contact"),
+        ("fr", "appeler Sam à 15h", "2027-01-13 15:00", "appeler Sam"),
+        ("fr", "Sam dans 2h", "2027-01-13 12:00", "Sam"),
+        ("en", "check in tomorrow", "2027-01-14 09:00", "check in"),
         ("fr", "mon jardin est grand", "", ""),
         ("en", "sat down with him", "", ""),
         ("en", "yesterday", "", ""),
@@ -60,7 +85,7 @@ NIGHT = (2026, 11, 29, 22, 22)  # a Sunday
 )
 def test_times_that_people_type(language: Language, typed: str, understood: str, rest: str) -> None:
     zone = ZoneInfo(PARIS)
-    found = when.read_time(typed, language, moment(PARIS, 2027, 1, 13, 10), zone)
+    found = typed_times.read_time(typed, language, moment(PARIS, 2027, 1, 13, 10), zone)
     at = " ".join(when.as_typed(found.at, zone)) if found else ""
     assert (at, found.rest if found else "") == (understood, rest)
 
@@ -173,7 +198,7 @@ def test_halves_afternoons_and_days_with_their_number(
     language: Language, typed: str, understood: str, rest: str
 ) -> None:
     zone = ZoneInfo(PARIS)
-    found = when.read_time(typed, language, moment(PARIS, *NIGHT), zone)
+    found = typed_times.read_time(typed, language, moment(PARIS, *NIGHT), zone)
     at = " ".join(when.as_typed(found.at, zone)) if found else ""
     assert (at, found.rest if found else "") == (understood, rest)
 
@@ -207,11 +232,23 @@ def test_halves_afternoons_and_days_with_their_number(
         "dans une heure trente",
         # Days and amounts that are not from now.
         "3 days ago", "il y a 3 jours", "lundi dernier", "last Monday", "3 days before Monday",
-        "in two and a half days", "dans deux jours et demi", "Monday half",
+        "in two and a half days", "dans deux jours et demi", "Monday half", "in 3-4 days",
+        "dans 3 ou 4 jours", "dans 3 jours ouvrés", "Monday after next",
+        # Times of day that are two, or none of that part of the day.
+        "demain : 15h", "demain à partir de 15h", "tous les jours à 9h", "Friday at midnight",
+        "demain matin à 15h", "tomorrow evening at 12", "neuf heures", "13pm",
+        # A number or a day of something else.
+        "2nd reminder for Bob", "tomorrow 0930", "Sat 7 Dec", "le 2e à 18h", "24/12/1926",
     ],
 )  # fmt: skip
 def test_what_is_no_plain_time_is_asked_for(language: Language, typed: str) -> None:
-    assert when.read_time(typed, language, moment(PARIS, *NIGHT), ZoneInfo(PARIS)) is None
+    assert typed_times.read_time(typed, language, moment(PARIS, *NIGHT), ZoneInfo(PARIS)) is None
+
+
+def test_a_time_at_the_end_of_a_long_text() -> None:
+    found = typed_times.read_time(f"{'the lamps ' * 500}tomorrow", "en", moment(PARIS, *NIGHT), UTC)
+    assert found
+    assert found.rest == ("the lamps " * 500).strip()
 
 
 @pytest.mark.parametrize(

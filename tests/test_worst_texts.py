@@ -7,6 +7,7 @@ quickest counts.
 import inspect
 import time
 from collections.abc import Callable, Iterator
+from datetime import UTC
 from typing import Any
 
 import httpx
@@ -21,6 +22,7 @@ from ligo_slack.contacts.people import splitting
 from ligo_slack.contacts.people.splitting import people_in
 from ligo_slack.db.index_entry import digest, words_in
 from ligo_slack.features import contact_card, contact_fields, contact_select
+from ligo_slack.features.agenda.typed_times import read_time
 from ligo_slack.features.app_messages import meaning
 from ligo_slack.features.changes import result_views, stages
 from ligo_slack.features.changes.change import Change
@@ -135,6 +137,7 @@ ON_THE_LOOP: dict[str, Read] = {
     "receipt": lambda text: result_views.receipt("fr", "d", Change(kind="note", note=text)),
     "duplicate": duplicate,
     "instruction": quotation.told_apart,
+    "typed time": lambda text: (read_time(text, "en", 0, UTC), read_time(text, "fr", 0, UTC)),
     "message to the app": lambda text: (
         meaning.is_send(text),
         meaning.is_thanks(text),

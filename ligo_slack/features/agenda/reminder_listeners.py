@@ -1,6 +1,5 @@
 """Reminders: set from a card, a receipt or a typed line; moved, done, cancelled."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
@@ -11,6 +10,7 @@ from ligo_slack.features.agenda import reminder_text as text
 from ligo_slack.features.agenda.models import Reminder
 from ligo_slack.features.agenda.reader import REMINDER, AgendaReader
 from ligo_slack.features.agenda.typed_lines import TypedLines
+from ligo_slack.features.agenda.typed_times import read_time
 from ligo_slack.features.changes.contact_words import Target, find_target
 from ligo_slack.features.contact_card import REMIND
 from ligo_slack.slack.error_views import COMMAND_AGAIN
@@ -143,9 +143,7 @@ class Reminders:
 
     async def _asked(self, who: Target, typed: str, responder: Responder) -> reminder_views.Asked:
         _, zone = await self._reader.zone(responder.person)
-        found = await asyncio.to_thread(
-            when.read_time, who.rest, await responder.language(), self._reader.clock(), zone
-        )
+        found = read_time(who.rest, await responder.language(), self._reader.clock(), zone)
         date, clock = when.as_typed(found.at, zone) if found else ("", "")
         return reminder_views.Asked(
             which=who.contact_id, name=who.name, typed=typed, at=found.at if found else 0.0,

@@ -1,0 +1,155 @@
+"""The words of time, without accents and capitals; hyphens and apostrophes are spaces.
+
+`TABLES` by language has those that `time_forms` names in capitals. A table says what each word
+means, as a number.
+"""
+
+from collections.abc import Mapping
+
+from ligo_slack.i18n import Language
+
+Table = Mapping[str, int]
+
+
+def _counted(names: str, first: int = 1) -> dict[str, int]:
+    """Return the numbers of names; "|" stands between those that mean the same."""
+    groups = enumerate(names.split(", "), first)
+    return {name: number for number, group in groups for name in group.split("|")}
+
+
+def _with_tens(ones: dict[str, int], tens: dict[str, int], joint: str = " ") -> dict[str, int]:
+    """Return the numbers in two words, such as "twenty one"."""
+    few = {one: number for one, number in ones.items() if number < 10}
+    return tens | {f"{ten}{joint}{one}": tens[ten] + few[one] for ten in tens for one in few}
+
+
+_ONES = _counted(
+    "one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen, fourteen,"
+    " fifteen, sixteen, seventeen, eighteen, nineteen"
+)
+_UNITES = _counted(
+    "un|une, deux, trois, quatre, cinq, six, sept, huit, neuf, dix, onze, douze, treize, quatorze,"
+    " quinze, seize, dix sept, dix huit, dix neuf"
+)
+_ORDINALS = _counted(
+    "first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth, eleventh, twelfth,"
+    " thirteenth, fourteenth, fifteenth, sixteenth, seventeenth, eighteenth, nineteenth, twentieth"
+)
+_DIZAINES = {"vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50}
+_NUMBERS = _ONES | _with_tens(_ONES, {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50})
+_NOMBRES = (
+    _UNITES | _with_tens(_UNITES, _DIZAINES) | _with_tens(_counted("un|une"), _DIZAINES, " et ")
+)
+_ORDINALS |= {"thirtieth": 30, "thirty first": 31} | _with_tens(_ORDINALS, {"twenty": 20})
+_HOURS = dict.fromkeys(("hour", "hours", "hr", "hrs", "h", "heure", "heures"), 60)
+
+_OF_BOTH: dict[str, Table] = {
+    "AT": {"at": 1, "around": 1, "at around": 1, "a": 0, "vers": 0},
+    "NOON": {"noon": 12, "12 noon": 12, "midday": 12, "midi": 12, "midnight": 24, "minuit": 24},
+    "HALF": {"am": 0, "a m": 0, "pm": 12, "p m": 12},  # of the day, in hours
+    # By the hour that is meant where no other is said.
+    "PART": {"morning": 9, "matin": 9, "mat": 9, "noon": 12, "midi": 12, "afternoon": 14,
+             "apres midi": 14, "aprem": 14, "evening": 18, "soir": 18},
+    # Of an hour, in minutes; a decimal stands after its number.
+    "FRACTION": {
+        "half": 30, "a half": 30, "quarter": 15, "a quarter": 15, "three quarters": 45,
+        "demi": 30, "demie": 30, "une demi": 30, "quart": 15, "un quart": 15, "trois quarts": 45,
+        "½": 30, "1 / 2": 30, ". 5": 30, ", 5": 30, "¼": 15, "1 / 4": 15, "¾": 45, "3 / 4": 45,
+    },
+    "SIDE": {"past": 1, "to": -1},
+    "SIGN": {"et": 1, "moins": -1, "moins le": -1},
+    "LESS": {"moins": -1},
+    "HOURS": _HOURS,
+    "MINUTES": _HOURS | dict.fromkeys(("minute", "minutes", "min", "mins"), 1),
+    "DAYS": {"day": 1, "days": 1, "jour": 1, "jours": 1, "week": 7, "weeks": 7, "semaine": 7,
+             "semaines": 7, "fortnight": 14, "fortnights": 14, "quinzaine": 15},
+    "MONTHS": {"month": 1, "months": 1, "mois": 1, "year": 12, "years": 12, "an": 12, "ans": 12,
+               "annee": 12, "annees": 12},
+    "LATER": {"week": 7, "fortnight": 14, "en huit": 7, "en quinze": 14},  # days
+    "NEXT_WEEK": dict.fromkeys(
+        ("next week", "of next week", "la semaine prochaine", "de la semaine prochaine"), 7
+    ),
+    "WEEK_FROM": dict.fromkeys(("a week", "a week on", "a week from", "in a week on"), 7),
+    "ON": dict.fromkeys(
+        ("on", "by", "this", "next", "by next", "ce", "d ici", "d ici a", "d ici au"), 0
+    ),
+}  # fmt: skip
+TABLES: dict[Language, dict[str, Table]] = {
+    "en": _OF_BOTH | {
+        "WEEKDAY": _counted(
+            "monday|mon, tuesday|tue|tues, wednesday|wed|weds, thursday|thu|thur|thurs, friday|fri,"
+            " saturday|sat, sunday|sun", first=0,
+        ),
+        "MONTH": _counted(
+            "january|jan, february|feb, march|mar, april|apr, may, june|jun, july|jul, august|aug,"
+            " september|sep|sept, october|oct, november|nov, december|dec"
+        ),
+        "AHEAD": _counted("today, tomorrow|tmrw, day after tomorrow|the day after tomorrow", 0),
+        "HOUR": _NUMBERS,
+        "NUMBER": _NUMBERS | {"a": 1, "an": 1},
+        "DAY": _NUMBERS | _ORDINALS,
+        "ORDINAL": _ORDINALS,
+        "ENDING": dict.fromkeys(("st", "nd", "rd", "th"), 0),
+    },
+    "fr": _OF_BOTH | {
+        "WEEKDAY": _counted(
+            "lundi|lun, mardi|mar, mercredi|mer, jeudi|jeu, vendredi|ven, samedi|sam, dimanche|dim",
+            first=0,
+        ),
+        "MONTH": _counted(
+            "janvier|janv|jan, fevrier|fevr|fev, mars|mar, avril|avr, mai, juin, juillet|juil,"
+            " aout, septembre|sept, octobre|oct, novembre|nov, decembre|dec"
+        ),
+        "AHEAD": _counted("aujourd hui, demain, apres demain", first=0),
+        "HOUR": _NOMBRES,
+        "NUMBER": _NOMBRES,
+        "DAY": _NOMBRES | {"premier": 1},
+        "ORDINAL": {"premier": 1},
+        "ENDING": {"er": 0},
+    },
+}  # fmt: skip
+# An hour from 1 to before this one is after noon, with no morning named. French counts to 24.
+AFTERNOON: dict[Language, int] = {"en": 7, "fr": 6}
+HOURS_OF_PARTS = {9: range(12), 12: range(12, 14), 14: range(12, 19), 18: range(17, 24)}
+
+# --- words beside what was read -------------------------------------------------------------------
+
+
+def _words(*names: str) -> frozenset[str]:
+    return frozenset(word for name in names for word in name.split())
+
+
+# One of time may stand behind them, as in "lundi ou mardi", or they mean other things more often.
+LINKS = _words(
+    "a an one un une the le la les l of d de du des on at in to by and et or ou au aux en from",
+    "through between entre vers environ around about plus other autre partir / + & : . , - ;",
+    "ici pile sharp precise precises st nd rd th er e",
+    "mon wed sat sun mar mer jeu sam jan may march mars mai",
+)
+# They mean another time than the one that they stand before: "every Monday", "fin janvier".
+CHANGING = _words(
+    "every each chaque tous toutes daily weekly monthly once twice mid mi end fin beginning start",
+    "debut milieu before after avant apres until till jusqu since depuis past moins dans next",
+    "premier premiere first second third fourth fifth",
+)
+# In capitals, or after "am" and "pm": other words are written alike.
+ZONES = _words(
+    "gmt utc bst ist jst sgt hkt msk est edt et cst cdt ct mst mdt mt pst pdt pt akst akdt hst ast",
+    "adt wet west cet cest eet eest aest aet aedt nzst nzdt",
+)
+WEEKDAYS = _words(*(day for tables in TABLES.values() for day in tables["WEEKDAY"]))
+UNITS = _words(*_OF_BOTH["MINUTES"], *_OF_BOTH["DAYS"], *_OF_BOTH["MONTHS"])
+_OF_TIME = ("WEEKDAY", "MONTH", "AHEAD", "NUMBER", "FRACTION", "NOON", "PART", "HALF")
+TIME_WORDS = (
+    _words(
+        "yesterday hier night nights nuit tonight late early tard tot last dernier derniere",
+        "derniers dernieres passe passee ago suivant suivante prochain prochaine prochains",
+        "quarters halves quarts weekend journee matinee soiree mornings afternoons evenings",
+        "matins soirs clock oclock ouvres ouvrables fuseau",
+        *(name for tables in TABLES.values() for kind in _OF_TIME for name in tables[kind]),
+        *(f"{day}s" for day in WEEKDAYS),
+    )
+    | UNITS
+) - {"m", "p"} - LINKS - CHANGING  # fmt: skip
+# What may stand after a number with no space.
+SUFFIXES = UNITS | _words("am pm a p st nd rd th er e ½ ¼ ¾")
