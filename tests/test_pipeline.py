@@ -59,7 +59,7 @@ async def test_removal_is_an_option_of_the_list(everywhere: World) -> None:
     assert ligo.stage_of(AMELIE) == "Qualifié"
 
 
-@pytest.mark.parametrize("words", ["retirer", "Sortir", "out", "none", "-"])
+@pytest.mark.parametrize("words", ["retirer", "Hors du pipeline", "out", "none", "-"])
 async def test_removal_is_typed_like_a_stage(listed_scene: World, words: str) -> None:
     marie, ligo = listed_scene.marie, listed_scene.ligo
     await marie.command(f"/ligo étape {AMELIE} {words}", "ventes")

@@ -25,10 +25,10 @@ UNDERSTOOD = Localized(
     " sur Enregistrer.",
 )
 NOT_UNDERSTOOD = Localized(
-    en="No time to come was understood in “{typed}”: choose one. Your text is kept below.",
-    fr="Aucun moment à venir n’a été compris dans «\u00a0{typed}\u00a0»\u00a0: choisissez-en un."
-    " Votre texte est conservé ci-dessous.",
+    en="No time to come was understood in “{typed}”: choose one.",
+    fr="Aucun moment à venir n’a été compris dans «\u00a0{typed}\u00a0»\u00a0: choisissez-en un.",
 )
+KEPT_BELOW = Localized(en="Your text is kept below.", fr="Votre texte est conservé ci-dessous.")
 NOBODY = Localized(
     en="No contact was recognised at the beginning of “{typed}”: choose one.",
     fr="Aucun contact n’a été reconnu au début de «\u00a0{typed}\u00a0»\u00a0: choisissez-en un.",

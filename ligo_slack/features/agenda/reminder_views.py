@@ -119,7 +119,8 @@ def _understood(language: Language, asked: Asked) -> list[block_kit.Block]:
     if asked.at:
         said.append(text.UNDERSTOOD(language, when=block_kit.moment(asked.at)))
     else:
-        said.append(block_kit.said(text.NOT_UNDERSTOOD, language, typed=typed))
+        kept = [text.KEPT_BELOW(language)] if asked.line else []
+        said.append(" ".join([block_kit.said(text.NOT_UNDERSTOOD, language, typed=typed), *kept]))
     if not asked.which and not asked.candidates:
         said.append(block_kit.said(text.NOBODY, language, typed=typed))
     if asked.shortened:

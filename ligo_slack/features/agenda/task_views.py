@@ -79,7 +79,7 @@ def on_home(language: Language, agenda: Agenda) -> list[block_kit.Block]:
     blocks += notes(language, agenda)
     room = ON_HOME
     for heading, lines in ((text.OVERDUE, agenda.overdue), (text.TODAY, agenda.today)):
-        if lines:
+        if lines[:room]:
             blocks.append(block_kit.section(heading(language, count=len(lines))))
         for one in lines[:room]:
             blocks += line(language, one)

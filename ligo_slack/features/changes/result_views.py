@@ -7,7 +7,7 @@ from typing import Literal
 
 from ligo_slack.contacts.field_values import STAGE as STATE
 from ligo_slack.contacts.field_values import Value, differing
-from ligo_slack.features import common_text, contact_select
+from ligo_slack.features import common_text, contact_fields, contact_select
 from ligo_slack.features.changes import text
 from ligo_slack.features.changes.change import Change
 from ligo_slack.features.common_text import OUTSIDE
@@ -178,7 +178,11 @@ def to_copy(language: Language, change: Change) -> str:
     if change.kind == "note":
         return change.note
     return "\n".join(
-        f"{LABELS[name](language)}: {value_shown(language, change, name, value)}"
+        contact_fields.LINE_TO_COPY(
+            language,
+            field=LABELS[name](language),
+            value=value_shown(language, change, name, value),
+        )
         for name, value in change.typed.items()
         if name != STATE
     )

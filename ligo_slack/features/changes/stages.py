@@ -13,7 +13,10 @@ _WRAPPED = " \t\n\"'`´“”„‟‘’‚‛«»‹›「」『』()[]{}<>*_~
 LONGEST_NAME = 75  # characters of a stage's name that are compared: as many as Slack shows
 PIECES = 12  # words that may stand before a stage's name
 _DASHES = "-–—"  # out of the pipeline, as the words
-_REMOVALS = frozenset(["retirer", "sortir", "out", "remove", "none", "aucune", *_DASHES])
+_REMOVALS = frozenset((
+    "retirer", "sortir", "aucune", "hors pipeline", "hors du pipeline", "sortir du pipeline",
+    "out", "remove", "none", "out of pipeline", "out of the pipeline", *_DASHES,
+))  # fmt: skip
 _LEADING_WORDS = """
 to into in at on as is now stage the a moved moves move goes status phase
 en au dans vers sur comme est etape l passe passee passer stade statut"""
