@@ -200,3 +200,22 @@ async def test_one_that_was_deleted_in_ligo_is_none(listed_scene: World) -> None
     listed_scene.ligo.deletes("Amélie Rousseau")
     await by_hand(listed_scene, name="Amélie Rousseau", company="Galerie des Tanneurs")
     await listed_scene.marie.sees("Vous avez créé un contact dans Ligo : Amélie Rousseau")
+
+
+async def test_a_pasted_page_is_what_it_shows(listed_scene: World) -> None:
+    marie, ligo = listed_scene.marie, listed_scene.ligo
+    html = (
+        "<div style=\"color: red\"><b>Jean-Marc O'Hara</b><br>CEO &amp; founder<br>"
+        '<a href="mailto:jm@ohara.example">jm@ohara.example</a><br>06 39 98 00 11</div>'
+    )
+    await marie.command(f"/ligo ajouter {html}", "ventes")
+    await marie.sees("Vérifiez le contact")
+    (read,) = listed_scene.asked("/contacts/prepare")
+    shown = "Jean-Marc O'Hara\nCEO & founder\njm@ohara.example\n06 39 98 00 11"
+    assert read["text"] == shown
+    await marie.close()
+    await marie.command("/ligo ajouter", "ventes")
+    await marie.fill(text=html.replace("11</div>", "22</div>"))
+    await marie.submit()
+    await marie.sees("Vérifiez le contact")
+    assert ligo.requests[-1].json["text"] == shown.replace("11", "22")

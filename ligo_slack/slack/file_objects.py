@@ -19,6 +19,10 @@ LARGEST_TEXT = 60_000  # characters: a form that shows them stays under Slack's 
 
 LARGEST_HTML = 200_000  # characters of a mail's HTML that are looked at
 
+_IS_HTML = re.compile(
+    r"\s*<(?:!doctype|html|head|body|meta|div|table|tr|td|p|span|font|b|strong|a)(?=[\s>])[^<>]*>",
+    re.I,
+)
 _WHITE = re.compile(r"[ \t\r\n\f]+")
 _BREAKS = re.compile(
     r"<(?:br|t[dh]|/?(?:p|div|tr|table|li|ul|ol|dl|dt|dd|h[1-6]|hr|pre|blockquote|center|section))"
@@ -164,6 +168,13 @@ def _sender(one: Json) -> str:
     if name and address and name.casefold() != address.casefold():
         return f"{name} <{address}>"
     return address or name or unescaped(str(one.get("original") or ""))
+
+
+def without_tags(text: str) -> str:
+    """Return what a text shows that is HTML as a whole, as a page's source is pasted; another text
+    as it is."""
+    is_html = len(text) <= LARGEST_TEXT and _IS_HTML.match(text) and "</" in text
+    return html_text(text) if is_html else text
 
 
 def html_text(html: str) -> str:

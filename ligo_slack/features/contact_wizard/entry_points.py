@@ -6,7 +6,7 @@ from ligo_slack.features.contact_wizard.draft import Wizard
 from ligo_slack.features.contact_wizard.workflow import WizardWorkflow
 from ligo_slack.features.shared_contact import ADD_SHARED, Share, find_shared
 from ligo_slack.slack.block_kit import TEXT
-from ligo_slack.slack.file_objects import Attached
+from ligo_slack.slack.file_objects import Attached, without_tags
 from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.message_reader import MessageReader
 from ligo_slack.slack.mrkdwn import person_named, unwrapped
@@ -49,7 +49,7 @@ class EntryPoints:
             wizard = Wizard(place=interaction.place).handed_over(profile)
         else:
             typed = await self._messages.typed(interaction, await responder.language())
-            wizard = Wizard(place=interaction.place).reworded(typed)
+            wizard = Wizard(place=interaction.place).reworded(without_tags(typed))
         await self._begin(wizard, interaction, responder)
 
     async def add_from_message(self, interaction: Interaction, responder: Responder) -> None:

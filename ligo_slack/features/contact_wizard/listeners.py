@@ -5,6 +5,7 @@ from ligo_slack.features.contact_wizard import result_views, views
 from ligo_slack.features.contact_wizard.draft import Wizard
 from ligo_slack.features.contact_wizard.workflow import WizardWorkflow
 from ligo_slack.slack import block_kit
+from ligo_slack.slack.file_objects import without_tags
 from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.router import Router
@@ -33,7 +34,7 @@ class ContactWizard:
 
     async def read(self, interaction: Interaction, responder: Responder) -> None:
         view = interaction.modal
-        typed = views.read_text(view.values)
+        typed = without_tags(views.read_text(view.values))
         if not typed.strip():
             await responder.refuse(views.text_problem(await responder.language(), view.values))
             return
