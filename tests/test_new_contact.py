@@ -205,7 +205,7 @@ async def test_one_that_was_deleted_in_ligo_is_none(listed_scene: World) -> None
 async def test_a_pasted_page_is_what_it_shows(listed_scene: World) -> None:
     marie, ligo = listed_scene.marie, listed_scene.ligo
     html = (
-        "<div style=\"color: red\"><b>Jean-Marc O'Hara</b><br>CEO &amp; founder<br>"
+        '<div style="color: red"><b>Jean-Marc O\'Hara</b><br>CEO &amp; founder<br>'
         '<a href="mailto:jm@ohara.example">jm@ohara.example</a><br>06 39 98 00 11</div>'
     )
     await marie.command(f"/ligo ajouter {html}", "ventes")
