@@ -24,7 +24,6 @@ UNREACHED_ELSEWHERE = (ClientError,)
 # What did not happen: `{undone}` in most of the texts below. A listener that does not save sets
 # another text (`Responder.undone`).
 NOTHING_SAVED = Localized(en="Nothing was saved in Ligo.", fr="Rien n’a été enregistré dans Ligo.")
-DETAIL = Localized(en="Ligo says: “{detail}”", fr="Ligo précise\u00a0: «\u00a0{detail}\u00a0»")
 UNAVAILABLE = Localized(
     en="Ligo cannot be reached right now. {undone} Try again in a moment.",
     fr="Ligo est injoignable pour le moment. {undone} Réessayez dans un instant.",

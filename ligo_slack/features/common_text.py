@@ -52,6 +52,7 @@ IN_LINE_HERE = Localized(
     fr=":hourglass_flowing_sand: L’IA de Ligo traite déjà {count} de vos demandes. Celle-ci attend"
     " son tour et commencera d’elle-même.",
 )
+LIGO_SAYS = Localized(en="Ligo says: “{detail}”", fr="Ligo précise\u00a0: «\u00a0{detail}\u00a0»")
 LOADING_CONTACT = Localized(
     en=":hourglass_flowing_sand: Loading the contact from Ligo…",
     fr=":hourglass_flowing_sand: Lecture du contact dans Ligo…",

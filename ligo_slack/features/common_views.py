@@ -42,6 +42,15 @@ def confirmation(
     return block_kit.confirmation(title(language), text(language), yes(language), back)
 
 
+def with_detail(language: Language, said: str, detail: str) -> str:
+    """Return our own words, and then Ligo's, if it gave any, marked as such."""
+    return (
+        f"{said} {block_kit.said(common_text.LIGO_SAYS, language, detail=detail)}"
+        if detail
+        else said
+    )
+
+
 def text_modal(language: Language, title: Localized, text: str) -> block_kit.View:
     """Draw a modal that only says something, such as that work is in progress."""
     return plain_modal(language, title, [block_kit.section(text)])

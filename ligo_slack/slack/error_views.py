@@ -4,11 +4,12 @@ longer applies.
 
 from typing import Any
 
+from ligo_slack.features import common_text
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack import block_kit, copies
 from ligo_slack.slack.message_parts import in_messages
 from ligo_slack.slack.responder import Retry
-from ligo_slack.user_errors import DETAIL, UserError
+from ligo_slack.user_errors import UserError
 
 TITLE = Localized(en="That did not work", fr="Échec de l’opération")
 CLOSE = Localized(en="Close", fr="Fermer")
@@ -109,7 +110,7 @@ def said(language: Language, failure: UserError) -> str:
         failure.text, language, **{"undone": failure.undone(language), **failure.values}
     )
     return (
-        f"{own} {block_kit.said(DETAIL, language, detail=failure.detail)}"
+        f"{own} {block_kit.said(common_text.LIGO_SAYS, language, detail=failure.detail)}"
         if failure.detail
         else own
     )

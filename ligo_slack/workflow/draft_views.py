@@ -8,7 +8,6 @@ from ligo_slack import limits
 from ligo_slack.features import common_text
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack import block_kit, copies
-from ligo_slack.user_errors import DETAIL
 from ligo_slack.workflow.daily_receipts import Entry
 from ligo_slack.workflow.operation import OperationOutcome, W
 
@@ -126,7 +125,7 @@ class Quoting(Generic[W]):
     def __call__(self, language: Language, draft_id: str, content: W) -> block_kit.Message:
         message = self.write(language, draft_id, content)
         first, *rest = message.blocks
-        said = block_kit.section(block_kit.said(DETAIL, language, detail=self.words))
+        said = block_kit.section(block_kit.said(common_text.LIGO_SAYS, language, detail=self.words))
         return block_kit.Message(message.text, [first, said, *rest])
 
 

@@ -1,7 +1,6 @@
 """Texts of connecting and disconnecting a Ligo account."""
 
 from ligo_slack.i18n import Localized
-from ligo_slack.user_errors import DETAIL as DETAIL
 
 USAGE = Localized(
     en="`/ligo connect`: connect your own Ligo account",

@@ -97,7 +97,11 @@ def refusal(language: Language, ending: str, slug: str, detail: str) -> dict[str
     if ending == "forbidden" and slug:
         at, said = SLUG, text.FORBIDDEN_SLUG
     own = said(language)
-    more = text.DETAIL(language, detail=block_kit.cut(detail, block_kit.LINE)) if detail else ""
+    more = (
+        common_text.LIGO_SAYS(language, detail=block_kit.cut(detail, block_kit.LINE))
+        if detail
+        else ""
+    )
     return {at: f"{own} {more}".strip()}
 
 

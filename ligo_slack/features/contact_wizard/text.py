@@ -1,6 +1,5 @@
 """Texts of the contact wizard."""
 
-from ligo_slack import user_errors
 from ligo_slack.i18n import Localized
 
 USAGE = Localized(
@@ -49,8 +48,6 @@ NOTHING_FOUND = Localized(
     fr=":mag: Ligo n’a trouvé aucun contact dans ce texte. Rien n’a été enregistré dans Ligo, et"
     " votre texte est conservé. Corrigez-le et relancez l’analyse.",
 )
-LIGO_SAYS = user_errors.DETAIL
-
 FILE_UNREAD = Localized(
     en=":paperclip: The attached file cannot be read from here: this app may not see it, or it is"
     " too large. Nothing was saved in Ligo. Open the file and paste what it says.",

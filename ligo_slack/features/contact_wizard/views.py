@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from ligo_slack.contacts.field_values import Values, is_blank
 from ligo_slack.features import common_text, contact_fields, stage_select
-from ligo_slack.features.common_views import form_modal, text_modal
+from ligo_slack.features.common_views import form_modal, text_modal, with_detail
 from ligo_slack.features.contact_card import PEEK
 from ligo_slack.features.contact_wizard import batch_views, outcome_text, text
 from ligo_slack.features.contact_wizard.draft import Wizard
@@ -60,9 +60,9 @@ def ask(language: Language, draft_id: str, wizard: Wizard, notice: str = "") -> 
 
 
 def nothing_found(language: Language, draft_id: str, wizard: Wizard, detail: str) -> block_kit.View:
-    notice = text.NOTHING_FOUND(language)
-    said = f" {block_kit.said(text.LIGO_SAYS, language, detail=detail)}" if detail else ""
-    return ask(language, draft_id, wizard, notice + said)
+    return ask(
+        language, draft_id, wizard, with_detail(language, text.NOTHING_FOUND(language), detail)
+    )
 
 
 def file_unread(language: Language, draft_id: str, wizard: Wizard) -> block_kit.View:

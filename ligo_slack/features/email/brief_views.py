@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from ligo_slack.features import common_text, contact_select
-from ligo_slack.features.common_views import form_modal
+from ligo_slack.features.common_views import form_modal, with_detail
 from ligo_slack.features.email import text
 from ligo_slack.features.email.draft import Email
 from ligo_slack.features.email.naming import called
@@ -88,5 +88,5 @@ def of_chip(value: str) -> tuple[str, str]:
 
 def brief_refused(language: Language, draft_id: str, email: Email, detail: str) -> block_kit.View:
     view = brief(language, draft_id, email)
-    said = block_kit.section(block_kit.said(text.REFUSED, language, detail=detail))
+    said = block_kit.section(with_detail(language, text.REFUSED(language), detail))
     return {**view, "blocks": [said, *view["blocks"]]}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from ligo_slack.features import common_text
-from ligo_slack.features.common_views import confirmation, plain_modal
+from ligo_slack.features.common_views import confirmation, plain_modal, with_detail
 from ligo_slack.features.contact_card import (
     CARD_MOVE,
     CARD_NOTE,
@@ -91,7 +91,7 @@ def not_talked(language: Language, state: str) -> block_kit.Message:
 
 
 def talk_refused(language: Language, detail: str) -> block_kit.Message:
-    return block_kit.message(block_kit.said(text.REFUSED, language, detail=detail))
+    return block_kit.message(with_detail(language, text.REFUSED(language), detail))
 
 
 def receipt(language: Language, email: Email) -> block_kit.Message:

@@ -118,8 +118,8 @@ ANEW = Localized(
     " toutes vos demandes et le texte tel qu’il était.",
 )
 REFUSED = Localized(
-    en=":warning: Ligo did not accept this. Nothing was sent, and your text is kept. {detail}",
-    fr=":warning: Ligo a refusé. Rien n’a été envoyé, et votre texte est conservé. {detail}",
+    en=":warning: Ligo did not accept this. Nothing was sent, and your text is kept.",
+    fr=":warning: Ligo a refusé. Rien n’a été envoyé, et votre texte est conservé.",
 )
 UNREAD = Localized(
     en=":warning: Ligo answered, but no email can be read in its answer. Nothing was sent, and your"

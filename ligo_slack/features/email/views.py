@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from ligo_slack.features import common_text
-from ligo_slack.features.common_views import form_modal, text_modal
+from ligo_slack.features.common_views import form_modal, text_modal, with_detail
 from ligo_slack.features.contact_card import EDIT as EDIT_CONTACT
 from ligo_slack.features.contact_card import NO_NAME
 from ligo_slack.features.email import preview_text, preview_warnings, recipient, text
@@ -60,7 +60,7 @@ def draft(
     """Draw the form of a draft: the version shown, to correct by hand or by the AI, and the ways
     through the versions."""
     version = email.version
-    blocks = [block_kit.section(block_kit.said(notice, language, detail=detail))] if notice else []
+    blocks = [block_kit.section(with_detail(language, notice(language), detail))] if notice else []
     blocks.append(block_kit.context(version_line(language, email)))
     if email.dropped:
         blocks.append(block_kit.context(text.DROPPED(language)))

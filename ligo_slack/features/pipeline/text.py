@@ -45,9 +45,9 @@ SEVERAL_STAGES = Localized(
 )
 NOT_TAKEN = Localized(
     en=":warning: Ligo no longer accepts this stage. Nothing was saved. Here are the current"
-    " stages. {detail}",
+    " stages.",
     fr=":warning: Ligo n’accepte plus cette étape. Rien n’a été enregistré. Voici les étapes"
-    " actuelles. {detail}",
+    " actuelles.",
 )
 MEANWHILE = Localized(
     en=":warning: Somebody moved *{name}* to *{state}* in the meantime. Your move was not saved."

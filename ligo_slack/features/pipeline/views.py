@@ -9,7 +9,7 @@ from ligo_slack.features import contact_select, stage_select
 from ligo_slack.features.changes.change import Change
 from ligo_slack.features.changes.result_views import state_name
 from ligo_slack.features.common_text import INCOMPLETE
-from ligo_slack.features.common_views import confirmation, form_modal
+from ligo_slack.features.common_views import confirmation, form_modal, with_detail
 from ligo_slack.features.contact_card import SHOW_PICKED
 from ligo_slack.features.pipeline import text
 from ligo_slack.i18n import Language
@@ -44,9 +44,7 @@ def form(
     blocks = [_where(language, change, now, labels)]
     if problems:
         detail = " ".join(problems.values())
-        blocks.append(
-            block_kit.section(block_kit.said(text.NOT_TAKEN, language, detail=detail).strip())
-        )
+        blocks.append(block_kit.section(with_detail(language, text.NOT_TAKEN(language), detail)))
     meant = change.meant
     if change.then and not change.typed:
         why = text.SEVERAL_STAGES if meant else text.NO_SUCH_STAGE
