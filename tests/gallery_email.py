@@ -109,7 +109,9 @@ def exhibits(
         "email.changed": lambda n: email.changed(n, DRAFT, TWO),
         "email.refused": lambda n: email.refused(n, DRAFT, TWO, "Trop long"),
         "email.refused.hostile": lambda n: email.refused(n, DRAFT, TWO, long),
-        "brief.brief.unnamed": lambda n: brief_views.brief(n, DRAFT, Email(instruction="Merci")),
+        "brief.brief.unnamed": lambda n: brief_views.brief(
+            n, DRAFT, Email(instruction="Merci", unnamed=True)
+        ),
         "brief.brief_refused": lambda n: brief_views.brief_refused(n, DRAFT, BRIEF, "Non"),
         "screens.outdated.email": lambda n: outdated(n, email.draft(n, DRAFT, TWO), "Bonjour"),
         "email.preview": lambda n: email.preview(n, DRAFT, TWO),

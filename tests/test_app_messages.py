@@ -294,3 +294,11 @@ async def test_more_people_than_a_list_takes_are_told_at_once(scene: World) -> N
     await james.says(many, james.dm)
     await james.sees("I see 201 people, and a list takes 200")
     assert james.reads("Split the text or the file into parts of 200 people at most")
+
+
+@pytest.mark.parametrize("label", ["Mail: luc.martin@acme.example", "Note: rappeler Luc lundi"])
+async def test_a_label_of_a_card_is_no_command(listed_scene: World, label: str) -> None:
+    marie = listed_scene.marie
+    await marie.says(f"{label}\nTél: 06 39 98 00 11\nLuc Martin\nAcme", marie.dm)
+    await marie.sees("Créer un contact à partir de ceci")
+    assert not marie.reads("Exécuter cette commande")

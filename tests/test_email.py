@@ -520,7 +520,7 @@ async def test_many_drafts_are_listed_each_with_its_own_buttons(listed_scene: Wo
         await marie.fill(subject=f"Visite {number:02}")
         await marie.close()
     await marie.command("/ligo brouillons", "ventes")
-    await marie.sees("15 de vos 16 e-mails non envoyés")
+    await marie.sees("15 de vos 16 e-mails en cours")
     later = marie.messages()[-1]
     first = str(later.blocks[0]["text"]["text"])
     await marie.press("Continuer", later)

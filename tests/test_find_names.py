@@ -56,6 +56,8 @@ SPELLINGS = [
     ("łukasz", "Lukasz Nowy"),
     ("παπαδοπουλος", "Νίκος Παπαδόπουλος"),
     ("ЁЛКИН", "Пётр Ёлкин"),
+    ("vaskin", "Игорь Васькин"),
+    ("igor vaskin", "Игорь Васькин"),
     # in Latin letters, as passports, maps and newspapers have it; and the other way round
     ("papadopoulos", "Νίκος Παπαδόπουλος"),
     ("nikos papad", "Νίκος Παπαδόπουλος"),
@@ -153,6 +155,7 @@ PEOPLE: list[dict[str, Any]] = [
     {"name": "Νίκος Παπαδόπουλος"},
     {"name": "Пётр Ёлкин"},
     {"name": "Юлия Чайковский"},
+    {"name": "Игорь Васькин"},
     {"name": "Роман Зеленський"},
     {"name": "Алексей Пушкин"},
     {"name": "Григорій Шевченко", "company": "ООО «Калина»"},

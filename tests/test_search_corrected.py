@@ -9,7 +9,7 @@ from tests.install_scene import statements
 from tests.world import World
 
 NOBODY = {"fr": "Aucun contact ne correspond", "en": "No contact matches"}
-AGAIN = {"fr": "La liste est relue dans Ligo", "en": "Ligo is asked once more"}
+AGAIN = {"fr": "Vient-il d’être ajouté dans Ligo", "en": "Was it just added to Ligo"}
 CROWD = 30
 
 
@@ -56,3 +56,13 @@ async def test_a_crowd_that_waits_for_one_listing_looks_at_it_together(
     # Those that read the state of a listing alone, as no search does.
     looks = [one for one in said if "listed_at" in one and "count_" not in one]
     assert len(looks) < CROWD / 2
+
+
+async def test_a_listing_that_fails_leaves_no_promise(listed_scene: World) -> None:
+    marie = listed_scene.marie
+    await listed_scene.listings_grow_old()
+    listed_scene.ligo.faults.next("/contacts", "503", times=50)
+    await marie.says("personne@corrige.example", marie.dm)
+    await marie.sees(AGAIN["fr"])
+    await listed_scene.slack.until(lambda: not marie.reads(AGAIN["fr"]), within=25)
+    assert marie.reads(NOBODY["fr"])

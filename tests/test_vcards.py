@@ -123,6 +123,7 @@ def test_lines_of_one_card_may_be_in_several_charsets() -> None:
         ("FN:Мария Петрова\nORG:Завод", "cp1251", True),
         ("FN:山田太郎\nORG:株式会社さくら", "cp932", True),
         ("FN:Łukasz Żółw\nORG:Spółka", "cp1250", True),
+        ("FN:иван петров\nORG:завод", "cp1251", True),
         ("FN:אפרים קישון", "cp1255", True),
         ("FN:דוד לוי\nORG:תנובה", "cp1255", True),
         ("FN:محمد العربي", "cp1256", True),

@@ -45,7 +45,7 @@ async def search_later(
     directory: Directory, person: Person, query: str, limit: int, before: SearchResult
 ) -> AsyncIterator[SearchResult]:
     """Yield what corrects a result: what Ligo's own search adds, and what is found when the first
-    listing has ended or, where nobody was found, after another listing."""
+    listing has ended or, where nobody was found, after another listing, also if that failed."""
     more: list[ContactSummary] | None = None
     if before.pending:
         search = await _begun(directory, person, query, before.listing)
@@ -53,15 +53,19 @@ async def search_later(
         before = _joined(await directory.search(person, query, limit), more, limit)
         yield before
     first, again = _is_first_listing(before.listing), is_listed_again(before)
+    nobody = not (before.contacts or before.ligo_searches)
+    if again or (nobody and before.listing.state == "incomplete"):
+        await directory.refresh_now(person)
     if not (first or again):
         return
-    if again:
-        await directory.refresh_now(person)
     async for listing in directory.contact_sync.listings(person, LATER):
         ended = first and listing.state not in ("never", "running")
         if ended or listing.listed_at > before.listing.listed_at:
-            yield _joined(await directory.search(person, query, limit), more, limit)
+            break
+    else:
+        if not again:  # nobody was told that there would be more
             return
+    yield _joined(await directory.search(person, query, limit), more, limit)
 
 
 def is_listed_again(found: SearchResult) -> bool:
@@ -71,7 +75,7 @@ def is_listed_again(found: SearchResult) -> bool:
     if found.contacts or found.ligo_searches or _is_first_listing(listing):
         return False
     old = time.time() - listing.listed_at >= SOONEST or listing.state == "running"
-    return old and listing.state != "not_offered"
+    return old and listing.state not in ("not_offered", "incomplete")
 
 
 async def search_typed(

@@ -26,7 +26,7 @@ UNTOLD = "[…]"  # stands for a thing of Slack's of which a message holds the i
 # `*a*` and `_a_` where Slack shows them as bold and italic; each ends before the next mark.
 _BOLD = re.compile(r"(?<![^\W_])(?<!/)\*(?![\s*])([^*\n]*[^*\s])\*(?![^\W_]|/)")
 _ITALIC = re.compile(r"(?<![\w/])_(?![\s_])([^_\n]*[^_\s])_(?![\w/])")
-_CODE = re.compile(r"```\n?(.*?)\n?```|`([^`\n]+)`", re.DOTALL)
+_CODE = re.compile(r"```\n?(.*?)\n?```|(?<![^\W_])`([^`\n]+)`(?![^\W_])", re.DOTALL)
 
 # The same of Markdown (www.markdownguide.org/basic-syntax), which AIs' messages are written in.
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+|(?<=^```)[\w+-]+$", re.M)  # or a language of code
@@ -102,7 +102,8 @@ def _block(node: Mapping[str, Any], names: Names, depth: int) -> Iterator[str]:
                 yield from _value(node.get(key), names, depth)
             yield from (_row(row, names, depth) for row in node["rows"])
         case _ if not text and isinstance(number := node.get("value"), int | float):
-            yield f"{node['label']}: {number}" if node.get("label") else str(number)
+            label = node.get("label")
+            yield f"{label}: {number}" if label and isinstance(label, str) else str(number)
         case _:
             for key in _KEYS:
                 yield from _value(node.get(key), names, depth)

@@ -62,8 +62,9 @@ _FOREIGN = re.compile(
     rb"[\x80-\xff]{3}|[\x81\x8d\x8f\x90\x9d\xa3\xa5\xaf\xb3\xb9\xbc\xbe\xd7\xf7]|[A-Za-z][\xa1\xbf]"
 )
 # Bytes of two alphabets that the detector takes for others in short texts: Hebrew, which has no
-# capitals, and Arabic, where those of other charsets' capitals stand inside words.
-_HEBREW = re.compile(rb"[\x00-\x7f\xe0-\xfa]*\Z")
+# capitals and five letters that only end words, and Arabic, where those of other charsets' capitals
+# stand inside words.
+_HEBREW = re.compile(rb"(?!.*?[\xea\xed\xef\xf3\xf5][\xe0-\xfa])[\x00-\x7f\xe0-\xfa]*\Z", re.DOTALL)
 _ARABIC = re.compile(
     rb"(?=.*?[\xe1-\xed][\xc0-\xdf])[\x00-\x7f\xc0-\xd6\xd8-\xdf\xe1\xe3-\xe6\xec\xed]*\Z",
     re.DOTALL,

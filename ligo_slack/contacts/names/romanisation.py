@@ -24,7 +24,7 @@ _ACCENTED = dict(zip("άέήίόύώϊϋΐΰ", "αεηιουωιυιυ", strict=
 _PAIRS = re.compile("ου|γγ|γχ|μπ|αυ|ευ")
 _PAIRED = {"ου": "ou", "γγ": "ng", "γχ": "nch", "μπ": "b", "αυ": "av", "ευ": "ev"}
 # Ukrainian and Belarusian have other letters for some sounds; these show which language it is.
-_UKRAINIAN = re.compile("[ґєіїў]|[сц]ьк")
+_UKRAINIAN = re.compile(r"[ґєіїў]|[сц]ьк(?:ий|ого|а)\b")
 _PASSPORT = str.maketrans(
     {**_CYRILLIC, **_GREEK, "й": "i", "ю": "iu", "я": "ia", "є": "ie", "ї": "i"}
 )

@@ -17,7 +17,7 @@ from ligo_slack.slack.interaction import Acknowledgement, Interaction
 from ligo_slack.slack.person_threads import in_thread
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.runner import Listener
-from ligo_slack.slack.subcommands import Subcommands
+from ligo_slack.slack.subcommands import Subcommands, split
 from ligo_slack.slack.users import Person
 from ligo_slack.workflow.drafts import Draft, DraftGone, Drafts, id_of
 
@@ -143,7 +143,8 @@ class MessageAnswers:
         if meaning.asks_for_help(text) or (named and not text):
             text = "help"
         subcommand, rest = self._subcommands.meant(text)
-        if subcommand is None or (not named and rest.startswith((":", "\u00a0:"))):
+        is_label = split(text)[0].endswith(":") or rest.startswith((":", "\u00a0:"))
+        if subcommand is None or (not named and is_label):
             return None
         if not named and rest and (subcommand.alone or (not subcommand.keeps and "\n" in rest)):
             return None

@@ -22,18 +22,19 @@ class Change(OperationContent):
 
     `contact_id` is "" until somebody is chosen; `name` says who that is. `candidates` are those
     whom the person may have meant by `words`, `suggested` those whom the message of a note may be
-    from or about; `then` is what followed (for a move, a stage).
+    from or about; `unnamed` says that the words, or the message, name nobody. `then` is what
+    followed the name (for a move, a stage).
     `contact` is what Ligo held when the form was drawn, None where the form needs none of it;
     `whole` says whether all of it was read; `too_long` names its fields that are too long for any
-    form, and are not kept here. `typed` is what the person wants, by field (a move:
-    STAGE). A note is `note`, to be added to `field` below `heading`, its date and author, "" for
-    none. `round` counts the contacts that its form was
-    drawn from, `failed` the presses by which surely nothing was done: they are spent.
+    form, and are not kept here. `typed` is what the person wants, by field (a move: STAGE). A note
+    is `note`, to be added to `field` below `heading`, its date and author, "" for none. `round`
+    counts the contacts that its form was drawn from, `failed` the presses by which surely nothing
+    was done: they are spent.
     `done`: it is made, and may be taken back. `before` and `after` are what Ligo held then in the
     fields that it changed; without both it cannot be undone. `shows` is what Ligo showed in them
-    where nobody can tell that it was done. `names` tells states' names by their
-    ids, in the pipeline's order. `card`: the channel and ts of the card in whose select the change
-    was chosen, "" for any other.
+    where nobody can tell that it was done. `names` tells states' names by their ids, in the
+    pipeline's order. `card`: the channel and ts of the card in whose select the change was chosen,
+    "" for any other.
     """
 
     kind: ChangeKind
@@ -41,6 +42,7 @@ class Change(OperationContent):
     name: str = ""
     candidates: list[ContactSummary] = Field(default_factory=list)
     suggested: list[ContactSummary] = Field(default_factory=list)
+    unnamed: bool = False
     words: str = ""
     then: str = ""
     contact: Contact | None = None

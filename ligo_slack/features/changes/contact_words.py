@@ -39,6 +39,11 @@ class Target:
     certain: bool = False
 
     @property
+    def unnamed(self) -> bool:
+        """Return whether there are words, and they name nobody."""
+        return bool(self.words or self.rest) and not (self.contact or self.candidates)
+
+    @property
     def contact_id(self) -> str:
         return self.contact.id if self.contact else ""
 

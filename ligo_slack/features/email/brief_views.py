@@ -23,9 +23,8 @@ def brief(language: Language, draft_id: str, email: Email) -> block_kit.View:
             block_kit.section(block_kit.said(text.TO_WHOM, language, name=called(language, email)))
         ]
     else:
-        unnamed = bool(email.instruction) and not (email.candidates or email.suggested)
         blocks = [
-            contact_select.who(language, email.candidates, words=email.words, unnamed=unnamed)
+            contact_select.who(language, email.candidates, words=email.words, unnamed=email.unnamed)
         ]
     if len(email.instruction) > LONGEST:
         blocks.append(block_kit.section(text.LONG_INSTRUCTION(language)))

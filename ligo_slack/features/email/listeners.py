@@ -73,7 +73,7 @@ class EmailWriter:
             who = await find_target(self._directory, interaction.person, typed, followed=True)
         email = Email(
             place=interaction.place, contact_id=who.contact_id, name=who.name,
-            candidates=who.candidates, words=who.words, instruction=who.rest,
+            candidates=who.candidates, words=who.words, unnamed=who.unnamed, instruction=who.rest,
         )  # fmt: skip
         at_once = who.certain and bool(who.rest)
         await self._workflow.start(email, responder, at_once=at_once)
@@ -106,7 +106,9 @@ class EmailWriter:
         )
         about = brief_views.from_message(language, written)
         suggested = await suggest_contacts(self._directory, interaction.person, author, written)
-        email = Email(place=interaction.place, instruction=about, suggested=suggested)
+        email = Email(
+            place=interaction.place, instruction=about, suggested=suggested, unnamed=not suggested
+        )
         await self._workflow.start(email, responder)
 
     async def email_from_anywhere(self, interaction: Interaction, responder: Responder) -> None:

@@ -232,9 +232,9 @@ BRIEF_KEPT_FOR_NOBODY = Localized(
 
 DRAFTS = Localized(en="*Your drafts*", fr="*Vos brouillons*")
 MORE_DRAFTS = Localized(
-    en="{shown} of your {count} emails that were not sent; all of them are on the app’s Home.",
-    fr="{shown} de vos {count} e-mails non envoyés\u00a0; vous les trouverez tous dans l’onglet"
-    " Accueil de l’application.",
+    en="{shown} of your {count} unfinished emails. All of them are on the app’s Home.",
+    fr="{shown} de vos {count} e-mails en cours. Vous les trouverez tous dans l’onglet Accueil de"
+    " l’application.",
 )
 NO_DRAFTS = Localized(en="You have no drafts.", fr="Vous n’avez aucun brouillon.")
 NO_SUBJECT = Localized(en="(no text yet)", fr="(pas encore rédigé)")

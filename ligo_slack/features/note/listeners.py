@@ -55,7 +55,7 @@ class NoteTaker:
             who = await find_target(self._directory, interaction.person, typed, followed=True)
         change = Change(
             kind="note", place=interaction.place, contact_id=who.contact_id, name=who.name,
-            candidates=who.candidates, words=who.words, note=who.rest,
+            candidates=who.candidates, words=who.words, unnamed=who.unnamed, note=who.rest,
         )  # fmt: skip
         if who.certain and who.rest and len(who.rest) <= views.LONGEST:
             change = change.headed(await self._heading(interaction, responder))
@@ -88,7 +88,10 @@ class NoteTaker:
             suggested = await suggest_contacts(
                 self._directory, interaction.person, origin.author, written
             )
-        change = Change(kind="note", place=interaction.place, note=note, suggested=suggested)
+        change = Change(
+            kind="note", place=interaction.place, note=note, suggested=suggested,
+            unnamed=not suggested,
+        )  # fmt: skip
         await self._changes.start(change, responder)
 
     async def save(self, interaction: Interaction, responder: Responder) -> None:

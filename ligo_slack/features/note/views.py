@@ -27,9 +27,10 @@ def form(
     if change.contact_id and change.who:
         blocks.append(block_kit.section(block_kit.said(text.ON, language, name=change.who)))
     elif not change.contact_id:
-        unnamed = bool(change.note) and not (change.candidates or change.suggested)
         blocks.append(
-            contact_select.who(language, change.candidates, words=change.words, unnamed=unnamed)
+            contact_select.who(
+                language, change.candidates, words=change.words, unnamed=change.unnamed
+            )
         )
     if len(change.note) > LONGEST:
         blocks.append(block_kit.section(text.TOO_LONG(language)))

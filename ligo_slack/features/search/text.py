@@ -37,10 +37,9 @@ LIGO_SEARCHES = Localized(
     " s’ajouter.",
 )
 LISTED_AGAIN = Localized(
-    en=":hourglass_flowing_sand: Ligo is asked once more: a contact that was just added will follow"
-    " here.",
-    fr=":hourglass_flowing_sand: La liste est relue dans Ligo\u00a0: un contact qui vient d’y être"
-    " ajouté s’affichera ici.",
+    en="Was it just added to Ligo? Your contacts are being read again: a match will follow here.",
+    fr="Vient-il d’être ajouté dans Ligo\u202f? Vos contacts sont en cours de relecture\u00a0: s’il"
+    " s’y trouve, il s’affichera ici.",
 )
 NO_COMMAND = Localized(
     en="Unknown command. Search results:", fr="Commande inconnue. Résultats de la recherche\u00a0:"
