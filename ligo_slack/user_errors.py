@@ -112,7 +112,7 @@ LINE_FULL = Localized(
 GONE = Localized(
     en="This is no longer stored here: it is finished, was discarded, or has expired. Nothing was"
     " changed or sent now. Start again from the message or with `/ligo`.",
-    fr="Cet élément n’est plus conservé ici\u00a0: il est terminé, supprimé ou trop ancien. Rien"
+    fr="Cet élément n’est plus disponible\u00a0: il a été traité ou supprimé, ou il a expiré. Rien"
     " n’a été modifié ni envoyé à l’instant. Recommencez depuis le message ou avec `/ligo`.",
 )
 SHARE_GONE = Localized(

@@ -77,4 +77,4 @@ async def test_a_new_time_for_a_reminder_that_is_gone_was_not_saved(http_scene: 
     await becomes(is_gone)
     await marie.choose("when", "Dans trois jours à 9\u00a0h")
     await marie.submit()
-    await marie.sees("le nouveau moment n’a pas été enregistré")
+    await marie.sees("la nouvelle date n’a pas été enregistrée")

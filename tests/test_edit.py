@@ -405,7 +405,7 @@ async def test_the_form_comes_on_a_button_when_slack_does_not_open_it(
     marie = listed_scene.marie
     listed_scene.slack.fail("views.open", "expired_trigger_id")
     await marie.command(f"/ligo modifier {AMELIE}", "ventes")
-    await marie.sees("Le formulaire n’est pas à l’écran")
+    await marie.sees("Le formulaire n’est plus affiché")
     await marie.press("Ouvrir")
     await marie.sees(FORM)
 

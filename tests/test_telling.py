@@ -84,7 +84,7 @@ async def test_a_dead_trigger_is_told_where_the_person_works(everywhere: World, 
     blocked(scene, code)
     scene.slack.fail("views.open", "expired_trigger_id", times=2)
     await marie.command(f"/ligo mail {AMELIE} {WISH}", "ventes")
-    await comes(marie, "Le formulaire n’est pas à l’écran")
+    await comes(marie, "Le formulaire n’est plus affiché")
     await marie.press("Ouvrir")
     await marie.sees(WISH)
 

@@ -80,7 +80,7 @@ async def test_a_form_that_slack_does_not_put_in_place_is_offered(
     marie = listed_scene.marie
     listed_scene.slack.fail("views.update", "internal_error", times=2)
     await marie.command(f"/ligo {verb} {AMELIE}", "ventes")
-    await marie.sees("Le formulaire n’est pas à l’écran")
+    await marie.sees("Le formulaire n’est plus affiché")
     await marie.close()
     await marie.press("Ouvrir")
     await marie.sees(FORMS[verb])
@@ -94,7 +94,7 @@ async def test_a_form_that_was_closed_meanwhile_is_offered(listed_scene: World, 
         await loading(listed_scene, verb)
         await held.arrived()
         await marie.close()
-    await marie.sees("Le formulaire n’est pas à l’écran")
+    await marie.sees("Le formulaire n’est plus affiché")
     await unheld(listed_scene)
 
 

@@ -172,7 +172,7 @@ async def test_the_token_goes_to_no_foreign_host(http_scene: World) -> None:
     for key in ("url_private", "url_private_download"):
         forged.payload["message"]["files"][0][key] = f"{http_scene.ligo.url}/api/contacts"
     await http_scene.slack.redeliver(forged)
-    await marie.sees("Le formulaire n’est pas à l’écran")
+    await marie.sees("Le formulaire n’est plus affiché")
     await marie.press("Ouvrir")
     await marie.sees(
         "Non lu, ou pas jusqu’au bout : Maël Kérouac.vcf. Cette application n’a pas accès"

@@ -445,7 +445,7 @@ async def test_a_form_that_slack_does_not_open_can_be_opened_again(http_scene: W
     marie = http_scene.marie
     http_scene.slack.fail("views.open", "internal_error")
     await marie.command(f"/ligo add {SIGNATURE}", "ventes")
-    await marie.sees("Le formulaire n’est pas à l’écran")
+    await marie.sees("Le formulaire n’est plus affiché")
     await marie.press("Ouvrir")
     await marie.sees("Vérifiez le contact")
     assert marie.values["name"] == "Jane Miller"

@@ -59,9 +59,9 @@ LOADING_CONTACT = Localized(
 )
 LOOK = Localized(en="Check in Ligo", fr="Vérifier dans Ligo")
 NOT_OPENED = Localized(
-    en="The form is not on your screen: Slack did not open it in time, or it was closed. Nothing is"
-    " lost: open it here.",
-    fr="Le formulaire n’est pas à l’écran\u00a0: Slack ne l’a pas ouvert à temps, ou il a été"
+    en="The form is not open: Slack did not open it in time, or it was closed. Nothing is lost:"
+    " open it here.",
+    fr="Le formulaire n’est plus affiché\u00a0: Slack ne l’a pas ouvert à temps, ou il a été"
     " fermé. Rien n’est perdu\u00a0: ouvrez-le ici.",
 )
 OPEN = Localized(en="Open", fr="Ouvrir")

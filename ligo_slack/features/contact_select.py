@@ -23,7 +23,7 @@ SEVERAL = Localized(
 )
 UNNAMED = Localized(
     en="No contact was recognised in the text: choose one.",
-    fr="Aucun contact n’a été reconnu dans le texte\u00a0: choisissez.",
+    fr="Aucun contact n’a été reconnu dans le texte\u00a0: choisissez-en un.",
 )
 LISTING = Localized(
     en="Still loading your contacts: {seen} so far",

@@ -72,7 +72,7 @@ async def everything_happens(home: ChildWorld) -> None:
     world.slack.fail("views.open", "internal_error")
     world.slack.fail("chat.postMessage", "http_500", times=9)
     await marie.command(f"/ligo add {SIGNATURE}", "ventes")
-    await marie.sees("Le formulaire n’est pas à l’écran")
+    await marie.sees("Le formulaire n’est plus affiché")
     world.slack.fail("views.publish", "internal_error")
     await marie.opens_home()
     await world.slack.until(lambda: world.slack.called("views.publish"), within=10)

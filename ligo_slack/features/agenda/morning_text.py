@@ -39,7 +39,7 @@ SAVED_ON = Localized(
 )
 SAVED_OFF = Localized(
     en=":white_check_mark: No morning message will come.",
-    fr=":white_check_mark: Aucun message du matin ne viendra.",
+    fr=":white_check_mark: Le message du matin est désactivé.",
 )
 WEEKDAYS = {
     "1": Localized(en="Monday", fr="lundi"),

@@ -25,8 +25,8 @@ UNDERSTOOD = Localized(
     " sur Enregistrer.",
 )
 NOT_UNDERSTOOD = Localized(
-    en="No time to come was understood in “{typed}”: choose one.",
-    fr="Aucun moment à venir n’a été compris dans «\u00a0{typed}\u00a0»\u00a0: choisissez-en un.",
+    en="No future time was found in “{typed}”: choose one.",
+    fr="Aucune date à venir n’a été reconnue dans «\u00a0{typed}\u00a0»\u00a0: choisissez-la.",
 )
 KEPT_BELOW = Localized(en="Your text is kept below.", fr="Votre texte est conservé ci-dessous.")
 NOBODY = Localized(
@@ -53,7 +53,7 @@ NO_DATE = Localized(
 )
 PAST = Localized(
     en="This time is past. Nothing was saved yet.",
-    fr="Ce moment est passé. Rien n’a encore été enregistré.",
+    fr="Cette date est déjà passée. Rien n’a encore été enregistré.",
 )
 TOO_MANY = Localized(
     en="You have {count} reminders, as many as this app keeps. Mark some as done on"
@@ -97,7 +97,7 @@ SET_ABOUT = Localized(
 )
 WHERE = Localized(
     en="It comes as one message of this app. App Home lists your reminders.",
-    fr="Il arrivera en un message de cette application. L’onglet Accueil liste vos rappels.",
+    fr="Vous le recevrez dans un message de l’application. L’onglet Accueil liste vos rappels.",
 )
 REMINDER = Localized(en=":alarm_clock: *Your reminder*", fr=":alarm_clock: *Votre rappel*")
 CONTACT_GONE = Localized(
@@ -118,7 +118,7 @@ GONE = Localized(
 )
 NOT_MOVED = Localized(
     en="This reminder is done or cancelled already: the new time was not saved.",
-    fr="Ce rappel est déjà terminé ou annulé\u00a0: le nouveau moment n’a pas été enregistré.",
+    fr="Ce rappel est déjà terminé ou annulé\u00a0: la nouvelle date n’a pas été enregistrée.",
 )
 REMINDERS = Localized(en="*Reminders* ({count})", fr="*Rappels* ({count})")
 LISTED = Localized(en="*{name}* · {when}\n{line}", fr="*{name}* · {when}\n{line}")

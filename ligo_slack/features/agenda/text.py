@@ -13,7 +13,7 @@ OF_WORKSPACE = Localized(
 )
 NOT_COMPLETE = Localized(
     en=":information_source: Not all tasks of your Ligo could be listed here.",
-    fr=":information_source: Toutes les tâches de votre Ligo n’ont pas pu être listées ici.",
+    fr=":information_source: Certaines de vos tâches Ligo n’ont pas pu être affichées.",
 )
 OVERDUE = Localized(en="*Overdue* ({count})", fr="*En retard* ({count})")
 TODAY = Localized(en="*Today* ({count})", fr="*Aujourd’hui* ({count})")
@@ -31,11 +31,11 @@ OLDER = Localized(en="Previous", fr="Précédentes")
 NEWER = Localized(en="Next", fr="Suivantes")
 LOADING = Localized(
     en=":hourglass_flowing_sand: Asking Ligo for your tasks…",
-    fr=":hourglass_flowing_sand: Vos tâches sont demandées à Ligo…",
+    fr=":hourglass_flowing_sand: Lecture de vos tâches dans Ligo…",
 )
 UNREACHED = Localized(
     en=":warning: Ligo did not give your tasks. Reminders are shown all the same.",
-    fr=":warning: Ligo n’a pas donné vos tâches. Les rappels sont tout de même affichés.",
+    fr=":warning: Ligo n’a pas renvoyé vos tâches. Les rappels sont tout de même affichés.",
 )
 TASK = Localized(en="*{title}*\n{kind} · {when}", fr="*{title}*\n{kind} · {when}")
 TASK_WITH = Localized(
@@ -83,7 +83,7 @@ OPEN_LINKEDIN = Localized(en="Open LinkedIn", fr="Ouvrir LinkedIn")
 NUMBERS = Localized(en="Phone numbers", fr="Numéros")
 LOADING_NUMBERS = Localized(
     en=":hourglass_flowing_sand: Asking Ligo for the numbers…",
-    fr=":hourglass_flowing_sand: Les numéros sont demandés à Ligo…",
+    fr=":hourglass_flowing_sand: Lecture des numéros dans Ligo…",
 )
 NUMBERS_OF = Localized(en="Phone numbers of *{name}*:", fr="Numéros\u00a0: *{name}*")
 NO_NUMBER = Localized(

@@ -259,7 +259,7 @@ NEW_VERSION = Localized(
     en="*{version}.* It leaves only when you press *Send* in its preview. Reply to have it changed"
     " again.",
     fr="*{version}.* Rien ne part tant que vous n’avez pas cliqué sur *Envoyer* dans l’aperçu."
-    " Répondez pour le faire encore modifier.",
+    " Répondez ici pour demander une autre modification.",
 )
 OPEN_PREVIEW = Localized(en="Preview and send…", fr="Aperçu et envoi…")
 REVIEW_FIRST = Localized(en="Review before sending", fr="Vérifier avant envoi")

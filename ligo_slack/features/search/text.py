@@ -28,8 +28,8 @@ NOBODY_LISTED = Localized(
 NOBODY_YET = Localized(
     en=":hourglass_flowing_sand: Nobody seen here matches “{words}”. Ligo is being searched: this"
     " message will change.",
-    fr=":hourglass_flowing_sand: Aucun contact vu ici ne correspond à «\u00a0{words}\u00a0». La"
-    " recherche continue dans Ligo\u00a0: ce message va changer.",
+    fr=":hourglass_flowing_sand: Aucun des contacts déjà connus ne correspond à"
+    " «\u00a0{words}\u00a0». La recherche continue dans Ligo\u00a0: ce message va changer.",
 )
 LIGO_SEARCHES = Localized(
     en=":hourglass_flowing_sand: Ligo is being searched too: more contacts may follow.",
