@@ -136,10 +136,10 @@ NO_ADDRESS = Localized(
 )
 ADD_ADDRESS = Localized(en="Add an address", fr="Ajouter une adresse")
 GONE = Localized(
-    en=":wastebasket: *{name}* no longer exists in Ligo, or is archived there. Nothing was sent,"
-    " and your text is kept:",
+    en=":wastebasket: *{name}* no longer exists in Ligo, or is archived there. Nothing was sent."
+    " Your text is kept in `/ligo drafts`, and stands here to copy:",
     fr=":wastebasket: *{name}* n’existe plus dans Ligo, ou sa fiche y est archivée. Rien n’a été"
-    " envoyé, et votre texte est conservé\u00a0:",
+    " envoyé. Votre texte est conservé dans `/ligo brouillons`\u00a0; le voici à copier\u00a0:",
 )
 
 UNFOUNDED = Localized(
