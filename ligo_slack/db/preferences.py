@@ -1,5 +1,6 @@
 """The choices of each person: the language, and how receipts come."""
 
+import asyncio
 from dataclasses import dataclass
 from typing import Literal
 
@@ -39,6 +40,7 @@ class Preferences:
         self._is_shared = is_shared(engine)
         ttl = SHARED_LIFE if self._is_shared else LIFE
         self._choices: Cache[str, Choices] = Cache(ttl)
+        self._turn = asyncio.Lock()  # of two choices at once the later one is stored last
 
     async def language(self, person: str) -> Language | None:
         """Return the chosen language, None where the person follows Slack's."""
@@ -72,10 +74,9 @@ class Preferences:
     async def _choose(self, person: str, **chosen: str) -> None:
         new = {"person": person, "language": "", **chosen}
         statement = self._insert(preferences).values(**new)
-        async with self._choices.forgetting(person), self._engine.begin() as connection:
-            await connection.execute(
-                statement.on_conflict_do_update(index_elements=["person"], set_=chosen)
-            )
+        statement = statement.on_conflict_do_update(index_elements=["person"], set_=chosen)
+        async with self._turn, self._choices.forgetting(person), self._engine.begin() as connection:
+            await connection.execute(statement)
 
     async def _read(self, person: str) -> Choices:
         async with self._readers.connect() as connection:
