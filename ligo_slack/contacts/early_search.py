@@ -70,9 +70,10 @@ async def search_later(
 
 def is_listed_again(found: SearchResult) -> bool:
     """Return whether `search_later` has the contacts listed once more: nobody was found, they were
-    not listed just now, and Ligo has no search of its own that would know who was added since."""
+    not listed just now, and Ligo's own search, which knows who was added since, was not asked."""
     listing = found.listing
-    if found.contacts or found.ligo_searches or _is_first_listing(listing):
+    searched = found.ligo_searches and not listing.is_complete
+    if found.contacts or searched or _is_first_listing(listing):
         return False
     old = time.time() - listing.listed_at >= SOONEST or listing.state == "running"
     return old and listing.state not in ("not_offered", "incomplete")

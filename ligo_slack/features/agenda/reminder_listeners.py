@@ -23,9 +23,6 @@ from ligo_slack.slack.subcommands import Subcommands
 from ligo_slack.workflow.drafts import id_of, new_id
 from ligo_slack.workflow.schedule import Scheduled
 
-FAR = 3 * 366 * 86_400.0  # seconds
-
-
 ShowPage = Callable[[int, Responder], Awaitable[None]]
 
 
@@ -152,18 +149,17 @@ class Reminders:
         )  # fmt: skip
 
     async def _time(self, chosen: reminder_views.Chosen, responder: Responder) -> float:
-        """Return the chosen time, 0 for none."""
+        """Return the chosen time, 0 for none. A time of day counts beside a day of the list, too."""
         _, zone = await self._reader.zone(responder.person)
-        now = self._reader.clock()
+        now, date = self._reader.clock(), chosen.date
         match chosen.when:
             case "tomorrow":
-                return when.days_ahead(1, now, zone)
+                date, _ = when.as_typed(when.days_ahead(1, now, zone), zone)
             case "three":
-                return when.days_ahead(3, now, zone)
+                date, _ = when.as_typed(when.days_ahead(3, now, zone), zone)
             case "week":
-                return when.next_monday(now, zone)
-        at = when.at(chosen.date, chosen.time, zone)
-        return min(at, now + FAR) if at else 0.0
+                date, _ = when.as_typed(when.next_monday(now, zone), zone)
+        return when.at(date, chosen.time, zone) or 0.0
 
     async def _add(
         self, row_id: str, contact_id: str, line: str, at: float, responder: Responder

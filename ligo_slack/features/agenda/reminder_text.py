@@ -51,6 +51,10 @@ NO_DATE = Localized(
     en="Choose a date. Nothing was saved yet.",
     fr="Choisissez une date. Rien n’a encore été enregistré.",
 )
+TOO_FAR = Localized(
+    en="A reminder may be three years ahead at the most. Nothing was saved yet.",
+    fr="Un rappel peut être fixé à trois ans au plus. Rien n’a encore été enregistré.",
+)
 PAST = Localized(
     en="This time is past. Nothing was saved yet.",
     fr="Cette date est déjà passée. Rien n’a encore été enregistré.",

@@ -19,6 +19,8 @@ MORE = "reminder.more"  # an overflow menu; its values are `what.id`
 MOVE, DROP = "move", "drop"
 
 ON_HOME = 5
+NINE = "09:00"  # of a day that is chosen without a time
+FAR = 3 * 366 * 86_400.0  # seconds
 NAME = 120  # characters of a contact's name
 # Blocks of a date that was understood, and of one that a person picks: that one counts even where
 # they did not choose "at the date below" too.
@@ -91,10 +93,11 @@ def form(language: Language, asked: Asked) -> block_kit.View:
     elif not asked.moved and not asked.which:
         blocks.append(contact_select.who(language, asked.candidates, words=asked.words))
     options = {value: selects.option(said(language), value) for value, said in text.WHENS.items()}
-    chosen = options["at" if asked.at else "tomorrow"]
+    # What was typed and not understood is asked for: nothing is chosen in its place.
+    chosen = options["at"] if asked.at else None if asked.typed else options["tomorrow"]
     whens = selects.radio_buttons("when", list(options.values()), chosen)
     day = selects.date_picker("date", text.DATE(language), asked.date)
-    clock = selects.time_picker("time", text.TIME(language), asked.time or "09:00")
+    clock = selects.time_picker("time", text.TIME(language), asked.time or NINE)
     blocks += [
         selects.choice("when.0", text.WHEN(language), whens),
         selects.choice(TYPED if asked.at else PICKED, text.DATE(language), day, optional=True),
@@ -142,7 +145,7 @@ def read(values: Mapping[str, str]) -> Chosen:
         contact=contact_select.chosen(values),
         when=when if when in text.WHENS else "at",
         date=block_kit.input_value(values, "date"),
-        time=block_kit.input_value(values, "time") or "09:00",
+        time=block_kit.input_value(values, "time") or NINE,
         line=block_kit.input_value(values, "line").strip()[:LINE],
     )
 
@@ -156,6 +159,8 @@ def problems(
         found[contact_select.WHO] = contact_select.NEEDED(language)
     if not at:
         found["date"] = text.NO_DATE(language)
+    elif at > now + FAR:
+        found["date"] = text.TOO_FAR(language)
     elif at <= now:
         found["date" if chosen.when == "at" else "when"] = text.PAST(language)
     return block_kit.at_inputs(values, found)

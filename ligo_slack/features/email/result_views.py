@@ -20,6 +20,7 @@ from ligo_slack.features.contact_card import (
 from ligo_slack.features.email import preview_text, recipient, text, views
 from ligo_slack.features.email.draft import Email
 from ligo_slack.features.email.naming import called
+from ligo_slack.features.email.quotation import told_apart
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack import block_kit, copies
 from ligo_slack.workflow.question import Question
@@ -210,8 +211,10 @@ def to_copy(email: Email) -> str:
 
 
 def known_by(email: Email) -> str:
-    """Return what its owner knows it by: its subject, or the instruction before a version."""
-    return email.version.subject if email.versions else email.instruction
+    """Return what its owner knows it by: its subject; before a version the message that it is
+    about, or the instruction."""
+    about = told_apart(email.instruction).quoted.strip() or email.instruction
+    return email.version.subject if email.versions else about
 
 
 def _listed(language: Language, draft_id: str, email: Email, state: str) -> list[block_kit.Block]:

@@ -89,9 +89,11 @@ class ContactFinder:
             elif again or (later.contacts, later.pending) != (found.contacts, found.pending):
                 unlisted = unlisted or await self._is_to_be_told(person, later)
                 draw = partial(views.found, unlisted=unlisted, instead=instead)
-                # What is for the person's eyes only can be replaced by its own buttons alone.
+                # What is for the person's eyes only can be replaced by its own buttons alone: it is
+                # told once more where it was not so.
                 updated = in_dm and await responder.update(answered, draw, words, later)
-                if not updated and (later.contacts or not again):
+                promised = found.pending and not later.contacts
+                if not updated and (later.contacts != found.contacts or promised):
                     await responder.tell(draw, words, later)
             found = later
 
