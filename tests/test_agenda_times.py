@@ -280,6 +280,7 @@ MORNING = (2026, 11, 25, 10)  # a Wednesday
         ("en", "the 3rd quote tomorrow", "2026-11-26 09:00", "the 3rd quote"),
         ("en", "call him on the 3rd", "2026-12-03 09:00", "call him"),
         ("en", "the 3rd 9am call him", "2026-12-03 09:00", "call him"),
+        ("en", "may 5 people come tomorrow", "2026-11-26 09:00", "may 5 people come"),
         ("en", "May 5 call him", "2027-05-05 09:00", "call him"),
         ("en", "may 5 at 3pm", "2027-05-05 15:00", ""),
         ("fr", "mar 1 9h", "2026-12-01 09:00", ""),
@@ -307,9 +308,11 @@ def test_both_ends_are_read(language: Language, typed: str, understood: str, res
         "9 heures", "14 heures", "neuf heures", "3 heures", "1 heure",
         # Two times, one at either end, or half of one.
         "tomorrow 9am call him at 3pm", "demain rappeler Paul lundi", "demain matin Paul à 15h",
-        "in 2 hours call him at 3pm", "tomorrow call him in 2 hours", "may 5 people come tomorrow",
+        "in 2 hours call him at 3pm", "tomorrow call him in 2 hours",
         "at 3 call him tomorrow", "the 3rd call him at 9am", "every Monday call him at 3pm",
-        "Mon call him at 3pm", "tomorrow's call at 3pm",
+        "tomorrow's call at 3pm", "around 3ish call him tomorrow",
+        "demain rappeler Paul le soir", "tomorrow call him late", "demain le rappeler à 10",
+        "tomorrow call him at 3ish",
         # Numbers with a unit that is not known.
         "in 1h 30x", "tomorrow at 3ish", "tomorrow 3ish", "demain 15h30x", "in 30m",
         # Numbers of other things.
@@ -324,9 +327,17 @@ def test_half_of_a_time_is_asked_for(language: Language, typed: str) -> None:
     assert typed_times.read_time(typed, language, moment(PARIS, *MORNING), ZoneInfo(PARIS)) is None
 
 
-def test_a_weekday_in_short_is_no_month_of_the_other_language() -> None:
-    now, zone = moment(PARIS, *MORNING), ZoneInfo(PARIS)
-    assert typed_times.read_time("mar 3 9h", "fr", now, zone) is None
+@pytest.mark.parametrize(
+    ("language", "typed"),
+    [
+        ("fr", "mar 3 9h"),  # no 3 March
+        ("fr", "le rappeler mar 3 9h"),
+        ("en", "Mon call him at 3pm"),
+        ("en", "May 5 people come tomorrow"),
+    ],
+)
+def test_an_abbreviation_that_is_a_day_in_its_language(language: Language, typed: str) -> None:
+    assert typed_times.read_time(typed, language, moment(PARIS, *MORNING), ZoneInfo(PARIS)) is None
 
 
 def test_a_time_at_the_end_of_a_long_text() -> None:
