@@ -262,6 +262,12 @@ MORNING = (2026, 11, 25, 10)  # a Wednesday
         ("fr", "demain rappeler Paul dans l'après-midi", "2026-11-26 14:00", "rappeler Paul"),
         ("en", "demain call him at 3pm", "2026-11-26 15:00", "call him"),
         ("fr", "demain call him at 3pm", "2026-11-26 15:00", "call him"),
+        # What is whole leaves other times to the text.
+        ("en", "tomorrow 9am call about the 3pm meeting", "2026-11-26 09:00",
+         "call about the 3pm meeting"),
+        ("fr", "dans 2h rappeler pour lundi matin le devis", "2026-11-25 12:00",
+         "rappeler pour lundi matin le devis"),
+        ("fr", "demain rappeler Mat", "2026-11-26 09:00", "rappeler Mat"),
         # Minutes in short, after hours.
         ("fr", "dans 10mn", "2026-11-25 10:10", ""),
         ("fr", "dans 10 mn le devis", "2026-11-25 10:10", "le devis"),
@@ -292,7 +298,7 @@ MORNING = (2026, 11, 25, 10)  # a Wednesday
         ("en", "in a fortnight's time", "2026-12-09 09:00", ""),
         ("en", "call him in a week's time", "2026-12-02 09:00", "call him"),
     ],
-)
+)  # fmt: skip
 def test_both_ends_are_read(language: Language, typed: str, understood: str, rest: str) -> None:
     zone = ZoneInfo(PARIS)
     found = typed_times.read_time(typed, language, moment(PARIS, *MORNING), zone)
@@ -313,6 +319,10 @@ def test_both_ends_are_read(language: Language, typed: str, understood: str, res
         "tomorrow's call at 3pm", "around 3ish call him tomorrow",
         "demain rappeler Paul le soir", "tomorrow call him late", "demain le rappeler à 10",
         "tomorrow call him at 3ish",
+        "tomorrow call him at 3pm about the quote", "demain rappeler Paul à 15h et Marie à 16h",
+        "3pm call him tomorrow about the quote", "tomorrow call him in the morning if he is there",
+        "call him at 3pm about the quote tomorrow", "tomorrow call him at 3pm Paris time",
+        "demain préparer le repas de midi", "demain la réunion de 9h",
         # Numbers with a unit that is not known.
         "in 1h 30x", "tomorrow at 3ish", "tomorrow 3ish", "demain 15h30x", "in 30m",
         # Numbers of other things.

@@ -31,7 +31,7 @@ class Phrase:
     `minutes`: from now, besides the days."""
 
     def __init__(self, words: Sequence[str], start: int, language: Language, today: date) -> None:
-        self._words, self.language, self._today = words, language, today
+        self._words, self.language, self.today = words, language, today
         self.start = self.end = start
         self.days: list[date] = []
         self.minutes = 0
@@ -133,7 +133,7 @@ class Phrase:
             return False
         self._part = found.get("PART", 18)
         self._is_clear = self._is_clear or "in_the|dans_l" in found
-        self.days = [self._today] if is_today else self.days
+        self.days = [self.today] if is_today else self.days
         return True
 
     # --- days -------------------------------------------------------------------------------------
@@ -145,7 +145,7 @@ class Phrase:
         return self._takes(named, self._day) or self._takes(last, self._day) or self._reads_amount()
 
     def _day(self, found: Found) -> bool:
-        weekday, today = found.get("WEEKDAY"), self._today
+        weekday, today = found.get("WEEKDAY"), self.today
         if found.keys() & {"DAY", "DAY_DIGITS", "ORDINAL"}:
             dates = self._dates(found)
             if weekday is not None:  # the next day of that date is meant, or another date
@@ -166,12 +166,12 @@ class Phrase:
         if month is None:
             return self._numbered(day, found)
         year = found.get("YEAR", found.get("SHORT_YEAR"))
-        years = range(self._today.year, self._today.year + YEARS) if year is None else [year]
+        years = range(self.today.year, self.today.year + YEARS) if year is None else [year]
         dates = []
         for one in years:
             with suppress(ValueError):  # 30 February
                 dates.append(date(one if one > 99 else one + 2000, month, day))
-        return [one for one in dates if one >= self._today]
+        return [one for one in dates if one >= self.today]
 
     def _numbered(self, day: int, found: Found) -> list[date]:
         """Return the next days of that number."""
@@ -182,7 +182,7 @@ class Phrase:
             is_day = "ENDING" in found or not self._is_time(end - 1)  # nor is "lundi 9h"
         if not is_day or behind[:1] in (["e"], ["er"]):
             return []
-        ahead = (self._today + timedelta(days=days) for days in range(93))
+        ahead = (self.today + timedelta(days=days) for days in range(93))
         return [one for one in ahead if one.day == day][:2]
 
     def _is_time(self, begin: int) -> bool:
@@ -209,7 +209,7 @@ class Phrase:
         is_time = is_french and ahead.minutes >= 60  # "deux heures" may be a time of day
         if is_read and (is_marked or (is_alone and not is_time)):
             with suppress(ValueError, OverflowError):
-                day = _months_later(self._today, ahead.months) + timedelta(days=ahead.days)
+                day = _months_later(self.today, ahead.months) + timedelta(days=ahead.days)
                 self.days, self.minutes = [day], ahead.minutes
         if not self.days:
             self.end = begin

@@ -155,7 +155,9 @@ TIME_WORDS = (
     )
     | UNITS
 ) - {"m", "p"} - LINKS - AMBIGUOUS - CHANGING  # fmt: skip
+# A time of day behind them is of the text: "the meeting of 9am".
+OF = _words("of for from de d du des pour")
 # They end a text of which the day stands before: "tomorrow call him late".
-PARTS = _words("night nuit tonight late early tard tot", *_OF_BOTH["PART"]) - _words("apres")
+PARTS = _words("night nuit tonight late early tard tot", *_OF_BOTH["PART"]) - _words("apres mat")
 # What may stand after a number with no space.
 SUFFIXES = UNITS | _words("am pm a p m st nd rd th er e ½ ¼ ¾")

@@ -9,7 +9,7 @@ from datetime import date, time, timedelta, tzinfo
 from ligo_slack.features.agenda import time_vocabulary as vocabulary
 from ligo_slack.features.agenda import when
 from ligo_slack.features.agenda.time_phrase import Phrase
-from ligo_slack.i18n import Language
+from ligo_slack.i18n import LANGUAGES, Language
 
 TYPED = 300  # characters at either end in which a time is looked for
 LONGEST = 16  # words of a time
@@ -67,13 +67,18 @@ def read_time(typed: str, language: Language, now: float, zone: tzinfo) -> Typed
     found = [reading for reading in (head, tail) if reading]
     if not found or not all(reading.is_whole for reading in found):
         return None
+    end = tail.begin if tail else len(typed)
+    first = begin if head else max(0, len(typed) - TYPED)
+    between = list(_tokens(typed, first, min(end, first + TYPED)))
+    if any(_is_half(between, reading.phrase, language) for reading in found):
+        return None
     phrase = found[0].phrase
     if head and (not phrase.joins(tail.phrase) if tail else _is_put_off(tokens, phrase)):
         return None
     moment = _moment(phrase, now, zone)
     if moment is None:
         return None
-    rest = typed[begin : tail.begin if tail else len(typed)]
+    rest = typed[begin:end]
     rest = rest.lstrip(BETWEEN + ")") if head else rest
     rest = rest.rstrip(BETWEEN + "(") if tail else rest
     return TypedTime(moment, rest.strip(BETWEEN))
@@ -165,6 +170,22 @@ def _is_ambiguous(tokens: Sequence[Token], phrase: Phrase, language: Language) -
     return is_foreign or (is_weekday and len(read) <= 2 and has_text)
 
 
+def _is_half(tokens: Sequence[Token], phrase: Phrase, language: Language) -> bool:
+    """Return whether the words of the text say the day, or the time of day, that a phrase lacks."""
+    if phrase.minutes or (phrase.days and phrase.hours):
+        return False
+    words = [token.word for token in tokens]
+    for start in range(len(words)):
+        for tongue in LANGUAGES:
+            other = Phrase(words, start, tongue, phrase.today)
+            if not other.read() or _is_ambiguous(tokens, other, language):
+                continue
+            is_lacking = not phrase.days if other.days else not phrase.hours
+            if is_lacking or (other.hours and not phrase.hours):
+                return True
+    return False
+
+
 def _is_put_off(tokens: Sequence[Token], phrase: Phrase) -> bool:
     """Return whether words behind a day without a time of day end in one that cannot be read."""
     if phrase.hours or phrase.minutes or len(tokens) < 2:
@@ -194,10 +215,13 @@ def _has_more(tokens: Sequence[Token], phrase: Phrase, language: Language) -> bo
 
 
 def _is_begun(before: Sequence[Token], phrase: Phrase, language: Language) -> bool:
-    """Return whether what was typed begins with what may be the other half of a time at its end."""
+    """Return whether what was typed begins with what may be the other half of a time at its end, or
+    the time at its end belongs to the text."""
     if phrase.days:  # "at 3 call him tomorrow"
         is_hour = len(before) > 1 and (before[1].word[0].isdecimal() or _is_of_time(before[1]))
         return is_hour and before[0].text.casefold() in ("at", "around", "à", "vers")
+    if before[-1].word in vocabulary.OF:
+        return True
     is_weekday = before[0].word in vocabulary.TABLES[language]["WEEKDAY"]
     return is_weekday or _leads_to_time(before)  # "Mon call him at 3pm", "the 3rd call him at 9am"
 
