@@ -177,7 +177,7 @@ def _is_half(tokens: Sequence[Token], phrase: Phrase, language: Language) -> boo
     words = [token.word for token in tokens]
     for start in range(len(words)):
         for tongue in LANGUAGES:
-            other = Phrase(words, start, tongue, phrase.today)
+            other = Phrase(words[: start + LONGEST], start, tongue, phrase.today)
             if not other.read() or _is_ambiguous(tokens, other, language):
                 continue
             is_lacking = not phrase.days if other.days else not phrase.hours
