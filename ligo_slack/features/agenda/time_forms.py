@@ -147,6 +147,17 @@ def _by_first_word(forms: tuple[str, ...], language: Language) -> dict[str, list
     return found
 
 
+@cache
+def _first_words(language: Language) -> frozenset[str]:
+    kinds = (TIMES, DAYS[language], LAST_DAYS[language], AMOUNTS, (FROM_NOW,), DAY_PARTS)
+    return frozenset(word for forms in kinds for word in _by_first_word(forms, language))
+
+
+def may_begin(word: str, language: Language) -> bool:
+    """Return whether a form begins with the word."""
+    return _beginning(word) in _first_words(language)
+
+
 def matches(
     forms: tuple[str, ...], language: Language, words: Sequence[str], begin: int
 ) -> list[Found]:

@@ -27,6 +27,7 @@ class Amount:
 class Phrase:
     """A time that is read from the words between `start` and `end`.
 
+    `today`: the day it is for the person.
     `days`: those that may be meant, soonest first; none where only a time of day was said.
     `minutes`: from now, besides the days."""
 

@@ -8,11 +8,13 @@ from datetime import date, time, timedelta, tzinfo
 
 from ligo_slack.features.agenda import time_vocabulary as vocabulary
 from ligo_slack.features.agenda import when
+from ligo_slack.features.agenda.time_forms import may_begin
 from ligo_slack.features.agenda.time_phrase import Phrase
 from ligo_slack.i18n import LANGUAGES, Language
 
 TYPED = 300  # characters at either end in which a time is looked for
 LONGEST = 16  # words of a time
+SOUGHT = 40  # words of the text with which a time may begin
 FURTHEST = 3 * 366 * 86_400.0  # seconds
 PLAIN = 4  # letters of a word that is no abbreviation
 STOP = ";"  # what stands behind it belongs to no time before it
@@ -73,7 +75,7 @@ def read_time(typed: str, language: Language, now: float, zone: tzinfo) -> Typed
     if any(_is_half(between, reading.phrase, language) for reading in found):
         return None
     phrase = found[0].phrase
-    if head and (not phrase.joins(tail.phrase) if tail else _is_put_off(tokens, phrase)):
+    if head and (not phrase.joins(tail.phrase) if tail else _ends_in_time(tokens, phrase)):
         return None
     moment = _moment(phrase, now, zone)
     if moment is None:
@@ -175,18 +177,21 @@ def _is_half(tokens: Sequence[Token], phrase: Phrase, language: Language) -> boo
     if phrase.minutes or (phrase.days and phrase.hours):
         return False
     words = [token.word for token in tokens]
-    for start in range(len(words)):
-        for tongue in LANGUAGES:
+    for tongue in LANGUAGES:
+        starts = [start for start, word in enumerate(words) if may_begin(word, tongue)]
+        for start in starts[:SOUGHT]:
             other = Phrase(words[: start + LONGEST], start, tongue, phrase.today)
             if not other.read() or _is_ambiguous(tokens, other, language):
                 continue
             is_lacking = not phrase.days if other.days else not phrase.hours
             if is_lacking or (other.hours and not phrase.hours):
                 return True
+        if len(starts) > SOUGHT:
+            return True  # too many to tell
     return False
 
 
-def _is_put_off(tokens: Sequence[Token], phrase: Phrase) -> bool:
+def _ends_in_time(tokens: Sequence[Token], phrase: Phrase) -> bool:
     """Return whether words behind a day without a time of day end in one that cannot be read."""
     if phrase.hours or phrase.minutes or len(tokens) < 2:
         return False
