@@ -17,7 +17,7 @@ YEARS = 5  # in which a date is looked for that names none: 29 February
 
 @dataclass(slots=True)
 class Amount:
-    """How far from now a time is."""
+    """The months, days and minutes from now to a time."""
 
     months: int = 0
     days: int = 0
