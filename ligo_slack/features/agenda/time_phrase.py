@@ -181,7 +181,7 @@ class Phrase:
             is_day = not behind or self._is_time(end)  # "the 3rd contact" is none
         else:
             is_day = "ENDING" in found or not self._is_time(end - 1)  # nor is "lundi 9h"
-        if not is_day or behind[:1] in (["e"], ["er"]):
+        if not is_day or (behind and behind[0] in vocabulary.ENDINGS):
             return []
         ahead = (self.today + timedelta(days=days) for days in range(93))
         return [one for one in ahead if one.day == day][:2]

@@ -159,5 +159,6 @@ TIME_WORDS = (
 OF = _words("of for from de d du des pour")
 # They end a text of which the day stands before: "tomorrow call him late".
 PARTS = _words("night nuit tonight late early tard tot", *_OF_BOTH["PART"]) - _words("apres mat")
+ENDINGS = _words("e", *(name for tables in TABLES.values() for name in tables["ENDING"]))
 # What may stand after a number with no space.
 SUFFIXES = UNITS | _words("am pm a p m st nd rd th er e ½ ¼ ¾")
