@@ -326,7 +326,8 @@ def test_both_ends_are_read(language: Language, typed: str, understood: str, res
         # Numbers with a unit that is not known.
         "in 1h 30x", "tomorrow at 3ish", "tomorrow 3ish", "demain 15h30x", "in 30m",
         # Numbers of other things.
-        "on the 2nd floor", "the 3rd contact call him", "le 1er contact le rappeler", "le 3rd quote",
+        "on the 2nd floor", "the 3rd contact call him", "le 1er contact le rappeler",
+        "le 3rd quote",
         "may 5 people come", "demain 14h 20 rue de Rivoli", "demain 9h 12 devis à relire",
         # Days that are not plain.
         "dans 5 jours ouvrés", "in 5 business days", "dans 5 jours ouvrables", "in 5 working days",
