@@ -58,7 +58,7 @@ NIGHT = (2026, 11, 29, 22, 22)  # a Sunday
         ("fr", "dans une semaine 14h le devis", "2027-01-20 14:00", "le devis"),
         ("fr", "dans quinze jours 9 heures", "2027-01-28 09:00", ""),
         ("fr", "à vingt heures ce jeudi le devis", "2027-01-14 20:00", "le devis"),
-        ("fr", "tomorrow call him at 3pm", "2027-01-14 09:00", "call him at 3pm"),
+        ("fr", "tomorrow call him at 3pm", "2027-01-14 15:00", "call him"),
         ("en", "at 9 in the evening next Tuesday", "2027-01-19 21:00", ""),
         ("en", "call him at 9", "2027-01-14 09:00", "call him"),
         ("en", "demain - 15h", "2027-01-14 15:00", ""),
@@ -243,6 +243,112 @@ def test_halves_afternoons_and_days_with_their_number(
 )  # fmt: skip
 def test_what_is_no_plain_time_is_asked_for(language: Language, typed: str) -> None:
     assert typed_times.read_time(typed, language, moment(PARIS, *NIGHT), ZoneInfo(PARIS)) is None
+
+
+MORNING = (2026, 11, 25, 10)  # a Wednesday
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "understood", "rest"),
+    [
+        # A day at one end and a time of day at the other.
+        ("en", "tomorrow call him at 3pm", "2026-11-26 15:00", "call him"),
+        ("fr", "vendredi rappeler Paul à 15h", "2026-11-27 15:00", "rappeler Paul"),
+        ("en", "3pm call him tomorrow", "2026-11-26 15:00", "call him"),
+        ("fr", "15h l'appeler vendredi", "2026-11-27 15:00", "l'appeler"),
+        ("en", "today call him at 3pm", "2026-11-25 15:00", "call him"),
+        ("en", "in 3 days call him at 3pm", "2026-11-28 15:00", "call him"),
+        ("en", "tomorrow morning call him at 10", "2026-11-26 10:00", "call him"),
+        ("fr", "demain rappeler Paul dans l'après-midi", "2026-11-26 14:00", "rappeler Paul"),
+        ("en", "demain call him at 3pm", "2026-11-26 15:00", "call him"),
+        ("fr", "demain call him at 3pm", "2026-11-26 15:00", "call him"),
+        # What is whole leaves other times to the text.
+        ("en", "tomorrow 9am call about the 3pm meeting", "2026-11-26 09:00",
+         "call about the 3pm meeting"),
+        ("fr", "dans 2h rappeler pour lundi matin le devis", "2026-11-25 12:00",
+         "rappeler pour lundi matin le devis"),
+        ("fr", "demain rappeler Mat", "2026-11-26 09:00", "rappeler Mat"),
+        # Minutes in short, after hours.
+        ("fr", "dans 10mn", "2026-11-25 10:10", ""),
+        ("fr", "dans 10 mn le devis", "2026-11-25 10:10", "le devis"),
+        ("en", "in 1h 30m", "2026-11-25 11:30", ""),
+        ("en", "in 1h30m call him", "2026-11-25 11:30", "call him"),
+        ("en", "in 1 hour 30 m", "2026-11-25 11:30", ""),
+        ("fr", "dans 1h 30mn", "2026-11-25 11:30", ""),
+        ("fr", "demain 15h30mn", "2026-11-26 15:30", ""),
+        ("fr", "demain 15h30", "2026-11-26 15:30", ""),
+        ("fr", "demain 15h 30", "2026-11-26 15:30", ""),
+        ("fr", "demain 15 h 30 le devis", "2026-11-26 15:30", "le devis"),
+        # Hours in French are a time of day where a day or "à" stands beside.
+        ("fr", "à 14 heures", "2026-11-25 14:00", ""),
+        ("en", "demain 9 heures", "2026-11-26 09:00", ""),
+        # Numbers of other things.
+        ("en", "the 3rd quote tomorrow", "2026-11-26 09:00", "the 3rd quote"),
+        ("en", "call him on the 3rd", "2026-12-03 09:00", "call him"),
+        ("en", "the 3rd 9am call him", "2026-12-03 09:00", "call him"),
+        ("en", "may 5 people come tomorrow", "2026-11-26 09:00", "may 5 people come"),
+        ("en", "May 5 call him", "2027-05-05 09:00", "call him"),
+        ("en", "may 5 at 3pm", "2027-05-05 15:00", ""),
+        ("fr", "mar 1 9h", "2026-12-01 09:00", ""),
+        # Weeks in digits, and their ends.
+        ("fr", "lundi en 8", "2026-12-07 09:00", ""),
+        ("fr", "lundi en 15 le devis", "2026-12-14 09:00", "le devis"),
+        ("en", "in 3 weeks' time call", "2026-12-16 09:00", "call"),
+        ("en", "in 3 weeks’ time", "2026-12-16 09:00", ""),
+        ("en", "in a fortnight's time", "2026-12-09 09:00", ""),
+        ("en", "call him in a week's time", "2026-12-02 09:00", "call him"),
+    ],
+)  # fmt: skip
+def test_both_ends_are_read(language: Language, typed: str, understood: str, rest: str) -> None:
+    zone = ZoneInfo(PARIS)
+    found = typed_times.read_time(typed, language, moment(PARIS, *MORNING), zone)
+    at = " ".join(when.as_typed(found.at, zone)) if found else ""
+    assert (at, found.rest if found else "") == (understood, rest)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        # Hours that are not said to be from now.
+        "9 heures", "14 heures", "neuf heures", "3 heures", "1 heure",
+        # Two times, one at either end, or half of one.
+        "tomorrow 9am call him at 3pm", "demain rappeler Paul lundi", "demain matin Paul à 15h",
+        "in 2 hours call him at 3pm", "tomorrow call him in 2 hours",
+        "at 3 call him tomorrow", "the 3rd call him at 9am", "every Monday call him at 3pm",
+        "tomorrow's call at 3pm", "around 3ish call him tomorrow",
+        "demain rappeler Paul le soir", "tomorrow call him late", "demain le rappeler à 10",
+        "tomorrow call him at 3ish",
+        "tomorrow call him at 3pm about the quote", "demain rappeler Paul à 15h et Marie à 16h",
+        "3pm call him tomorrow about the quote", "tomorrow call him in the morning if he is there",
+        "call him at 3pm about the quote tomorrow", "tomorrow call him at 3pm Paris time",
+        "demain préparer le repas de midi", "demain la réunion de 9h",
+        # Numbers with a unit that is not known.
+        "in 1h 30x", "tomorrow at 3ish", "tomorrow 3ish", "demain 15h30x", "in 30m",
+        # Numbers of other things.
+        "on the 2nd floor", "the 3rd contact call him", "le 1er contact le rappeler",
+        "le 3rd quote",
+        "may 5 people come", "demain 14h 20 rue de Rivoli", "demain 9h 12 devis à relire",
+        # Days that are not plain.
+        "dans 5 jours ouvrés", "in 5 business days", "dans 5 jours ouvrables", "in 5 working days",
+        "tomorrow week", "fin du mois", "end of the month", "à la fin du mois", "demain à minuit",
+    ],
+)  # fmt: skip
+def test_half_of_a_time_is_asked_for(language: Language, typed: str) -> None:
+    assert typed_times.read_time(typed, language, moment(PARIS, *MORNING), ZoneInfo(PARIS)) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "typed"),
+    [
+        ("fr", "mar 3 9h"),  # no 3 March
+        ("fr", "le rappeler mar 3 9h"),
+        ("en", "Mon call him at 3pm"),
+        ("en", "May 5 people come tomorrow"),
+    ],
+)
+def test_an_abbreviation_that_is_a_day_in_its_language(language: Language, typed: str) -> None:
+    assert typed_times.read_time(typed, language, moment(PARIS, *MORNING), ZoneInfo(PARIS)) is None
 
 
 def test_a_time_at_the_end_of_a_long_text() -> None:

@@ -1,37 +1,39 @@
 """The forms in which people type times.
 
-A form is a row of words. In capitals: a word of that table of the vocabulary, or digits. In small
-letters: the word itself; "|" stands between those for one place, "_" within one. In brackets: it
-may be left out. The longest form that makes sense counts. To read another form, add it to its kind;
-a new word in capitals needs a table, and a meaning in the method of `time_phrase` for its kind.
+A form is a row of words. In capitals: a word of that table or set of the vocabulary, or digits. In
+small letters: the word itself; "|" stands between those for one place, "_" within one. In brackets:
+it may be left out. The longest form that makes sense counts. To read another form, add it to its
+kind; a new word in capitals needs a table, and a meaning in the method of `time_phrase` for its
+kind.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ligo_slack.features.agenda.time_vocabulary import TABLES
+from ligo_slack.features.agenda.time_vocabulary import SETS, TABLES
 from ligo_slack.i18n import Language
 
 TIMES = (
-    "[AT] HOUR : TWO_DIGITS [HALF]",
-    "[AT] HOUR . TWO_DIGITS HALF",
-    "[AT] HOUR HALF",
-    "[AT] HOUR h|o_clock [HALF]",
-    "[AT] HOUR h|heure|heures TWO_DIGITS [min]",
-    "[AT] HOUR h|heure|heures SIGN FRACTION",
-    "[AT] HOUR h|heure|heures LESS NUMBER",
+    "[AT] HOUR : TWO_DIGITS [AM_PM]",
+    "[AT] HOUR . TWO_DIGITS AM_PM",
+    "[AT] HOUR AM_PM",
+    "[AT] HOUR h|o_clock [AM_PM]",
+    "[AT] HOUR h|heure|heures TWO_DIGITS [min|mn|m]",
+    "[AT] HOUR h|heure|heures ET_MOINS FRACTION",
+    "[AT] HOUR h|heure|heures moins NUMBER",
     "AT HOUR heure|heures",
-    "AT HOUR",
-    "[AT] NOON [SIGN] [FRACTION]",
-    "[AT] NOON LESS NUMBER",
-    "[AT] FRACTION SIDE HOUR [o_clock] [HALF]",
-    "[AT] NUMBER [minutes] SIDE HOUR [o_clock] [HALF]",
+    "at|around|at_around HOUR",  # "à 9" and "vers 9" may be of anything
+    "[AT] NOON [ET_MOINS] [FRACTION]",
+    "[AT] NOON moins NUMBER",
+    "[AT] FRACTION PAST_TO HOUR [o_clock] [AM_PM]",
+    "[AT] NUMBER [minutes] PAST_TO HOUR [o_clock] [AM_PM]",
 )
 TIMES_OF_A_DAY = (*TIMES, "HOUR heure|heures")  # without a day they may be an amount
 NAMED_DAYS = (
-    "[ON] AHEAD [LATER]",
-    "[ON] [le] WEEKDAY [prochain] [LATER]",
+    "[ON] AHEAD [EN_HUIT]",
+    "[ON] [le] WEEKDAY [prochain] [EN_HUIT]",
+    "[ON] WEEKDAY WEEK",
     "[ON] [le] WEEKDAY [prochain] NEXT_WEEK",
     "[ON] [le] WEEKDAY [the|le] DAY_DIGITS [ENDING]",
     "NEXT_WEEK [on] [WEEKDAY]",
@@ -44,9 +46,8 @@ _DATES: dict[Language, tuple[str, ...]] = {
         "MONTH [the] DAY [ENDING] [YEAR]",
         "MONTH_DIGITS / DAY_DIGITS",
         "MONTH_DIGITS / DAY_DIGITS / SHORT_YEAR",
-        "the DAY_DIGITS ENDING",
     ),
-    "fr": ("[le] DAY [ENDING] MONTH [YEAR]", "le DAY_DIGITS [ENDING]"),
+    "fr": ("[le] DAY [ENDING] MONTH [YEAR]", "le DAY_DIGITS"),
 }
 _DATES_OF_BOTH = (
     "DAY_DIGITS / MONTH_DIGITS",
@@ -64,7 +65,10 @@ DAYS = {
     for language, forms in _DATES.items()
 }
 # At the end, or before a time of day: "the first contact" is no day.
-LAST_DAYS = {"en": ("DAY_DIGITS ENDING", "[ON] the ORDINAL"), "fr": ("[ON] le ORDINAL",)}
+LAST_DAYS = {
+    "en": ("[ON] [the] DAY_DIGITS ENDING", "[ON] the ORDINAL"),
+    "fr": ("[ON] le DAY_DIGITS ENDING", "[ON] le ORDINAL"),
+}
 AMOUNTS = (
     "NUMBER MINUTES",
     "NUMBER DAYS",
@@ -73,10 +77,11 @@ AMOUNTS = (
     "DAY_DIGITS FRACTION HOURS",
     "NUMBER and|et FRACTION HOURS",
     "NUMBER HOURS [and|et] FRACTION",
-    "NUMBER h TWO_DIGITS [min]",
+    "NUMBER h TWO_DIGITS [min|mn|m]",
 )
 MORE_AMOUNTS = tuple(f"and|et {form}" for form in AMOUNTS)
-MORE_MINUTES = ("[and|et] NUMBER MINUTES",)  # after hours; after days "9h" may be a time of day
+# After hours; after days "9h" may be a time of day.
+MORE_MINUTES = ("[and|et] NUMBER MINUTES", "[and|et] NUMBER m")
 FROM_NOW = "in|dans|d_ici"
 DAY_PARTS = ("[du|au|le|l|de_l] PART", "in_the|dans_l PART", "this|ce|cet PART", "tonight")
 
@@ -114,7 +119,7 @@ def _places(form: str, language: Language) -> tuple[Place, ...]:
     for said in form.split():
         name = said.strip("[]")
         if name.isupper():
-            names = TABLES[language].get(name, {})
+            names = TABLES[language].get(name) or dict.fromkeys(SETS.get(name, ()), 1)
         else:
             names = dict.fromkeys(name.replace("_", " ").split("|"), 1)
         longest = max((one.count(" ") + 1 for one in names), default=0)
@@ -140,6 +145,17 @@ def _by_first_word(forms: tuple[str, ...], language: Language) -> dict[str, list
             if not place.is_optional:
                 break
     return found
+
+
+@cache
+def _first_words(language: Language) -> frozenset[str]:
+    kinds = (TIMES, DAYS[language], LAST_DAYS[language], AMOUNTS, (FROM_NOW,), DAY_PARTS)
+    return frozenset(word for forms in kinds for word in _by_first_word(forms, language))
+
+
+def may_begin(word: str, language: Language) -> bool:
+    """Return whether a form begins with the word."""
+    return _beginning(word) in _first_words(language)
 
 
 def matches(

@@ -3,6 +3,7 @@
 import calendar
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ligo_slack.features.agenda import time_forms as forms
@@ -14,22 +15,33 @@ NINE = 9 * 60  # minutes, of a day that is named without a time
 YEARS = 5  # in which a date is looked for that names none: 29 February
 
 
+@dataclass(slots=True)
+class Amount:
+    """The months, days and minutes from now to a time."""
+
+    months: int = 0
+    days: int = 0
+    minutes: int = 0
+
+
 class Phrase:
     """A time that is read from the words between `start` and `end`.
 
+    `today`: the day it is for the person.
     `days`: those that may be meant, soonest first; none where only a time of day was said.
     `minutes`: from now, besides the days."""
 
     def __init__(self, words: Sequence[str], start: int, language: Language, today: date) -> None:
-        self._words, self.language, self._today = words, language, today
+        self._words, self.language, self.today = words, language, today
         self.start = self.end = start
         self.days: list[date] = []
         self.minutes = 0
         self.hours: list[int] = []  # of the day that may be meant, the likeliest first
         self._minute = 0  # negative before the hour
         self._part = 0  # of the day: its hour
-        self._ahead = (0, 0, 0)  # from now: months, days and minutes
-        self._is_sure = False  # without a day, too, and whatever stands behind it; not "at 9"
+        self._ahead = Amount()
+        # Whether the time of day counts without a day, and with text behind it: "15h", not "at 9".
+        self._is_clear = False
 
     def read(self) -> bool:
         """Read as much as is one time; return whether there is one."""
@@ -38,7 +50,18 @@ class Phrase:
         if self.minutes:
             return not (self.hours or self._part)
         is_said = self.hours and self.end == len(self._words)
-        return bool(self.days or self._is_sure or is_said)
+        return bool(self.days or self._is_clear or is_said)
+
+    def joins(self, other: "Phrase") -> bool:
+        """Take what the other phrase says besides; return False where both say a day, or both a
+        time of day, or one an amount of hours or minutes from now."""
+        is_twice = (self.days and other.days) or (self.hours and other.hours)
+        if is_twice or (self._part and other._part) or self.minutes or other.minutes:
+            return False
+        self.days, self._part = self.days or other.days, self._part or other._part
+        if other.hours:
+            self.hours, self._minute = other.hours, other._minute
+        return True
 
     def minute_of_day(self) -> int | None:
         """Return the minutes after midnight; None where what was said is no time of that day."""
@@ -79,30 +102,27 @@ class Phrase:
 
     def _time(self, found: Found) -> bool:
         hour = found.get("NOON", found.get("HOUR", 24))
-        sign = found.get("SIDE", found.get("SIGN", found.get("LESS", 1)))
+        sign = found.get("PAST_TO", found.get("ET_MOINS", -1 if "moins" in found else 1))
         minute = found.get("FRACTION", found.get("NUMBER", found.get("TWO_DIGITS", 0)))
-        is_only_hour = found.keys() == {"AT", "HOUR", "begin", "end"}
         is_from_now = self._follows(found, "in", "dans", "ici", "this", "ce") and "AT" not in found
         if is_from_now or minute > 59 or (hour > 23 and "NOON" not in found):
             return False
-        if is_only_hour and not found["AT"]:
-            return False
         said = self._words[found["begin"] : found["end"]]
-        if "SIDE" in found and "NUMBER" in found and "minutes" not in found:
+        if "PAST_TO" in found and "NUMBER" in found and "minutes" not in found:
             is_range = sign < 0 and str(minute) in said and minute <= (hour - 1) % 12 + 1
             if minute % 5 or is_range:  # "10 to 11"
                 return False
         is_padded = f"0{hour}" in said and str(hour) not in said
-        if "HALF" in found:
+        if "AM_PM" in found:
             if not 0 < hour <= 12:
                 return False
-            self.hours = [hour % 12 + found["HALF"]]
+            self.hours = [hour % 12 + found["AM_PM"]]
         elif is_padded or "NOON" in found or not 0 < hour <= 12:
             self.hours = [hour]
         else:
             is_late = hour < vocabulary.AFTERNOON[self.language]
             self.hours = [hour + 12, hour] if is_late else [hour, hour + 12]
-        self._minute, self._is_sure = sign * minute, not is_only_hour
+        self._minute, self._is_clear = sign * minute, "at|around|at_around" not in found
         return True
 
     def _reads_part(self) -> bool:
@@ -113,8 +133,8 @@ class Phrase:
         if self._follows(found, "this", "ce", "cet") or (is_today and self.days):
             return False
         self._part = found.get("PART", 18)
-        self._is_sure = self._is_sure or "in_the|dans_l" in found
-        self.days = [self._today] if is_today else self.days
+        self._is_clear = self._is_clear or "in_the|dans_l" in found
+        self.days = [self.today] if is_today else self.days
         return True
 
     # --- days -------------------------------------------------------------------------------------
@@ -126,7 +146,7 @@ class Phrase:
         return self._takes(named, self._day) or self._takes(last, self._day) or self._reads_amount()
 
     def _day(self, found: Found) -> bool:
-        weekday, today = found.get("WEEKDAY"), self._today
+        weekday, today = found.get("WEEKDAY"), self.today
         if found.keys() & {"DAY", "DAY_DIGITS", "ORDINAL"}:
             dates = self._dates(found)
             if weekday is not None:  # the next day of that date is meant, or another date
@@ -136,7 +156,7 @@ class Phrase:
             self.days = [today + timedelta(days=7 - today.weekday() + (weekday or 0))]
         else:
             ahead = found["AHEAD"] if weekday is None else (weekday - today.weekday() - 1) % 7 + 1
-            later = found.get("LATER", found.get("WEEK_FROM", 0))
+            later = found.get("EN_HUIT", found.get("WEEK", found.get("WEEK_FROM", 0)))
             self.days = [today + timedelta(days=ahead + later)]
         return bool(self.days)
 
@@ -147,23 +167,23 @@ class Phrase:
         if month is None:
             return self._numbered(day, found)
         year = found.get("YEAR", found.get("SHORT_YEAR"))
-        years = range(self._today.year, self._today.year + YEARS) if year is None else [year]
+        years = range(self.today.year, self.today.year + YEARS) if year is None else [year]
         dates = []
         for one in years:
             with suppress(ValueError):  # 30 February
                 dates.append(date(one if one > 99 else one + 2000, month, day))
-        return [one for one in dates if one >= self._today]
+        return [one for one in dates if one >= self.today]
 
     def _numbered(self, day: int, found: Found) -> list[date]:
         """Return the next days of that number."""
         end, behind = found["end"], self._words[found["end"] :]
-        if "ORDINAL" in found or found.keys() <= {"DAY_DIGITS", "ENDING", "begin", "end"}:
-            is_day = not behind or self._is_time(end)  # "the first contact" is none
+        if "WEEKDAY" not in found and found.keys() & {"ORDINAL", "ENDING"}:
+            is_day = not behind or self._is_time(end)  # "the 3rd contact" is none
         else:
             is_day = "ENDING" in found or not self._is_time(end - 1)  # nor is "lundi 9h"
-        if not is_day or behind[:1] == ["e"]:
+        if not is_day or (behind and behind[0] in vocabulary.ENDINGS):
             return []
-        ahead = (self._today + timedelta(days=days) for days in range(93))
+        ahead = (self.today + timedelta(days=days) for days in range(93))
         return [one for one in ahead if one.day == day][:2]
 
     def _is_time(self, begin: int) -> bool:
@@ -173,32 +193,35 @@ class Phrase:
 
     def _reads_amount(self) -> bool:
         """("in" amount | amount "later") [["and"] amount]... | an amount and nothing else"""
-        begin, self._ahead = self.end, (0, 0, 0)
+        begin, self._ahead = self.end, Amount()
         is_marked = self._skips(forms.FROM_NOW)
         is_read = self._takes(forms.AMOUNTS, self._amount)
         while is_read and self._takes(
-            forms.MORE_MINUTES if self._ahead[2] else forms.MORE_AMOUNTS, self._amount
+            forms.MORE_MINUTES if self._ahead.minutes else forms.MORE_AMOUNTS, self._amount
         ):
             pass
+        said = self._words[begin : self.end]
+        if is_marked:
+            self._skips("s_time|time")  # "in three weeks' time"
         is_marked = self._skips("later|from_now|plus_tard") or is_marked
-        months, days, minutes = self._ahead
-        is_alone = begin == 0 and self.end == len(self._words) and self._ahead != (0, 1, 0)
-        is_time = self.language == "fr" and minutes >= 60  # "deux heures" may be a time of day
+        ahead = self._ahead
+        is_alone = begin == 0 and self.end == len(self._words) and ahead != Amount(days=1)
+        is_french = self.language == "fr" or "heure" in said or "heures" in said
+        is_time = is_french and ahead.minutes >= 60  # "deux heures" may be a time of day
         if is_read and (is_marked or (is_alone and not is_time)):
             with suppress(ValueError, OverflowError):
-                self.days = [_months_later(self._today, months) + timedelta(days=days)]
-                self.minutes = minutes
+                day = _months_later(self.today, ahead.months) + timedelta(days=ahead.days)
+                self.days, self.minutes = [day], ahead.minutes
         if not self.days:
             self.end = begin
         return bool(self.days)
 
     def _amount(self, found: Found) -> bool:
-        months, days, minutes = self._ahead
         number = found.get("NUMBER", found.get("DAY_DIGITS", 0))
-        unit = found.get("MINUTES", found.get("HOURS", 60 * found.get("h", 0)))
-        minutes += number * unit + found.get("FRACTION", found.get("TWO_DIGITS", 0))
-        months += number * found.get("MONTHS", 0)
-        self._ahead = (months, days + number * found.get("DAYS", 0), minutes)
+        unit = found.get("MINUTES", found.get("HOURS", found.get("m", 60 * found.get("h", 0))))
+        self._ahead.minutes += number * unit + found.get("FRACTION", found.get("TWO_DIGITS", 0))
+        self._ahead.months += number * found.get("MONTHS", 0)
+        self._ahead.days += number * found.get("DAYS", 0)
         return True
 
 

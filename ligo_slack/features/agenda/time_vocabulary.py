@@ -1,7 +1,7 @@
 """The words of time, without accents and capitals; hyphens and apostrophes are spaces.
 
-`TABLES` by language has those that `time_forms` names in capitals. A table says what each word
-means, as a number.
+`time_forms` names tables and sets in capitals. A table of `TABLES`, by language, says what each
+word means, as a number; the words of a set of `SETS` say nothing besides that they stand there.
 """
 
 from collections.abc import Mapping
@@ -43,10 +43,16 @@ _NOMBRES = (
 _ORDINALS |= {"thirtieth": 30, "thirty first": 31} | _with_tens(_ORDINALS, {"twenty": 20})
 _HOURS = dict.fromkeys(("hour", "hours", "hr", "hrs", "h", "heure", "heures"), 60)
 
+SETS: Mapping[str, frozenset[str]] = {
+    "AT": frozenset(("at", "around", "at around", "a", "vers")),
+    "ON": frozenset(("on", "by", "this", "next", "by next", "ce", "d ici", "d ici a", "d ici au")),
+    "NEXT_WEEK": frozenset(
+        ("next week", "of next week", "la semaine prochaine", "de la semaine prochaine")
+    ),
+}
 _OF_BOTH: dict[str, Table] = {
-    "AT": {"at": 1, "around": 1, "at around": 1, "a": 0, "vers": 0},
     "NOON": {"noon": 12, "12 noon": 12, "midday": 12, "midi": 12, "midnight": 24, "minuit": 24},
-    "HALF": {"am": 0, "a m": 0, "pm": 12, "p m": 12},  # of the day, in hours
+    "AM_PM": {"am": 0, "a m": 0, "pm": 12, "p m": 12},  # hours
     # By the hour that is meant where no other is said.
     "PART": {"morning": 9, "matin": 9, "mat": 9, "noon": 12, "midi": 12, "afternoon": 14,
              "apres midi": 14, "aprem": 14, "evening": 18, "soir": 18},
@@ -56,23 +62,19 @@ _OF_BOTH: dict[str, Table] = {
         "demi": 30, "demie": 30, "une demi": 30, "quart": 15, "un quart": 15, "trois quarts": 45,
         "½": 30, "1 / 2": 30, ". 5": 30, ", 5": 30, "¼": 15, "1 / 4": 15, "¾": 45, "3 / 4": 45,
     },
-    "SIDE": {"past": 1, "to": -1},
-    "SIGN": {"et": 1, "moins": -1, "moins le": -1},
-    "LESS": {"moins": -1},
+    # The sign of the minutes that stand before the hour, or behind it.
+    "PAST_TO": {"past": 1, "to": -1},
+    "ET_MOINS": {"et": 1, "moins": -1, "moins le": -1},
     "HOURS": _HOURS,
-    "MINUTES": _HOURS | dict.fromkeys(("minute", "minutes", "min", "mins"), 1),
+    "MINUTES": _HOURS | dict.fromkeys(("minute", "minutes", "min", "mins", "mn"), 1),
     "DAYS": {"day": 1, "days": 1, "jour": 1, "jours": 1, "week": 7, "weeks": 7, "semaine": 7,
              "semaines": 7, "fortnight": 14, "fortnights": 14, "quinzaine": 15},
     "MONTHS": {"month": 1, "months": 1, "mois": 1, "year": 12, "years": 12, "an": 12, "ans": 12,
                "annee": 12, "annees": 12},
-    "LATER": {"week": 7, "fortnight": 14, "en huit": 7, "en quinze": 14},  # days
-    "NEXT_WEEK": dict.fromkeys(
-        ("next week", "of next week", "la semaine prochaine", "de la semaine prochaine"), 7
-    ),
+    # Days after the one that is named.
+    "EN_HUIT": {"en huit": 7, "en 8": 7, "en quinze": 14, "en 15": 14},
+    "WEEK": {"week": 7, "fortnight": 14},
     "WEEK_FROM": dict.fromkeys(("a week", "a week on", "a week from", "in a week on"), 7),
-    "ON": dict.fromkeys(
-        ("on", "by", "this", "next", "by next", "ce", "d ici", "d ici a", "d ici au"), 0
-    ),
 }  # fmt: skip
 TABLES: dict[Language, dict[str, Table]] = {
     "en": _OF_BOTH | {
@@ -119,13 +121,14 @@ def _words(*names: str) -> frozenset[str]:
     return frozenset(word for name in names for word in name.split())
 
 
-# One of time may stand behind them, as in "lundi ou mardi", or they mean other things more often.
+# Words of time may stand behind them: "lundi ou mardi".
 LINKS = _words(
     "a an one un une the le la les l of d de du des on at in to by and et or ou au aux en from",
     "through between entre vers environ around about plus other autre partir / + & : . , - ;",
     "ici pile sharp precise precises st nd rd th er e",
-    "mon wed sat sun mar mer jeu sam jan may march mars mai",
 )
+# They mean other things more often than a day or a month.
+AMBIGUOUS = _words("mon wed sat sun mar mer jeu sam jan may march mars mai")
 # They mean another time than the one that they stand before: "every Monday", "fin janvier".
 CHANGING = _words(
     "every each chaque tous toutes daily weekly monthly once twice mid mi end fin beginning start",
@@ -138,8 +141,9 @@ ZONES = _words(
     "adt wet west cet cest eet eest aest aet aedt nzst nzdt",
 )
 WEEKDAYS = _words(*(day for tables in TABLES.values() for day in tables["WEEKDAY"]))
+HOURS = frozenset(_HOURS)
 UNITS = _words(*_OF_BOTH["MINUTES"], *_OF_BOTH["DAYS"], *_OF_BOTH["MONTHS"])
-_OF_TIME = ("WEEKDAY", "MONTH", "AHEAD", "NUMBER", "FRACTION", "NOON", "PART", "HALF")
+_OF_TIME = ("WEEKDAY", "MONTH", "AHEAD", "NUMBER", "FRACTION", "NOON", "PART", "AM_PM")
 TIME_WORDS = (
     _words(
         "yesterday hier night nights nuit tonight late early tard tot last dernier derniere",
@@ -150,6 +154,11 @@ TIME_WORDS = (
         *(f"{day}s" for day in WEEKDAYS),
     )
     | UNITS
-) - {"m", "p"} - LINKS - CHANGING  # fmt: skip
+) - {"m", "p"} - LINKS - AMBIGUOUS - CHANGING  # fmt: skip
+# A time of day behind them is of the text: "the meeting of 9am".
+OF = _words("of for from de d du des pour")
+# They end a text of which the day stands before: "tomorrow call him late".
+PARTS = _words("night nuit tonight late early tard tot", *_OF_BOTH["PART"]) - _words("apres mat")
+ENDINGS = _words("e", *(name for tables in TABLES.values() for name in tables["ENDING"]))
 # What may stand after a number with no space.
-SUFFIXES = UNITS | _words("am pm a p st nd rd th er e ½ ¼ ¾")
+SUFFIXES = UNITS | _words("am pm a p m st nd rd th er e ½ ¼ ¾")

@@ -4,15 +4,17 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import time, timedelta, tzinfo
+from datetime import date, time, timedelta, tzinfo
 
 from ligo_slack.features.agenda import time_vocabulary as vocabulary
 from ligo_slack.features.agenda import when
+from ligo_slack.features.agenda.time_forms import may_begin
 from ligo_slack.features.agenda.time_phrase import Phrase
-from ligo_slack.i18n import Language
+from ligo_slack.i18n import LANGUAGES, Language
 
 TYPED = 300  # characters at either end in which a time is looked for
 LONGEST = 16  # words of a time
+SOUGHT = 40  # words of the text with which a time may begin
 FURTHEST = 3 * 366 * 86_400.0  # seconds
 PLAIN = 4  # letters of a word that is no abbreviation
 STOP = ";"  # what stands behind it belongs to no time before it
@@ -43,31 +45,69 @@ class Token:
         return self.begin + len(self.text)
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A phrase at one end of what was typed."""
+
+    phrase: Phrase
+    begin: int  # in what was typed
+    end: int
+    is_whole: bool  # no word of time stands beside it
+
+
 def read_time(typed: str, language: Language, now: float, zone: tzinfo) -> TypedTime | None:
-    """Find a time at the beginning of what was typed, or at its end, in the person's language, else
-    in the other one; the longest that can be read counts. Return None where there is none, or it is
-    past, or it is not all of the time that was said."""
-    head = list(_tokens(typed, 0, TYPED))
-    tail = list(_tokens(typed, len(typed) - TYPED, len(typed))) if len(typed) > TYPED else head
-    starts = [(head, 0)] if head else []
-    starts += [(tail, start) for start in range(len(tail))[1:][-LONGEST:]]
+    """Find the time at the beginning or the end of what was typed, in the person's language or else
+    in the other one. A day at one end and a time of day at the other are one time. Return None
+    where there is no time, where it is past or years ahead, where both ends have one, and where
+    only a part of what was said of the time can be read."""
     today = when.local(now, zone).date()
+    tokens = list(_tokens(typed, 0, TYPED))
+    head = _reading(tokens, range(len(tokens))[:1], language, today)
+    begin = head.end if head else 0
+    tokens = list(_tokens(typed, max(begin, len(typed) - TYPED), len(typed)))
+    tail = _reading(tokens, range(len(tokens))[1:][-LONGEST:], language, today)
+    found = [reading for reading in (head, tail) if reading]
+    if not found or not all(reading.is_whole for reading in found):
+        return None
+    end = tail.begin if tail else len(typed)
+    first = begin if head else max(0, len(typed) - TYPED)
+    between = list(_tokens(typed, first, min(end, first + TYPED)))
+    if any(_is_half(between, reading.phrase, language) for reading in found):
+        return None
+    phrase = found[0].phrase
+    if head and (not phrase.joins(tail.phrase) if tail else _ends_in_time(tokens, phrase)):
+        return None
+    moment = _moment(phrase, now, zone)
+    if moment is None:
+        return None
+    rest = typed[begin:end]
+    rest = rest.lstrip(BETWEEN + ")") if head else rest
+    rest = rest.rstrip(BETWEEN + "(") if tail else rest
+    return TypedTime(moment, rest.strip(BETWEEN))
+
+
+def _reading(
+    tokens: Sequence[Token], starts: Sequence[int], language: Language, today: date
+) -> Reading | None:
+    """Return the phrase that begins at the first of these words where one does; one that begins
+    later than with the first word ends with the last. One that is whole in the other language is
+    preferred to one that is not in the person's."""
     other: Language = "en" if language == "fr" else "fr"
+    words, partial = [token.word for token in tokens], None
     for tongue in (language, other):
-        for tokens, start in starts:
-            words = [token.word for token in tokens]
+        for start in starts:
             phrase = Phrase(words, start, tongue, today)
             if not phrase.read() or (start and phrase.end < len(words)):
                 continue
-            moment = _moment(phrase, now, zone)
-            if moment is None or _is_ambiguous(tokens, phrase, is_foreign=tongue == other):
+            if _is_ambiguous(tokens, phrase, language):
                 continue
-            if _has_more(tokens, phrase):
-                break  # in the other language it may be read whole
-            before, after = typed[: tokens[start].begin], typed[tokens[phrase.end - 1].end :]
-            rest = before.rstrip(BETWEEN + "(") if start else after.lstrip(BETWEEN + ")")
-            return TypedTime(moment, rest.strip(BETWEEN))
-    return None
+            is_whole = not _has_more(tokens, phrase, language)
+            found = Reading(phrase, tokens[start].begin, tokens[phrase.end - 1].end, is_whole)
+            if is_whole:
+                return found
+            partial = found
+            break
+    return partial
 
 
 def _tokens(typed: str, begin: int, end: int) -> Iterator[Token]:
@@ -112,33 +152,92 @@ def _moment(phrase: Phrase, now: float, zone: tzinfo) -> float | None:
     return next((moment for moment in moments if now < moment < now + FURTHEST), None)
 
 
-def _is_ambiguous(tokens: Sequence[Token], phrase: Phrase, *, is_foreign: bool) -> bool:
+def _is_ambiguous(tokens: Sequence[Token], phrase: Phrase, language: Language) -> bool:
     """Return whether words that are read as a time, such as "mon" and "sat", may well mean another
     thing: an abbreviation among other words, or in a language that is not the person's."""
     read = tokens[phrase.start : phrase.end]
-    is_weekday = read[0].word in vocabulary.WEEKDAYS and len(read[0].word) < PLAIN
-    if is_weekday and phrase.language == "fr" and phrase.start and read[0].text.istitle():
+    first, is_foreign, has_text = read[0], phrase.language != language, len(tokens) > len(read)
+    is_weekday = first.word in vocabulary.WEEKDAYS and len(first.word) < PLAIN
+    if is_weekday and is_foreign and first.word in vocabulary.TABLES[language]["WEEKDAY"]:
+        return True  # "mar 3": a Tuesday that is no 3rd is no 3 March
+    if is_weekday and phrase.language == "fr" and phrase.start and first.text.istitle():
         return True  # "Sam": no day has a capital in French
-    if phrase.hours or phrase.minutes or any(len(token.word) >= PLAIN for token in read):
+    if phrase.hours or phrase.minutes:
         return False
-    return is_foreign or (is_weekday and len(read) <= 2 and len(tokens) > len(read))
+    is_month = first.word in vocabulary.TABLES[phrase.language]["MONTH"]
+    if is_month and first.word in vocabulary.AMBIGUOUS and first.text.islower() and has_text:
+        return True  # "may 5 people come"
+    if any(len(token.word) >= PLAIN for token in read):
+        return False
+    return is_foreign or (is_weekday and len(read) <= 2 and has_text)
 
 
-def _has_more(tokens: Sequence[Token], phrase: Phrase) -> bool:
-    """Return whether a word of time stands beside what was read."""
+def _is_half(tokens: Sequence[Token], phrase: Phrase, language: Language) -> bool:
+    """Return whether the words of the text say the day, or the time of day, that a phrase lacks."""
+    if phrase.minutes or (phrase.days and phrase.hours):
+        return False
     words = [token.word for token in tokens]
-    last, ahead = words[phrase.end - 1], tokens[phrase.end :]
-    if ahead and ahead[0].word in vocabulary.ZONES and last in ("am", "pm", "m"):
+    for tongue in LANGUAGES:
+        starts = [start for start, word in enumerate(words) if may_begin(word, tongue)]
+        for start in starts[:SOUGHT]:
+            other = Phrase(words[: start + LONGEST], start, tongue, phrase.today)
+            if not other.read() or _is_ambiguous(tokens, other, language):
+                continue
+            is_lacking = not phrase.days if other.days else not phrase.hours
+            if is_lacking or (other.hours and not phrase.hours):
+                return True
+        if len(starts) > SOUGHT:
+            return True  # too many to tell
+    return False
+
+
+def _ends_in_time(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Return whether words behind a day without a time of day end in one that cannot be read."""
+    if phrase.hours or phrase.minutes or len(tokens) < 2:
+        return False
+    before, last = tokens[-2].word, tokens[-1].word
+    is_hour = last[0].isdecimal() and (not last.isdecimal() or before in vocabulary.SETS["AT"])
+    return is_hour or last in vocabulary.PARTS
+
+
+def _has_more(tokens: Sequence[Token], phrase: Phrase, language: Language) -> bool:
+    """Return whether a word of time stands beside what was read, or before it at the beginning."""
+    words = [token.word for token in tokens]
+    before, behind = tokens[: phrase.start], tokens[phrase.end :]
+    first, last = words[phrase.start], words[phrase.end - 1]
+    if behind and behind[0].word in vocabulary.ZONES and last in ("am", "pm", "m"):
         return True
-    if ahead and ahead[0].text.istitle() and "time" in words[phrase.end + 1 : phrase.end + 3]:
+    if behind and behind[0].text.istitle() and "time" in words[phrase.end + 1 : phrase.end + 3]:
         return True  # "3pm New York time"
-    if phrase.start and not phrase.days and _is_of_time(tokens[0]):
-        return True  # "tomorrow call him at 3pm"
-    first, before = words[phrase.start], words[max(0, phrase.start - 1) : phrase.start]
+    if phrase.language == "en" and words[phrase.end : phrase.end + 1] == ["s"]:
+        return True  # "tomorrow's call"
+    if before and _is_begun(before, phrase, language):
+        return True
     is_date = first.isdecimal() or first in vocabulary.TABLES[phrase.language]["MONTH"]
-    if phrase.days and is_date and vocabulary.WEEKDAYS.issuperset(before) and before:
+    if phrase.days and is_date and before and before[-1].word in vocabulary.WEEKDAYS:
         return True  # "Mon 8" that is no Monday
-    return _leads_to_time(ahead) or _is_changed(tokens[: phrase.start])
+    return _is_address(tokens, phrase) or _leads_to_time(behind) or _is_changed(before)
+
+
+def _is_begun(before: Sequence[Token], phrase: Phrase, language: Language) -> bool:
+    """Return whether what was typed begins with what may be the other half of a time at its end, or
+    the time at its end belongs to the text."""
+    if phrase.days:  # "at 3 call him tomorrow"
+        is_hour = len(before) > 1 and (before[1].word[0].isdecimal() or _is_of_time(before[1]))
+        return is_hour and before[0].text.casefold() in ("at", "around", "à", "vers")
+    if before[-1].word in vocabulary.OF:
+        return True
+    is_weekday = before[0].word in vocabulary.TABLES[language]["WEEKDAY"]
+    return is_weekday or _leads_to_time(before)  # "Mon call him at 3pm", "the 3rd call him at 9am"
+
+
+def _is_address(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Return whether a number that is read as minutes may belong to the text: "14h 20 rue"."""
+    if phrase.end - phrase.start < 3 or phrase.end == len(tokens):
+        return False
+    hour, unit, minutes = tokens[phrase.end - 3 : phrase.end]
+    is_apart = (hour.end < unit.begin) != (unit.end < minutes.begin)
+    return is_apart and unit.word in vocabulary.HOURS and minutes.word.isdecimal()
 
 
 def _leads_to_time(ahead: Sequence[Token]) -> bool:
@@ -149,14 +248,14 @@ def _leads_to_time(ahead: Sequence[Token]) -> bool:
             return is_changed or (len(following) == 2 and all(map(_is_of_time, following)))
         if token.word in vocabulary.CHANGING:
             is_changed = True
-        elif token.word not in vocabulary.LINKS:
+        elif token.word not in vocabulary.LINKS | vocabulary.AMBIGUOUS:
             return _is_of_time(token)
     return is_changed
 
 
 def _is_changed(before: Sequence[Token]) -> bool:
     words = [token.word for token in before]
-    while words and words[-1] in vocabulary.LINKS:
+    while words and words[-1] in vocabulary.LINKS | vocabulary.AMBIGUOUS:
         words.pop()
     if not words or (words[-1] in vocabulary.UNITS and words[-2:-1] in _THE):  # "the week's plan"
         return False
@@ -167,5 +266,7 @@ def _is_of_time(token: Token) -> bool:
     word = token.word
     if word.isdecimal():
         return len(word) <= 2 or (len(word) == 4 and word[0] in "012")  # 2027, 0930
+    if word[0].isdecimal():
+        return True  # "30x", "3ish"
     is_zone = token.text.isupper() and word in vocabulary.ZONES
     return is_zone or word in vocabulary.TIME_WORDS
