@@ -8,7 +8,7 @@ from ligo_slack.features.agenda import morning_views, reminder_views
 from ligo_slack.features.agenda.models import Agenda, PersonDay, Reminder, ReminderLine
 from ligo_slack.i18n import Language
 from ligo_slack.slack.block_kit import Block, Message, View
-from tests.agenda_scene import DAY, now, remind
+from tests.agenda_scene import AMELIE, DAY, moment, now, now_is, remind
 from tests.databases import becomes, read
 from tests.world import World
 
@@ -78,3 +78,23 @@ async def test_a_new_time_for_a_reminder_that_is_gone_was_not_saved(http_scene: 
     await marie.choose("when", "Dans trois jours à 9\u00a0h")
     await marie.submit()
     await marie.sees("la nouvelle date n’a pas été enregistrée")
+
+
+async def test_what_is_chosen_in_the_form_is_what_is_kept(listed_scene: World) -> None:
+    scene, marie = listed_scene, listed_scene.marie
+    now_is(scene, "Europe/Paris", 2027, 1, 13, 10, 0)
+    await marie.command(f"/ligo rappeler {AMELIE} mardi ou jeudi", "ventes")
+    await marie.sees("Aucune date à venir n’a été reconnue")
+    await marie.submit()  # nothing is chosen in its place
+    assert marie.errors
+    await marie.fill(date="2099-01-01")
+    await marie.submit()
+    assert "trois ans au plus" in str(marie.errors)
+    await marie.close()
+    await marie.command(f"/ligo rappeler {AMELIE}", "ventes")
+    await marie.sees("Au sujet de")
+    await marie.fill(time="15:00")
+    await marie.submit()
+    await marie.sees("Rappel prévu")
+    (row,) = await read(scene.environment, "SELECT due FROM scheduled WHERE kind = 'reminder'")
+    assert row.due == moment("Europe/Paris", 2027, 1, 14, 15, 0)

@@ -57,6 +57,11 @@ LOADING_CONTACT = Localized(
     en=":hourglass_flowing_sand: Loading the contact from Ligo…",
     fr=":hourglass_flowing_sand: Lecture du contact dans Ligo…",
 )
+LONG_ANSWER = Localized(
+    en="The answer is too long to stand here: it is in this app’s messages.",
+    fr="La réponse est trop longue pour cette conversation\u00a0: elle est dans les messages de"
+    " l’application.",
+)
 LOOK = Localized(en="Check in Ligo", fr="Vérifier dans Ligo")
 NOT_OPENED = Localized(
     en="The form is not open: Slack did not open it in time, or it was closed. Nothing is lost:"

@@ -9,7 +9,7 @@ from typing import Any
 from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
 
-from ligo_slack.slack import clients
+from ligo_slack.slack import block_kit, clients
 from ligo_slack.slack.block_kit import Message
 from ligo_slack.slack.clients import WorkspaceClients, error_code
 from ligo_slack.slack.interaction import Acknowledgement, ReplyTarget
@@ -63,6 +63,17 @@ class MessageDelivery:
         """Write where the person works, for their eyes only; return False where Slack does not take
         it, or it is too long for one message."""
         return len(in_messages(message)) == 1 and await self._here(place, message)
+
+    async def here_or_in_dm(
+        self, message: Message, place: ReplyTarget, thread: tuple[str, str], elsewhere: str
+    ) -> None:
+        """Write where the person works, or else in the DM or a thread of it. `elsewhere` is written
+        in the place of what is too long to stand there."""
+        if await self.here(place, message):
+            return
+        channel, _ = await self.post_or_here(message, place, thread)
+        if len(in_messages(message)) > 1 and place.channel not in ("", channel):
+            await self._here(place, block_kit.message(elsewhere))
 
     async def _here(self, place: ReplyTarget, message: Message) -> bool:
         """Write one message there.

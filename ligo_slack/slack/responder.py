@@ -10,6 +10,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
 
+from ligo_slack.features import common_text
 from ligo_slack.i18n import Language
 from ligo_slack.slack.block_kit import Message, View
 from ligo_slack.slack.clients import SlackClients, error_code
@@ -196,9 +197,9 @@ class Responder:
 
     async def tell(self, write: Written[P], *args: P.args, **kwargs: P.kwargs) -> bool:
         """Write where the person works, or else in the DM; return True. Raises what the DM does."""
-        message = write(await self.language(), *args, **kwargs)
-        if not await self._messages.here(self.place, message):
-            await self._messages.post_or_here(message, self.place, self.thread)
+        language = await self.language()
+        message, elsewhere = write(language, *args, **kwargs), common_text.LONG_ANSWER(language)
+        await self._messages.here_or_in_dm(message, self.place, self.thread, elsewhere)
         return self._has_heard(True)
 
     async def answer(self, write: Written[P], *args: P.args, **kwargs: P.kwargs) -> None:

@@ -149,7 +149,7 @@ class Reminders:
         )  # fmt: skip
 
     async def _time(self, chosen: reminder_views.Chosen, responder: Responder) -> float:
-        """Return the chosen time, 0 for none. A time of day counts beside a day of the list, too."""
+        """Return the chosen time, 0 for none; a time of day counts beside a day of the list too."""
         _, zone = await self._reader.zone(responder.person)
         now, date = self._reader.clock(), chosen.date
         match chosen.when:

@@ -25,10 +25,10 @@ UNDERSTOOD = Localized(
     " sur Enregistrer.",
 )
 NOT_UNDERSTOOD = Localized(
-    en="No future time was found in “{typed}”: choose one.",
-    fr="Aucune date à venir n’a été reconnue dans «\u00a0{typed}\u00a0»\u00a0: choisissez-la.",
+    en="No future time was found in “{typed}”: choose one. Your text is kept below.",
+    fr="Aucune date à venir n’a été reconnue dans «\u00a0{typed}\u00a0»\u00a0: choisissez-la. Votre"
+    " texte est conservé ci-dessous.",
 )
-KEPT_BELOW = Localized(en="Your text is kept below.", fr="Votre texte est conservé ci-dessous.")
 NOBODY = Localized(
     en="No contact was recognised at the beginning of “{typed}”: choose one.",
     fr="Aucun contact n’a été reconnu au début de «\u00a0{typed}\u00a0»\u00a0: choisissez-en un.",

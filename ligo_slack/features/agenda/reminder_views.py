@@ -51,6 +51,11 @@ class Asked:
     kept: str = ""
 
     @property
+    def missed(self) -> bool:
+        """Return whether words were typed beside the name, and no time was understood in them."""
+        return bool(self.typed and self.line and not self.at)
+
+    @property
     def shortened(self) -> bool:
         """Return whether the form has room for a part of the text only."""
         return len(self.line) > LINE
@@ -94,12 +99,12 @@ def form(language: Language, asked: Asked) -> block_kit.View:
         blocks.append(contact_select.who(language, asked.candidates, words=asked.words))
     options = {value: selects.option(said(language), value) for value, said in text.WHENS.items()}
     # What was typed and not understood is asked for: nothing is chosen in its place.
-    chosen = options["at"] if asked.at else None if asked.typed else options["tomorrow"]
+    chosen = options["at"] if asked.at else None if asked.missed else options["tomorrow"]
     whens = selects.radio_buttons("when", list(options.values()), chosen)
     day = selects.date_picker("date", text.DATE(language), asked.date)
     clock = selects.time_picker("time", text.TIME(language), asked.time or NINE)
     blocks += [
-        selects.choice("when.0", text.WHEN(language), whens),
+        selects.choice("when.0", text.WHEN(language), whens, optional=chosen is None),
         selects.choice(TYPED if asked.at else PICKED, text.DATE(language), day, optional=True),
         selects.choice("time.0", text.TIME(language), clock, optional=True),
         block_kit.text_input(
@@ -121,9 +126,8 @@ def _understood(language: Language, asked: Asked) -> list[block_kit.Block]:
     said = []
     if asked.at:
         said.append(text.UNDERSTOOD(language, when=block_kit.moment(asked.at)))
-    else:
-        kept = [text.KEPT_BELOW(language)] if asked.line else []
-        said.append(" ".join([block_kit.said(text.NOT_UNDERSTOOD, language, typed=typed), *kept]))
+    elif asked.missed:
+        said.append(block_kit.said(text.NOT_UNDERSTOOD, language, typed=typed))
     if not asked.which and not asked.candidates:
         said.append(block_kit.said(text.NOBODY, language, typed=typed))
     if asked.shortened:
