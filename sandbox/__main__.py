@@ -116,9 +116,15 @@ async def _live(bot: BotProcess, slack: SlackSandbox) -> str:
     return await bot.death()
 
 
+def _port(given: str) -> int:
+    if not (given.isdecimal() and 0 < int(given) < 65_536):
+        raise argparse.ArgumentTypeError(f"{given!r} is no port: one from 1 to 65535")
+    return int(given)
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m sandbox", description=__doc__)
-    parser.add_argument("--port", type=int, default=PREFERRED_PORT, help="for the page")
+    parser.add_argument("--port", type=_port, default=PREFERRED_PORT, help="for the page")
     parser.add_argument(
         "--http", action="store_true", help="reach the bot over HTTP instead of Socket Mode"
     )

@@ -51,6 +51,7 @@ LISTED: dict[str, tuple[str, list[tuple[str, str]]]] = {
         [("Anne de la Tour", ZOE), ("Yann LE GALL", HUGO)],
     ),
     "group": (f"Team: {ZOE}, {HUGO};", BARE),
+    "group of nobody": (f"Cc: {ZOE}, Undisclosed recipients:;, {HUGO}", BARE),
     "link": (f"mailto:{ZOE}?cc={HUGO}", BARE),
     "spaces": (f"{ZOE} {HUGO}", BARE),
     "strokes": (f"Zoé Garnier <{ZOE}> | Hugo Lemoine <{HUGO}>", BOTH),

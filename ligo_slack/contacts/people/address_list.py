@@ -51,6 +51,8 @@ _ROLE = re.compile(
 _NUMBERED = re.compile(r"\A\s{0,9}\d{1,3}[.)]\s")
 # `Team: a@x.example, b@y.example;` (RFC 5322, 3.4), but no field of a signature.
 _GROUP = re.compile(r"(?:^|;)[ \t]{0,9}([^\W\d_][^:;,<>@\"\n]{0,60}):(?=[^\n]{0,300}@)", re.M)
+# One of nobody: `Undisclosed recipients:;`
+_EMPTY_GROUP = re.compile(r"(?:^|[,;])[ \t]{0,9}[^\W\d_][^:;,<>@\"\n]{0,60}:[ \t]{0,9};", re.M)
 _FIELDS = ("mail", "email", "e-mail", "courriel", "adress", "address")
 _BRACKETED = re.compile(r"<[^<>\n]{1,254}>")
 _AND = re.compile(r"\A[\s|/&·•]*(?:(?:and|et|und|or|ou|oder)\s+)?")
@@ -66,6 +68,7 @@ def address_list(text: str) -> list[PersonText]:
     """Return the entries of a text that is a list of addresses and nothing else; [] for another.
     One entry: the text is a list of one person's addresses."""
     bare = _LABEL.sub(_separator, "\n".join(text.splitlines()))
+    bare = _EMPTY_GROUP.sub(_separator, bare)
     bare = "\n".join(_without_groups(line) for line in bare.splitlines())
     if max(bare.count("@"), bare.count("<")) < 2:
         return []
