@@ -60,7 +60,7 @@ async def test_a_cc_line_of_twelve_is_created_together(scene: World) -> None:
     await marie.submit()
     await marie.sees("créés : 9")
     await marie.sees("10 sur 10")
-    assert marie.reads("Ligo n’a trouvé aucun contact")
+    assert marie.reads("en attente : 1")  # whose address is incomplete: to go on with by hand
     await marie.fill(text=entry("Anne Vidal"))
     await marie.submit()
     await marie.sees("Vérifiez le contact")
