@@ -198,7 +198,7 @@ async def test_the_oldest_draft_makes_room_and_its_owner_is_told(
     first, _, third = offers()
     await marie.sees("n’aviez pas repris depuis le plus longtemps a été supprimé")
     await marie.press("Continuer", first)
-    await marie.sees("n’existe plus")
+    await marie.sees("n’est plus disponible")
     await marie.press("Continuer", third)
     await slack.until(lambda: "Troisième" in str(marie.modal))
 
@@ -266,7 +266,7 @@ async def test_so_many_messages_to_the_app_are_kept(
     await becomes(few)
     first, *_, last = _contact_offers(marie)
     await marie.press("message.create", first)
-    await marie.sees("n’existe plus")
+    await marie.sees("n’est plus disponible")
     await marie.press("message.create", last)
     await marie.sees("jane7@acme.example")
 
