@@ -8,16 +8,15 @@ def in_messages(whole: Message) -> list[Message]:
     """Split a message into as many as Slack needs, each with less than MESSAGE characters of
     blocks. Each row of buttons stays with the block above it; the only row, if it is the last
     block, stays with the first message, where the person looks."""
-    sizes = [json_size(block) + 1 for block in whole.blocks]  # each with what stands before it
-    if sum(sizes) < MESSAGE and len(whole.blocks) <= MESSAGE_BLOCKS:
+    if json_size(whole.blocks) <= MESSAGE and len(whole.blocks) <= MESSAGE_BLOCKS:
         return [whole]
     rows = _with_their_buttons(whole.blocks)
     only = sum(block["type"] == "actions" for block in whole.blocks) == 1
     tail = [rows[-1].pop()] if only and rows[-1][-1]["type"] == "actions" else []
     parts: list[list[Block]] = [[]]
-    room, places = MESSAGE - 1 - sum(sizes[-1:] if tail else []), MESSAGE_BLOCKS - len(tail)
+    room, places = MESSAGE - 1 - _size(tail), MESSAGE_BLOCKS - len(tail)
     for row in rows:
-        size = sum(json_size(block) + 1 for block in row)
+        size = _size(row)
         if parts[-1] and (size > room or len(row) > places):
             parts.append([])
             room, places = MESSAGE - 1, MESSAGE_BLOCKS
@@ -29,6 +28,11 @@ def in_messages(whole: Message) -> list[Message]:
         Message(f"{whole.text} ({n}/{count})" if n > 1 else whole.text, part)
         for n, part in enumerate(parts, 1)
     ]
+
+
+def _size(row: list[Block]) -> int:
+    """Return the characters of the blocks, each with what stands before it."""
+    return sum(json_size(block) + 1 for block in row)
 
 
 def _with_their_buttons(blocks: list[Block]) -> list[list[Block]]:

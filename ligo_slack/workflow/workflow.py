@@ -288,10 +288,10 @@ class Workflow(DraftDisplay[W]):
     def pending_as(self, content: W, state: str) -> Localized | None:
         """Return App Home's words for a draft, with a {name}; None where it is finished."""
 
-    def name(self, content: W) -> str:  # noqa: ARG002 - for those who name a contact
+    def name(self, content: W) -> str:  # noqa: ARG002 - features whose drafts name one read it
         """Return the contact's name, "" while it is unknown."""
         return ""
 
-    def detail(self, content: W) -> str:  # noqa: ARG002 - the same
+    def detail(self, content: W) -> str:  # noqa: ARG002 - some features read it
         """Return what tells a draft from others for the same contact, "" for nothing."""
         return ""

@@ -93,11 +93,10 @@ def readings(query: str) -> list[list[str]]:
         return []
     if looks_like_number(query):
         return [*([number] for number in sought_numbers(query)), words]
-    found = [words]
-    if titles.begins_with_abbreviation(query) and (bare := titles.bare_words(query)):
-        found.insert(0, bare[: len(words)])
+    bare = titles.bare_words(query)[: len(words)]
+    found = [bare, words] if titles.begins_with_abbreviation(query) else [words]
     if not any("@" in word for word in words):
-        found += [[plainer(word) for word in words], titles.bare_words(query)[: len(words)]]
+        found += [[plainer(word) for word in words], bare]
         found += [sought(latin)[: len(words)] for latin in romanised(_composed(query))]
         for at in range(len(words) - 1):
             found.append([*words[:at], words[at] + words[at + 1], *words[at + 2 :]])
