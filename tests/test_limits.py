@@ -220,7 +220,8 @@ async def test_shared_contacts_displace_nothing_and_have_a_bound_of_their_own(
         await marie.choose("contact.more", "Partager ici")
         await marie.sees("verront ce qui est coché")
         await marie.submit()
-        await slack.until(lambda: marie.modal is None)
+        await settled(scene)
+        assert marie.modal is None
     assert sorted(await _kinds(scene)) == ["change", "share", "share"]
     await marie.press("Continuer", _offers(marie)[0])
     await slack.until(lambda: "Premier" in str(marie.modal))

@@ -6,6 +6,7 @@ import aiohttp
 import pytest
 
 from sandbox.people import HOME_TEAM, PARTNER_TEAM
+from tests.cases.settling import settled
 from tests.databases import alter, read
 from tests.install_scene import (
     InstallScene,
@@ -34,6 +35,7 @@ async def test_all_of_one_workspace_is_erased_and_nothing_of_the_other(
         await person.opens_home()
         await person.command(f"/ligo ajuter {SIGNATURE}", somewhere(person))
         await person.sees("/ligo ajouter" if person is install.marie else "/ligo")
+    await settled(install.scene)
     before = await install.kept(HOME_TEAM.id)
     theirs = await install.kept(PARTNER_TEAM.id)
     assert {"accounts", "drafts", "slack_bots", "slack_installations"} <= before.keys()
