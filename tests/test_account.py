@@ -55,10 +55,10 @@ WAYS_IN = {
     "find": "Amélie Rousseau",
     "new Zoé": "Zoé",
     "edit Amélie Rousseau": "Amélie",
-    "note Amélie Rousseau Rappeler lundi": "Rappeler lundi",
+    "note Amélie Rousseau": "Amélie Rousseau",
     "stage Amélie Rousseau": "Amélie Rousseau",
     "pipeline": "Prospect",
-    "email Amélie Rousseau Proposer une visite": "Proposer une visite",
+    "email Amélie Rousseau Proposer une visite": "Version 1",
 }
 
 
@@ -78,6 +78,17 @@ async def test_every_command_waits_for_the_link(alone: World, command: str) -> N
         await marie.sees("pipeline", within=10)
     else:
         await alone.slack.until(lambda: shown in str(marie.modal), within=10)
+
+
+async def test_what_names_a_contact_finds_it_right_after_the_link(alone: World) -> None:
+    """The first thing that somebody types is typed before their contacts are listed."""
+    marie, ligo = alone.marie, alone.ligo
+    held = ligo.hold("/contacts")
+    await marie.command("/ligo note Amélie Rousseau Rappeler lundi", "ventes")
+    await links(marie, ligo.token)
+    await marie.sees("Vérification")
+    held.release()
+    await marie.sees("Note ajoutée à la fiche : Amélie Rousseau")
 
 
 @pytest.mark.parametrize(

@@ -97,6 +97,14 @@ async def search_typed(
     return _joined(await directory.search(person, query, limit), more, limit)
 
 
+async def first_listing(directory: Directory, person: Person, within: float) -> None:
+    """Wait until the first listing of a person's contacts has ended, for at most `within`
+    seconds."""
+    async for listing in directory.contact_sync.listings(person, within):
+        if not _is_first_listing(listing):
+            return
+
+
 async def look_further(directory: Directory, person: Person, *names: str) -> bool:
     """Let Ligo's own search find contacts of these names, which the index does not know; return
     whether it has found any within NAMED seconds."""

@@ -212,7 +212,8 @@ def _register_account(
         str(parts.settings.ligo_base_url),
     )  # fmt: skip
     parts.pending_drafts.register(linking)
-    AccountLinker(linking, parts.accounts).register(app, subcommands, parts.recovery)
+    linker = AccountLinker(linking, parts.accounts, parts.directory)
+    linker.register(app, subcommands, parts.recovery)
     questions = parts.drafts("unlinking", Unlinking)
     AccountUnlinker(
         parts.engine, parts.accounts, questions, parts.claims, publisher.forgotten

@@ -1,6 +1,8 @@
 """Connect a Ligo account, and connect again when its token is refused."""
 
 from ligo_slack.contacts.accounts import Accounts
+from ligo_slack.contacts.directory import Directory
+from ligo_slack.contacts.early_search import first_listing
 from ligo_slack.features.account import text, views
 from ligo_slack.features.account.draft import InterruptedInteraction, Linking, Reason
 from ligo_slack.features.account.workflow import LinkWorkflow
@@ -13,11 +15,15 @@ from ligo_slack.slack.subcommands import Subcommands
 from ligo_slack.workflow.drafts import Draft
 from ligo_slack.workflow.recovery import Recovery
 
+# Seconds for which what goes on after connecting waits for the contacts: it may name one of them.
+LISTED = 5.0
+
 
 class AccountLinker:
-    def __init__(self, workflow: LinkWorkflow, accounts: Accounts) -> None:
+    def __init__(self, workflow: LinkWorkflow, accounts: Accounts, directory: Directory) -> None:
         self._workflow = workflow
         self._accounts = accounts
+        self._directory = directory
 
     def register(self, app: Router, subcommands: Subcommands, recovery: Recovery) -> None:
         self._app = app  # runs the interaction that was interrupted
@@ -100,6 +106,7 @@ class AccountLinker:
         going_on = self._app.find(meant.kind, meant.id) if meant else None
         responder.retry = None
         if meant and going_on:
+            await first_listing(self._directory, responder.person, LISTED)
             responder.place, responder.changed = meant.place, False
             await going_on.listener(meant.resumed_from(interaction), responder)
         shown = going_on and (responder.changed or await responder.close())

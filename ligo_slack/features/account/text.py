@@ -66,8 +66,8 @@ SLUG_HINT = Localized(
     fr="Seulement si vous avez plusieurs espaces dans Ligo\u00a0: le nom court de l’espace voulu.",
 )
 CHECKING = Localized(
-    en=":hourglass_flowing_sand: Checking the token with Ligo…",
-    fr=":hourglass_flowing_sand: Vérification du jeton auprès de Ligo…",
+    en=":hourglass_flowing_sand: Checking the token, then reading your contacts…",
+    fr=":hourglass_flowing_sand: Vérification du jeton, puis lecture de vos contacts…",
 )
 
 NO_TOKEN = Localized(
