@@ -1,5 +1,7 @@
 """Short ways: typed lines that act at once, the stage on the card and at creation."""
 
+import asyncio
+
 import pytest
 
 from sandbox.slack import Person
@@ -412,3 +414,26 @@ async def test_how_many_clicks_each_takes(everywhere: World) -> None:
     await james.submit()
     await james.sees("You created a contact in Ligo")
     assert clicks(everywhere) - before <= 3
+
+
+async def test_who_is_named_before_the_contacts_are_listed(http_scene: World) -> None:
+    """A moment is waited for the first listing. Longer than that, nobody is told that the text
+    names no contact: the select says that they are still being read."""
+    james, ligo = http_scene.james, http_scene.ligo
+    async with ligo.hold("/contacts"):
+        await james.command(f"/ligo note {PRIYA} likes tea", "ventes")
+        await james.sees("likes tea")
+        assert not james.reads("No contact was recognised")
+    await james.close()
+    await http_scene.listed()
+    await james.command("/ligo note Unknown Person likes tea", "ventes")
+    await james.sees("No contact was recognised")
+
+
+async def test_a_first_listing_that_ends_within_a_moment_is_waited_for(http_scene: World) -> None:
+    james, ligo = http_scene.james, http_scene.ligo
+    async with ligo.hold("/contacts") as held:
+        note = asyncio.create_task(james.command(f"/ligo note {PRIYA} likes tea", "ventes"))
+        await held.arrived(1)
+    await note
+    await james.sees("Note added to Priya Raman")

@@ -3,7 +3,7 @@ after a miss, and where Ligo lists none or not all and its own search is asked."
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import suppress
 from dataclasses import replace
 
@@ -52,7 +52,7 @@ async def search_later(
         more = await found_in(search, LATER)
         before = _joined(await directory.search(person, query, limit), more, limit)
         yield before
-    first, again = _is_first_listing(before.listing), is_listed_again(before)
+    first, again = is_first_listing(before.listing), is_listed_again(before)
     nobody = not (before.contacts or before.ligo_searches)
     if again or (nobody and before.listing.state == "incomplete"):
         await directory.refresh_now(person)
@@ -73,7 +73,7 @@ def is_listed_again(found: SearchResult) -> bool:
     not listed just now, and Ligo's own search, which knows who was added since, was not asked."""
     listing = found.listing
     searched = found.ligo_searches and not listing.is_complete
-    if found.contacts or searched or _is_first_listing(listing):
+    if found.contacts or searched or is_first_listing(listing):
         return False
     old = time.time() - listing.listed_at >= SOONEST or listing.state == "running"
     return old and listing.state not in ("not_offered", "incomplete")
@@ -97,24 +97,27 @@ async def search_typed(
     return _joined(await directory.search(person, query, limit), more, limit)
 
 
-async def first_listing(directory: Directory, person: Person, within: float) -> None:
-    """Wait until the first listing of a person's contacts has ended, for at most `within`
-    seconds."""
+async def first_listing(directory: Directory, person: Person, within: float) -> bool:
+    """Wait until the first listing of a person's contacts has ended, for at most `within` seconds;
+    return whether it has."""
     async for listing in directory.contact_sync.listings(person, within):
-        if not _is_first_listing(listing):
-            return
+        if not is_first_listing(listing):
+            return True
+    return False
 
 
 async def look_further(directory: Directory, person: Person, *names: str) -> bool:
-    """Let Ligo's own search find contacts of these names, which the index does not know; return
-    whether it has found any within NAMED seconds."""
+    """Wait NAMED seconds for contacts that the index does not know: for those of these names that
+    Ligo's own search finds, and for the first listing. Return whether any may have come."""
     account = await directory.mark_active(person)
     listing = await directory.listing(person)
     if listing.is_complete:
         return False
     searches = [directory.ligo_search.begin(person, account, name) for name in names]
-    found = await asyncio.gather(*(found_in(search, NAMED) for search in searches))
-    return any(found)
+    coming: list[Awaitable[object]] = [found_in(search, NAMED) for search in searches]
+    if is_first_listing(listing):
+        coming.append(first_listing(directory, person, NAMED))
+    return any(await asyncio.gather(*coming))
 
 
 async def _begun(
@@ -143,8 +146,9 @@ def _joined(found: SearchResult, more: list[ContactSummary] | None, limit: int) 
 
 
 def _may_still_come(listing: SyncState, search: Search | None) -> bool:
-    return search is not None or _is_first_listing(listing)
+    return search is not None or is_first_listing(listing)
 
 
-def _is_first_listing(listing: SyncState) -> bool:
+def is_first_listing(listing: SyncState) -> bool:
+    """Return whether the contacts are being listed, or are about to be, and never were before."""
     return listing.state in ("never", "running") and not listing.listed_at

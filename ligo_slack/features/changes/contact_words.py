@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from ligo_slack.contacts.directory import Directory
-from ligo_slack.contacts.early_search import look_further
+from ligo_slack.contacts.early_search import is_first_listing, look_further
 from ligo_slack.contacts.models import ContactSummary
 from ligo_slack.contacts.names.beginning import (
     is_family_name,
@@ -29,7 +29,8 @@ class Target:
     """`contact` where the words fit one alone, `candidates` where they fit several; `rest` is
     what follows `words`, as it was typed. `named`: the words are the whole name, the family name or
     an address of one contact alone, and all contacts were listed. `certain`: besides, what follows
-    does not begin with a word of the contact's own, nor like the rest of another name."""
+    does not begin with a word of the contact's own, nor like the rest of another name. `listing`:
+    the contacts are being listed for the first time, so that the words may name one of them."""
 
     contact: ContactSummary | None = None
     candidates: list[ContactSummary] = field(default_factory=list)
@@ -37,11 +38,13 @@ class Target:
     rest: str = ""
     named: bool = False
     certain: bool = False
+    listing: bool = False
 
     @property
     def unnamed(self) -> bool:
         """Return whether there are words, and they name nobody."""
-        return bool(self.words or self.rest) and not (self.contact or self.candidates)
+        found = self.contact or self.candidates or self.listing
+        return bool(self.words or self.rest) and not found
 
     @property
     def contact_id(self) -> str:
@@ -75,8 +78,8 @@ async def find_target(
     words = typed[:LONGEST_TEXT].split()[:WORDS]
     names = [" ".join(words[:2]), words[0]] if followed else [" ".join(words)]
     if await look_further(directory, person, *dict.fromkeys(names)):
-        return await _find_in_index(directory, person, typed, followed=followed)
-    return found
+        found = await _find_in_index(directory, person, typed, followed=followed)
+    return replace(found, listing=is_first_listing(await directory.listing(person)))
 
 
 def _after_preposition(typed: str) -> str:
