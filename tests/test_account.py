@@ -119,6 +119,9 @@ async def test_three_different_answers_at_the_input(alone: World) -> None:
     await marie.command("/ligo connexion", "ventes")
     await links(marie, "nope nope")
     assert "ni espace" in marie.errors["account_token"]
+    for slacks in ("xoxb-1234-abcd", "xapp-1-A0-1234"):
+        await links(marie, slacks)
+        assert "C’est un jeton de Slack" in marie.errors["account_token"]
     assert ligo.requests == []
     await links(marie, "ligo_wrong")
     assert "n’accepte pas ce jeton" in marie.errors["account_token"]

@@ -221,6 +221,7 @@ async def test_an_address_that_is_no_longer_theirs_is_warned_of(listed_scene: Wo
     )
     await listed_scene.marie.press("Revenir au texte")
     await listed_scene.marie.sees("Version 1 sur 1")
+    assert listed_scene.marie.reads("n’est plus une adresse de ce contact : choisissez-en une")
     await listed_scene.marie.choose("to", "nouvelle@tanneurs.example")
     await previewed(listed_scene)
     assert not listed_scene.marie.reads("n’est pas, ou plus")

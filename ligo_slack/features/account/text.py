@@ -71,9 +71,16 @@ CHECKING = Localized(
 )
 
 NO_TOKEN = Localized(
-    en="A token has no spaces and no line breaks. Paste it as Ligo showed it. Nothing was saved.",
-    fr="Un jeton ne contient ni espace ni retour à la ligne. Collez-le tel que Ligo l’a affiché."
-    " Rien n’a été enregistré.",
+    en="A token has letters without accents, digits and signs, and no spaces or line breaks. Paste"
+    " it as Ligo showed it. Nothing was saved.",
+    fr="Un jeton se compose de lettres sans accent, de chiffres et de signes\u00a0; il ne contient"
+    " ni espace ni retour à la ligne. Collez-le tel que Ligo l’a affiché. Rien n’a été enregistré.",
+)
+SLACK_TOKEN = Localized(
+    en="This is a token of Slack’s. It was not sent to Ligo, and nothing was saved. Copy the token"
+    " that Ligo shows under Settings > Developer.",
+    fr="C’est un jeton de Slack. Il n’a pas été transmis à Ligo, et rien n’a été enregistré. Copiez"
+    " le jeton que Ligo affiche dans Paramètres > Développeur.",
 )
 NO_SLUG = Localized(
     en="A workspace’s short name has letters, digits, dots and hyphens. Nothing was saved.",
@@ -91,15 +98,15 @@ FORBIDDEN = Localized(
     " (the Enterprise plan does). Nothing was saved. Ask the person who manages your Ligo"
     " account.",
     fr="Ligo reconnaît ce jeton mais ne lui permet rien\u00a0: sa formule ne comprend peut-être"
-    " pas l’API (la formule Enterprise, si). Rien n’a été enregistré. Adressez-vous à la"
+    " pas l’API, réservée à la formule Enterprise. Rien n’a été enregistré. Adressez-vous à la"
     " personne qui gère votre compte Ligo.",
 )
 FORBIDDEN_SLUG = Localized(
     en="Ligo allows nothing with this token in this workspace: the workspace’s name may be wrong,"
     " or its plan may not include the API (the Enterprise plan does). Nothing was saved.",
     fr="Ligo ne permet rien à ce jeton dans cet espace\u00a0: le nom de l’espace est peut-être"
-    " faux, ou sa formule ne comprend pas l’API (la formule Enterprise, si). Rien n’a été"
-    " enregistré.",
+    " faux, ou sa formule ne comprend pas l’API, réservée à la formule Enterprise. Rien n’a"
+    " été enregistré.",
 )
 UNREACHABLE = Localized(
     en="Ligo cannot be reached right now, so the token could not be checked. It was not saved. Try"
@@ -182,7 +189,8 @@ CHOICES = Localized(
 ERASING = Localized(
     en=":hourglass_flowing_sand: Erasing…", fr=":hourglass_flowing_sand: Effacement en cours…"
 )
-TITLE_ERASED = Localized(en="Disconnected", fr="Compte déconnecté")
+TITLE_UNLINKED = Localized(en="Disconnected", fr="Compte déconnecté")
+TITLE_ERASED = Localized(en="Erased", fr="Données effacées")
 ERASED = Localized(
     en=":white_check_mark: *Erased:*\n{list}\nThis app stores nothing of yours any more; nothing"
     " has changed in Ligo. The token still works until you delete it in Ligo (Settings >"

@@ -37,6 +37,9 @@ SAID: dict[str, Localized] = {
 }
 LONGEST = 2000  # characters of a token; an input holds 3,000
 
+# What Slack's tokens begin with (docs.slack.dev/authentication/tokens).
+SLACKS = ("xox", "xapp-", "xwfp-")
+
 _TOKEN = re.compile(r"[\x21-\x7e]+")
 _SLUG = re.compile(r"[\w.-]{1,100}", re.ASCII)
 
@@ -83,7 +86,9 @@ def read(values: Mapping[str, str]) -> tuple[str, str]:
 def problems_in(language: Language, token: str, slug: str) -> dict[str, str]:
     """Return the problems by block id."""
     problems = {}
-    if not _TOKEN.fullmatch(token) or len(token) > LONGEST:
+    if token.startswith(SLACKS):
+        problems[TOKEN] = text.SLACK_TOKEN(language)
+    elif not _TOKEN.fullmatch(token) or len(token) > LONGEST:
         problems[TOKEN] = text.NO_TOKEN(language)
     if slug and not _SLUG.fullmatch(slug):
         problems[SLUG] = text.NO_SLUG(language)
@@ -179,7 +184,8 @@ def erased(language: Language, kept: StoredData, account_kind: str) -> block_kit
     blocks = [block_kit.section(said(language, list=_list(language, kept)))]
     if account_kind == "shared":
         blocks.append(block_kit.context(text.SHARED_STAYS(language)))
-    return plain_modal(language, text.TITLE_ERASED, blocks)
+    title = text.TITLE_UNLINKED if kept.linked else text.TITLE_ERASED
+    return plain_modal(language, title, blocks)
 
 
 def erased_here(language: Language, kept: StoredData, account_kind: str) -> block_kit.Message:

@@ -5,9 +5,9 @@ from ligo_slack.i18n import Localized
 TITLE_PREVIEW = Localized(en="Review before sending", fr="Vérifiez avant l’envoi")
 CHANGED = Localized(
     en=":warning: The email or its recipient has changed since that preview, so nothing was sent."
-    " Look again: this is what would be sent now.",
+    " Look again: this is how it stands now.",
     fr=":warning: Le texte ou le destinataire a changé depuis cet aperçu\u00a0: rien n’a été"
-    " envoyé. Vérifiez à nouveau\u00a0: voici ce qui serait envoyé maintenant.",
+    " envoyé. Vérifiez à nouveau\u00a0: voici ce qu’il en est maintenant.",
 )
 SUPERSEDED = Localized(
     en=":warning: Nothing was sent from that preview: it was out of date. The newest one was sent"

@@ -78,6 +78,10 @@ HOW: dict[str, Localized] = {
     "restored": Localized(en="version {how} restored", fr="version {how} rétablie"),
 }
 TO = Localized(en="To", fr="À")
+CHOOSE_ADDRESS = Localized(
+    en="{address} is no longer an address of this contact: choose one.",
+    fr="{address} n’est plus une adresse de ce contact\u00a0: choisissez-en une.",
+)
 TO_NAME = Localized(en="To {name}", fr="À {name}")
 SUBJECT = Localized(en="Subject", fr="Objet")
 BODY = Localized(en="Text", fr="Texte")

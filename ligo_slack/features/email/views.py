@@ -133,7 +133,10 @@ def _recipient(language: Language, email: Email) -> list[block_kit.Block]:
         return [_recipient_line(language, email.name, email.to)]
     chosen = next((one for one in options if one["value"] == email.to), None)
     select = selects.static_select("to", text.TO(language), options, chosen)
-    return [selects.choice("to.0", text.TO(language), select)]
+    gone = email.to and not chosen
+    address = block_kit.cut(email.to, block_kit.LINE)
+    hint = text.CHOOSE_ADDRESS(language, address=address) if gone else ""
+    return [selects.choice("to.0", text.TO(language), select, hint=hint)]
 
 
 def _body(language: Language, email: Email) -> list[block_kit.Block]:

@@ -86,6 +86,7 @@ def shared(language: Language, draft_id: str, fields: Values, user: str) -> bloc
     return block_kit.message(
         first,
         *blocks,
+        block_kit.context(text.SHARED_BY(language, user=user)),
         block_kit.actions(
             block_kit.button(text.LOOK_UP(language), OPEN_SHARED, which),
             block_kit.button(text.ADD(language), ADD_SHARED, which),

@@ -92,9 +92,12 @@ TOO_MUCH = Localized(
 
 TITLE_SHARE = Localized(en="Share this contact?", fr="Partager ce contact\u202f?")
 SHARE_WHERE = Localized(
-    en="Everybody in <#{channel}> will see what is ticked.",
-    fr="Toutes les personnes de <#{channel}> verront ce qui est coché.",
+    en="Everybody in <#{channel}> will see what is ticked, guests and people of other organisations"
+    " included.",
+    fr="Toutes les personnes de <#{channel}> verront ce qui est coché, invités et membres d’autres"
+    " organisations compris.",
 )
+SHARED_BY = Localized(en="Shared by <@{user}>", fr="Partagé par <@{user}>")
 SHARE_FIELDS = Localized(en="Fields to share", fr="Champs à partager")
 SHARE_WHOLE = Localized(
     en="Whole, as they would be posted:", fr="En entier, tels qu’ils seraient publiés\u00a0:"
