@@ -75,8 +75,8 @@ NOT_KEPT = Localized(
     " s’ouvrirait\u00a0:",
 )
 ONE_MOMENT = Localized(
-    en=":hourglass_flowing_sand: One moment… the result will be here.",
-    fr=":hourglass_flowing_sand: Un instant… le résultat s’affichera ici.",
+    en=":hourglass_flowing_sand: One moment… this takes a little longer than usual.",
+    fr=":hourglass_flowing_sand: Un instant… c’est un peu plus long que d’habitude.",
 )
 RETRY_BLOCK = "retry"
 COMMAND_AGAIN = "command.again"  # its value: what was typed after /ligo
