@@ -24,6 +24,7 @@ from ligo_slack.workflow.claim_statements import (
 )
 from ligo_slack.workflow.claim_states import ClaimState
 
+WAIT = "wait:"  # what the keys of waits' claims begin with, see wait_claims.py
 TELLINGS = 5  # reports, ever further apart: an owner may be out of reach for good
 UNTOLD = 5  # of one kind that App Home shows
 AT_ONCE = 500  # keys in one statement
@@ -172,13 +173,15 @@ class Claims:
 
         Left normally, the work is done and to be reported; with an exception of `not_done` it was
         not done. Any other exception leaves the outcome unknown. Being cancelled (by a stop that
-        could not wait any longer) ends the lease at once, so that the next start tells the owner.
+        could not wait any longer) ends the lease at once, so that the next start tells the owner;
+        and with it that of the wait for it, which would be found later and told as another one.
         """
         await self.hold(claim, repeatable=repeatable)
         try:
             yield
         except asyncio.CancelledError:
-            await asyncio.shield(self.abandon(claim.key))
+            wait = WAIT + claim.draft
+            await asyncio.shield(self.abandon(claim.key, *([wait] if self.holds(wait) else [])))
             raise
         except not_done:
             await self._settle_surely(claim.key, "free")
@@ -206,10 +209,12 @@ class Claims:
         """Return whether this process keeps the claim alive, or is about to store it."""
         return key in self._held
 
-    async def abandon(self, key: str) -> None:
-        """End the lease of a held claim at once: its owner is told as after its holder's death."""
-        self.let_go(key)
-        await self._live_until([key], 0.0)
+    async def abandon(self, *keys: str) -> None:
+        """End the leases of held claims at once: their owner is told as after the holder's
+        death."""
+        for key in keys:
+            self.let_go(key)
+        await self._live_until(sorted(keys), 0.0)
 
     async def forget(self, key: str) -> None:
         """Delete a claim without a trace: there is nothing to report."""

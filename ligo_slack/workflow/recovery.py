@@ -12,10 +12,9 @@ from ligo_slack.slack.clients import SlackClients
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.tasks import BackgroundTasks
 from ligo_slack.slack.users import Person, Users
-from ligo_slack.workflow.claims import Claim, Claims
+from ligo_slack.workflow.claims import WAIT, Claim, Claims
 from ligo_slack.workflow.draft_removal import forget_expired
 from ligo_slack.workflow.drafts import DraftGone
-from ligo_slack.workflow.wait_claims import WAIT
 
 log = logging.getLogger(__name__)
 

@@ -19,10 +19,10 @@ from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.mrkdwn import unwrapped
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.saved_command import Store
-from ligo_slack.workflow.claims import Claim, Claims
+from ligo_slack.workflow.claims import WAIT, Claim, Claims
 from ligo_slack.workflow.draft_removal import discard_claimed
 from ligo_slack.workflow.drafts import Also, Content, Drafts, DraftTooLarge, new_id
-from ligo_slack.workflow.wait_claims import WAIT, wait_kind
+from ligo_slack.workflow.wait_claims import wait_kind
 
 KIND = "command"
 PATIENCE = 0.3  # seconds that the acknowledgement waits for the text to be stored

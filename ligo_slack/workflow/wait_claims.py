@@ -12,11 +12,10 @@ from contextlib import suppress
 from ligo_slack.db.database import UNREACHED
 from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.responder import Responder
-from ligo_slack.workflow.claims import Claim, Claims, Taken
+from ligo_slack.workflow.claims import WAIT, Claim, Claims, Taken
 
 MOMENT = 1.0  # seconds
 LOOKS = 4
-WAIT = "wait:"  # what the keys of such claims begin with
 
 
 class ClaimedWaitingModal:

@@ -16,6 +16,9 @@ from tests.store.opened import JAMES, MARIE, Opened
 WORK = Claim("create:1", "wizard.create", "1", MARIE)
 
 
+WAIT_FOR_IT = Claim("wait:1", "wizard.wait", "1", MARIE)
+
+
 async def ended(claims: Claims, error: BaseException | None) -> ClaimState | None:
     """Return the state of a claim whose holder ended so; an OSError means that nothing was done."""
     with pytest.raises(type(error)) if error else nullcontext():
@@ -33,6 +36,15 @@ async def taken(claims: Claims, *, repeatable: bool = False) -> ClaimState | Non
     except Taken as refused:
         return refused.state
     return None
+
+
+async def test_what_a_stop_cuts_off_is_found_with_the_wait_for_it(store: Opened) -> None:
+    """Found one after the other, both would be told."""
+    claims = await store.claims()
+    await claims.hold(WAIT_FOR_IT)
+    await ended(claims, asyncio.CancelledError())
+    found = await (await store.claims()).unreported()
+    assert {claim.key for claim in found} == {WORK.key, WAIT_FOR_IT.key}
 
 
 async def test_of_a_hundred_takers_on_two_engines_one_wins(store: Opened) -> None:
