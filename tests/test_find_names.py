@@ -33,6 +33,11 @@ SPELLINGS = [
     ("عبدالرحمن", "عبد الرحمن صالح"),
     ("علی‌رضا", "علیرضا کریمی"),
     ("علي رضا", "علیرضا کریمی"),
+    ("صالح", "نور الصالح"),  # with and without the article
+    ("النجار", "سامي نجار"),
+    ("лукяненко", "Олесь Лук\u02bcяненко"),
+    ("o\u02bbbrien", "Cara O’Brien"),
+    ("lili\u02bbuokalani", "Ann Lili’uokalani"),
     # the other usual spelling of letters, both ways
     ("joergensen", "Søren Jørgensen"),
     ("jorgensen", "Søren Jørgensen"),
@@ -64,6 +69,7 @@ SPELLINGS = [
     ("yelkin", "Пётр Ёлкин"),  # nobody: his passport has E
     ("petr elkin", "Пётр Ёлкин"),
     ("yulia chaikovsky", "Юлия Чайковский"),
+    ("Tchaikovsky", "Юлия Чайковский"),
     ("yuliya chaykovskiy", "Юлия Чайковский"),
     ("iuliia chaikovskii", "Юлия Чайковский"),
     ("hryhorii", "Григорій Шевченко"),
@@ -75,6 +81,8 @@ SPELLINGS = [
     ("tchaikovski", "Юлия Чайковский"),
     ("shevchenko", "Григорій Шевченко"),
     ("kalina", "Григорій Шевченко"),
+    ("dmytro boyko", "Дмитро Бойко"),
+    ("dmytro hrynko", "Дмитро Гринко"),
     ("Лукаш", "Lukasz Nowy"),  # nobody: a Polish sz is no Russian ш
     ("Карл", "Karl Boehm"),
     ("Νινα", "Nina Berg"),
@@ -103,7 +111,14 @@ SPELLINGS = [
     # titles and legal forms
     ("Mme Kowalczyk", "Édith Kowalczyk"),
     ("Herr Dr. Boehm", "Karl Boehm"),
+    ("Mgr Boehm", "Karl Boehm"),
     ("Saint-Gobain SAS", "Édith Kowalczyk"),
+    ("St-Gobain and Saint-Gobain", "Édith Kowalczyk"),
+    ("The Lantern Works", "Tom Orr"),
+    ("Ets Lantern Works", "Tom Orr"),
+    ("tom from lantern", "Tom Orr"),
+    ("eva chez rey et filles", "Eva Rey"),
+    ("https://www.lantern-works.example/", "Tom Orr"),
     ("M. Lamontagne", "Inès Lamontagne"),  # and no word that begins with M
     ("Dr. Lamontagne", "Jean Lamontagne"),
     # telephone numbers
@@ -113,6 +128,8 @@ SPELLINGS = [
     ("06 11 22", "Hugo Numéro"),
     ("(0)6 11 22 33 44", "Hugo Numéro"),
     ("33611223344", "Hugo Numéro"),
+    ("06 77 88 99 00", "Lou Tableur"),  # whose number has lost its plus
+    ("+33677889900", "Lou Tableur"),
     ("\u202a+33\u00a06 11 22 33 44\u202c", "Hugo Numéro"),
     ("Tél. : 06 11 22 33 44,", "Hugo Numéro"),
     ("“06 11 22 33 44”", "Hugo Numéro"),
@@ -142,6 +159,14 @@ PEOPLE: list[dict[str, Any]] = [
     {"name": "Édith Kowalczyk", "company": "St-Gobain et Saint-Gobain"},
     {"name": "عبد الرحمن صالح"},
     {"name": "علیرضا کریمی"},
+    {"name": "نور الصالح"},
+    {"name": "سامي نجار"},
+    {"name": "Олесь Лук\u02bcяненко"},
+    {"name": "Ann Lili’uokalani"},
+    {"name": "Дмитро Бойко"},
+    {"name": "Дмитро Гринко"},
+    {"name": "Lou Tableur", "phones": ["33677889900"]},
+    {"name": "Robert “Bob” Ardant", "company": "Lux™ SAS"},
     {"name": "Søren Jørgensen"},
     {"name": "Ute Gross-Schäfer"},
     {"name": "Karl Boehm", "phones": ["+1 212 555 0142"]},
@@ -316,6 +341,11 @@ ALIKE = [
     ({"name": "Z. Ellis", "emails": "zo.e.ellis+news@googlemail.com"}, ELLIS),
     ({"name": "Zoe Ellis", "company": "Ailleurs", "phones": "+33 1 70 18 99 10"}, ELLIS),
     ({"name": "Ellis", "phones": "0033170189910"}, ELLIS),
+    ({"name": "Ellis", "phones": "33 1 70 18 99 10"}, ELLIS),
+    ({"name": "L. Tableur", "phones": "06 77 88 99 00"}, "Lou Tableur"),
+    ({"name": "Robert Ardant", "company": "Lux"}, "Robert “Bob” Ardant"),
+    ({"name": "Tom Orr (ex-Nordljus)", "company": "Lantern Works UG (haftungsbeschränkt)"}, "Tom Orr"),
+    ({"name": "Tom Orr", "company": "Lantern Works Ltée"}, "Tom Orr"),
 ]
 OTHERS = [
     {"name": "Marc Blanc", "phones": "01 70 18 99 10"},  # of a switchboard
@@ -359,6 +389,9 @@ STAGES = [
     "🎉",
     "Perdu (prix)",
     "3. Devis signé",
+    "Fin 🏁",
+    "Lead",
+    "Geschäft groß",
 ]
 TYPED_STAGES = [
     ("“En cours”", "En cours"),
@@ -374,8 +407,11 @@ TYPED_STAGES = [
     ("moved to 🎉", "🎉"),
     ("to en cours\u200b", "En cours"),
     ("a relancer!", "À relancer"),
+    ("leads", "Lead"),
     ("Lantern Works En cours", "En cours"),
+    ("🏁", "Fin 🏁"),
     ("is now à relancer", "À relancer"),
+    ("geschaeft gross", "Geschäft groß"),
     ("comme En cours", "En cours"),
 ]
 
@@ -418,10 +454,10 @@ async def test_of_two_stages_of_one_name_none_is_chosen(staged: World) -> None:
     await marie.sees("Plusieurs étapes correspondent à « Gagné »")
     await marie.submit()
     assert marie.errors
-    await marie.choose("state", "Gagné (étape 5 sur 9)")
+    await marie.choose("state", "Gagné (étape 5 sur 12)")
     await marie.submit()
-    await marie.sees("à l’étape Gagné (étape 5 sur 9)")
+    await marie.sees("à l’étape Gagné (étape 5 sur 12)")
     assert staged.asked("/pipeline-state") == [{"stateId": staged.ligo.states[4]["id"]}]
     await marie.command("/ligo pipeline", "ventes")
-    await marie.sees("Gagné (étape 3 sur 9)")
+    await marie.sees("Gagné (étape 3 sur 12)")
     assert marie.reads("Gagne : 0")

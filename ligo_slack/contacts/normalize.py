@@ -20,6 +20,8 @@ _LETTERS = str.maketrans(
         # Arabic and Persian keyboards write the same letter with two characters; the stroke
         # (tatweel) only stretches a word.
         "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ـ": None,
+        # Apostrophes that Unicode counts among the letters: Ukrainian, Hawaiian, transcriptions.
+        **dict.fromkeys("ʹʺʻʼʽʾʿˈ", "'"),
         # Older and newer shapes of letters that Japanese names are written with.
         **dict(zip("髙﨑嵜邊邉齋齊斉濱澤廣", "高崎崎辺辺斎斎斎浜沢広", strict=True)),
         **dict(zip("國德惠眞櫻嶋嶌冨", "国徳恵真桜島島富", strict=True)),

@@ -152,16 +152,15 @@ def is_contact(text: str) -> bool:
         return False
     lines = [line for line in text.splitlines() if line.strip()]
     addresses = addresses_of(text)
-    numbers = [line for line in lines if len(line) <= SHORT and _number_in(line)]
+    numbers = [line for line in lines if len(line) <= SHORT and _has_number(line)]
     if len(lines) > 1:
         return bool(addresses or numbers)
     beside = len(text.split()) - len(addresses)
     return bool(addresses) and beside >= BESIDE
 
 
-def _number_in(line: str) -> str:
-    digits = sum(character.isdigit() for character in line)
-    return same_numbers(line) if digits >= 8 else ""
+def _has_number(line: str) -> bool:
+    return sum(map(str.isdigit, line)) >= 8 and bool(same_numbers(line))
 
 
 def sought(text: str) -> str:
