@@ -117,6 +117,8 @@ SPELLINGS = [
     ("The Lantern Works", "Tom Orr"),
     ("Ets Lantern Works", "Tom Orr"),
     ("tom from lantern", "Tom Orr"),
+    ("find Tom Orr", "Tom Orr"),  # behind /ligo find
+    ("for the contact Tom Orr", "Tom Orr"),
     ("eva chez rey et filles", "Eva Rey"),
     ("https://www.lantern-works.example/", "Tom Orr"),
     ("M. Lamontagne", "Inès Lamontagne"),  # and no word that begins with M
@@ -270,6 +272,7 @@ NOTES = [
     ("note 花子 来週電話", "佐藤花子", "来週電話"),
     ("note pour Tom Orr : rappeler", "Tom Orr", "rappeler"),
     ("note on tom orr call back", "Tom Orr", "call back"),
+    ("note note Tom Orr signé", "Tom Orr", "signé"),
     ("note à Lise de La Tour de retour", "Lise de La Tour", "de retour"),
     ("note 佐藤花子：来週電話", "佐藤花子", "来週電話"),
     ("note 王小明，明天、后天", "王小明", "明天、后天"),
@@ -305,7 +308,7 @@ def _answered(crowd: World, before: int) -> bool:
 
 async def test_words_that_may_be_the_notes_choose_nobody(crowd: World) -> None:
     james = crowd.james
-    for note in ("de la part de Zoé", "on hold until May", "van de livraison"):
+    for note in ("de la part de Zoé", "on hold until May", "van de livraison", "note de frais"):
         await james.command(f"/ligo note {note}", "ventes")
         await james.sees("Add a note")
         assert not james.reads("A note on")
@@ -344,7 +347,8 @@ ALIKE = [
     ({"name": "Ellis", "phones": "33 1 70 18 99 10"}, ELLIS),
     ({"name": "L. Tableur", "phones": "06 77 88 99 00"}, "Lou Tableur"),
     ({"name": "Robert Ardant", "company": "Lux"}, "Robert “Bob” Ardant"),
-    ({"name": "Tom Orr (ex-Nordljus)", "company": "Lantern Works UG (haftungsbeschränkt)"}, "Tom Orr"),
+    ({"name": "Tom Orr (ex-Nordljus)", "company": "Lantern Works UG"}, "Tom Orr"),
+    ({"name": "Tom Orr", "company": "Lantern Works UG (haftungsbeschränkt)"}, "Tom Orr"),
     ({"name": "Tom Orr", "company": "Lantern Works Ltée"}, "Tom Orr"),
 ]
 OTHERS = [

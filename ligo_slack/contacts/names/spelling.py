@@ -31,8 +31,7 @@ _SPELLED = str.maketrans(
 )
 _ABBREVIATED = {"st": "saint", "ste": "sainte", "saint": "st", "sainte": "ste"}
 _HYPHEN = re.compile("\\w[-\u2010-\u2013]\\w")
-# What may stand for the mark of the letter before; the Arabic article before a longer word; the T of
-# Tchekhov.
+# What may stand for the mark of the letter before; the Arabic article; the T of Tchekhov.
 _SPARED = re.compile("(?<=[aou])e|(?<=a)a|\\Aال(?=...)|\\At(?=ch)")
 # Thai, Lao, Tibetan, Burmese, Khmer, Hangul (as its parts), Japanese, Chinese.
 _UNSPACED = (

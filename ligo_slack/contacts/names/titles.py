@@ -30,7 +30,8 @@ _LEGAL_WORDS = """
 sa sas sasu sarl eurl sci scop scp snc sca selarl sprl bvba srl spa sapa sl slu sc scrl cv rl
 gmbh mbh ag kg ohg ug eg ek ev gbr kgaa se co cie ltd limited llc llp lp plc inc incorporated corp
 corporation company pty pvt pte private ab hb oy oyj as asa aps ans bv nv vof ltda eireli lda
-publ haftungsbeschränkt gesmbh ltée kk yk gk kabushiki kaisha gaisha yugen godo sdn bhd pt tbk jsc ojsc cjsc ooo oao zao pao
+publ haftungsbeschränkt gesmbh ltée
+kk yk gk kabushiki kaisha gaisha yugen godo sdn bhd pt tbk jsc ojsc cjsc ooo oao zao pao
 ооо оао зао пао тов ип sp zoo spj spk sro doo dd kft zrt nyrt bt sti αε επε οε ικε شركة ذمم"""
 _LEGAL = frozenset(map(fold, _LEGAL_WORDS.split()))
 _BEFORE_WORDS = """
@@ -39,15 +40,16 @@ pt ooo oao zao pao ооо оао зао пао тов ип شركة"""
 _BEFORE = frozenset(map(fold, _BEFORE_WORDS.split()))
 _AND = frozenset(("et", "and", "und", "en", "y", "e", "i", "и", "och", "og"))  # which & stands for
 _JOINING = _AND | {"de"}  # between two legal forms
-# What people type around a company's name that may not stand in it.
+# What people type around names, and need not stand in them.
 _AROUND_WORDS = """
-the and et und groupe group ets établissements société chez at from http https www"""
+the and et und groupe group ets établissements société chez at from for contact http https www
+find search chercher trouver"""
 _LEFT_OUT = _TITLES | _LEGAL | frozenset(map(fold, _AROUND_WORDS.split()))
 _UNSPACED_LEGAL = re.compile(
     "株式会社|株式會社|有限会社|合同会社|合資会社|\\(株\\)|\\(有\\)|\\(同\\)"
     "|股份有限公司|有限责任公司|有限責任公司|有限公司|주식회사|유한회사|\\(주\\)|\\(유\\)"
 )
-_NICKNAME = re.compile("\\([^()]*\\)|“[^“”]*”|«[^«»]*»|\"[^\"]*\"")
+_NICKNAME = re.compile('\\([^()]*\\)|“[^“”]*”|«[^«»]*»|"[^"]*"')
 
 
 def is_title(piece: str) -> bool:

@@ -20,7 +20,7 @@ from ligo_slack.slack.users import Person
 WORDS = 8  # that a name and a company may have
 CANDIDATES = 20
 _PREPOSITION_WORDS = "to for on about with of a pour sur de concernant avec chez au"
-_PREPOSITIONS = frozenset(_PREPOSITION_WORDS.split())
+_LEADING = frozenset([*_PREPOSITION_WORDS.split(), "note", "noter"])  # said twice by some
 _PIECE = re.compile(r"[：，、；]*[^\s：，、；]+[：，、；]*|[：，、；]+")
 
 
@@ -68,7 +68,7 @@ async def find_target(
     found = await _find_in_index(directory, person, typed, followed=followed)
     if found.contact or found.candidates or not typed.strip():
         return found
-    if followed and (rest := _after_preposition(typed)):
+    if followed and (rest := _after_leading_word(typed)):
         behind = await _find_in_index(directory, person, rest, followed=True)
         if behind.named or (behind.contact and not behind.words.islower()):
             return replace(behind, certain=False)
@@ -79,11 +79,11 @@ async def find_target(
     return found
 
 
-def _after_preposition(typed: str) -> str:
+def _after_leading_word(typed: str) -> str:
     """Return what follows a word that may stand before whom a text is about, as in “note on Priya
     Raman”; "" where it begins otherwise."""
     first, *rest = typed.split(None, 1) or [""]
-    return rest[0] if rest and fold(first) in _PREPOSITIONS else ""
+    return rest[0] if rest and fold(first) in _LEADING else ""
 
 
 async def _find_in_index(

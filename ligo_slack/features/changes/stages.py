@@ -34,8 +34,8 @@ def meant(
 ) -> list[str]:
     """Return the ids of the stages that have the typed name; else of those whose name begins so;
     else the same for what is left behind words like “to”, and behind the company of the contact;
-    else of the only one whose name holds these words, or sign. `whole`: only what leaves no doubt, its whole
-    words from the first on, without anything around them.
+    else of the only one whose name holds these words, or this sign. `whole`: only what leaves no
+    doubt, its whole words from the first on, without anything around them.
 
     Quotes, a full stop and hyphens for spaces are forgiven; accents only where no stage has the
     name with them.
