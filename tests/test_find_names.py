@@ -82,6 +82,8 @@ SPELLINGS = [
     ("shevchenko", "Григорій Шевченко"),
     ("kalina", "Григорій Шевченко"),
     ("dmytro boyko", "Дмитро Бойко"),
+    ("yevgeny andreyev", "Евгений Андреев"),
+    ("ksenia", "Ксения Ким"),
     ("dmytro hrynko", "Дмитро Гринко"),
     ("Лукаш", "Lukasz Nowy"),  # nobody: a Polish sz is no Russian ш
     ("Карл", "Karl Boehm"),
@@ -97,6 +99,7 @@ SPELLINGS = [
     ("г-н Ёлкин", "Пётр Ёлкин"),
     ("Prof. Dr. h.c. Boehm", "Karl Boehm"),
     ("髙橋", "高橋健"),
+    ("陈大伟", "陳大偉"),
     ("ケン", "高橋けん"),
     ("민수", "박민수"),
     ("박민수", "박민수"),  # decomposed, as a Mac writes it
@@ -166,6 +169,9 @@ PEOPLE: list[dict[str, Any]] = [
     {"name": "Олесь Лук\u02bcяненко"},
     {"name": "Ann Lili’uokalani"},
     {"name": "Дмитро Бойко"},
+    {"name": "Евгений Андреев"},
+    {"name": "Ксения Ким"},
+    {"name": "陳大偉"},
     {"name": "Дмитро Гринко"},
     {"name": "Lou Tableur", "phones": ["33677889900"]},
     {"name": "Robert “Bob” Ardant", "company": "Lux™ SAS"},
@@ -273,6 +279,11 @@ NOTES = [
     ("note pour Tom Orr : rappeler", "Tom Orr", "rappeler"),
     ("note on tom orr call back", "Tom Orr", "call back"),
     ("note note Tom Orr signé", "Tom Orr", "signé"),
+    ("note T. Orr signé", "Tom Orr", "signé"),
+    ("note Mr. T. Orr signé", "Tom Orr", "signé"),
+    ("note Tom O. signé", "Tom Orr", "signé"),
+    ("note A.-S. Lindqvist signé", "Anne-Sophie Lindqvist", "signé"),
+    ("note Tom A. le devis B. le plan", "Tom Orr", "A. le devis B. le plan"),
     ("note à Lise de La Tour de retour", "Lise de La Tour", "de retour"),
     ("note 佐藤花子：来週電話", "佐藤花子", "来週電話"),
     ("note 王小明，明天、后天", "王小明", "明天、后天"),
@@ -350,6 +361,7 @@ ALIKE = [
     ({"name": "Tom Orr (ex-Nordljus)", "company": "Lantern Works UG"}, "Tom Orr"),
     ({"name": "Tom Orr", "company": "Lantern Works UG (haftungsbeschränkt)"}, "Tom Orr"),
     ({"name": "Tom Orr", "company": "Lantern Works Ltée"}, "Tom Orr"),
+    ({"name": "Tom Orr", "company": "Lantern Works Ges.m.b.H."}, "Tom Orr"),
 ]
 OTHERS = [
     {"name": "Marc Blanc", "phones": "01 70 18 99 10"},  # of a switchboard

@@ -32,6 +32,7 @@ _MAPS = str.maketrans({**_CYRILLIC, **_GREEK})
 _FRENCH = _MAPS | str.maketrans(
     {"ж": "j", "й": "i", "у": "ou", "ч": "tch", "ш": "ch", "ю": "iou", "я": "ia"}
 )
+_YE = re.compile("(?<![бвгджзклмнпрстфхцчшщ])е")  # BGN/PCGN: Yevgeny, Andreyev
 _ENDING = re.compile(r"(?:ий|ый|ій|yй)\b")
 
 
@@ -43,9 +44,10 @@ def romanised(text: str) -> list[str]:
     ukrainian = small.replace("г", "h").replace("и", "y")
     if _UKRAINIAN.search(small):
         small = ukrainian
-    familiar = _ENDING.sub("y", small).replace("ия", "ia").replace("й", "i").replace("кс", "x")
+    familiar = _ENDING.sub("y", small).replace("ия", "ia").replace("й", "i")
     french = re.sub(r"ин\b", "ине", _ENDING.sub("i", small).replace("кс", "x"))
-    found = [familiar.translate(_MAPS), small.translate(_MAPS)]
+    found = [familiar.replace("кс", "x").translate(_MAPS), _YE.sub("йе", familiar).translate(_MAPS)]
+    found += [small.translate(_MAPS)]
     found += [small.translate(_PASSPORT), ukrainian.translate(_PASSPORT)]
     return list(dict.fromkeys([*found, french.translate(_FRENCH)]))
 

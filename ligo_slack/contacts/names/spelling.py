@@ -16,7 +16,7 @@ from ligo_slack.contacts.unicode import normalized
 WORDS = 10  # of a name or a company that are spelled in other ways
 INNER = 12  # places within an unspaced word from which on it is looked for
 FAMILY = 5  # places up to which it is looked for too, of a word with no more: a person's name
-READINGS = 8  # of one query
+READINGS = 10  # of one query
 
 # How letters are written where a keyboard or a passport has no others.
 _SPELLED = str.maketrans(

@@ -13,6 +13,7 @@ from ligo_slack.contacts.names.beginning import (
     is_one_word,
     is_whole,
     said_by,
+    without_initials,
 )
 from ligo_slack.contacts.normalize import LONGEST_TEXT, fold, words_of
 from ligo_slack.slack.users import Person
@@ -96,7 +97,8 @@ async def _find_in_index(
     told_apart: Target | None = None
     for end in reversed([end for end in ends if end <= LONGEST_TEXT]):
         words, rest = typed[:end].strip(), typed[end:].strip()
-        found = await directory.search(person, words, CANDIDATES, whole=True)
+        sought = without_initials(words)
+        found = await directory.search(person, sought, CANDIDATES, whole=True)
         how = [(summary, said_by(summary, words)) for summary in found.contacts]
         listed = found.listing.is_complete
         if named := [summary for summary, said in how if said == "name"]:
