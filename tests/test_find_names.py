@@ -362,6 +362,7 @@ ALIKE = [
     ({"name": "Tom Orr", "company": "Lantern Works UG (haftungsbeschränkt)"}, "Tom Orr"),
     ({"name": "Tom Orr", "company": "Lantern Works Ltée"}, "Tom Orr"),
     ({"name": "Tom Orr", "company": "Lantern Works Ges.m.b.H."}, "Tom Orr"),
+    ({"name": "Tom Orr", "company": "S.C. Lantern Works S.R.L."}, "Tom Orr"),
 ]
 OTHERS = [
     {"name": "Marc Blanc", "phones": "01 70 18 99 10"},  # of a switchboard

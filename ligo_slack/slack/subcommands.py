@@ -13,7 +13,7 @@ from ligo_slack.slack.runner import Listener
 
 NEAR = 0.75  # of difflib's ratio
 ZERO_WIDTH_SPACE = "\u200b"
-_AROUND = "\"'“”‘’«»‹›*_~`.,:;!?…"  # that people and phones write around a subcommand
+_AROUND = "\"'“”‘’«»‹›*_~`.,:;!…"  # that people and phones write around a subcommand
 _FORMATTED = re.compile(r"([`*_~]{1,3})([^`*_~\n]+)\1")
 _PREFIX = re.compile(r"\A\s*/?ligo(?:\s*[:,]?\s+|\Z)", re.I)
 

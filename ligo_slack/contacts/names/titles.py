@@ -30,13 +30,13 @@ _LEGAL_WORDS = """
 sa sas sasu sarl eurl sci scop scp snc sca selarl sprl bvba srl spa sapa sl slu sc scrl cv rl
 gmbh mbh ag kg ohg ug eg ek ev gbr kgaa se co cie ltd limited llc llp lp plc inc incorporated corp
 corporation company pty pvt pte private ab hb oy oyj as asa aps ans bv nv vof ltda eireli lda
-publ haftungsbeschränkt ges gesmbh ltée eirl ei scea gie gaec
+publ haftungsbeschränkt ges gesmbh ltée eirl ei scea gie gaec sia uab oü
 kk yk gk kabushiki kaisha gaisha yugen godo sdn bhd pt tbk jsc ojsc cjsc ooo oao zao pao
 ооо оао зао пао тов ип sp zoo spj spk sro doo dd kft zrt nyrt bt sti αε επε οε ικε شركة ذمم"""
 _LEGAL = frozenset(map(fold, _LEGAL_WORDS.split()))
 _BEFORE_WORDS = """
 the l le la les sa sas sasu sarl eurl sci société ste groupe group ets établissements
-pt ooo oao zao pao ооо оао зао пао тов ип شركة"""
+sc sia uab pt ooo oao zao pao ооо оао зао пао тов ип شركة"""
 _BEFORE = frozenset(map(fold, _BEFORE_WORDS.split()))
 _AND = frozenset(("et", "and", "und", "en", "y", "e", "i", "и", "och", "og"))  # which & stands for
 _JOINING = _AND | {"de"}  # between two legal forms
