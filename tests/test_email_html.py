@@ -91,6 +91,7 @@ HTML: list[tuple[str, str]] = [
     ("<p>a<bdo dir=rtl>abc</bdo>", "aabc"),
     ("<p>a\u202eb\u2066c\u2069d</p>", "abcd"),
     ("<p>so\u00adft\u200bzero</p>", "so\u00adft\u200bzero"),
+    ("\ufeff<p>a\ufeff</p>", "a"),  # a file's mark
     # Links.
     (f"<p>{LINK}mon agenda</a>.", f"mon agenda ({A})."),
     (f"<p>{LINK}{A}</a>", A),
@@ -190,7 +191,7 @@ TOKENS = [
 ]  # fmt: skip
 SOUP = st.lists(st.sampled_from(TOKENS), max_size=30).map("".join)
 # What HTML cannot hold: control characters, and what turns the direction of a line.
-UNSEEN = re.compile("[\0-\x08\x0b\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+UNSEEN = re.compile("[\0-\x08\x0b\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
 PIECES = st.sampled_from([*TEXTS, "\n", "\n\n", "- ", "1. ", "12. ", " ", "<p>", A, ")", "."])
 WRITTEN = st.lists(PIECES | st.text(max_size=9), max_size=12).map(
     lambda parts: UNSEEN.sub("", "".join(parts))
@@ -287,6 +288,7 @@ def test_what_a_hand_edit_loses(html: str, loses: bool) -> None:
         f"Bonjour,\n\nVoici {LINK}mon agenda</a>.\n\nMarie", "Bonjour, <div>Merci</div> Marie",
         "<base href='https://x.example/'>Bonjour\nMarie",
         "<o:p>&nbsp;</o:p>Bonjour\nMarie", "<o:p/>Bonjour", "<center>Bonjour</center>\nMarie",
+        "Bonjour, <br><br>Merci. <br>Marie", "Bonjour, <br /> <br /> Merci, <br> Marie",
         "<html><body>Bonjour\nMarie", "<!doctype html>\nBonjour", "Voir\n<h2>\nTitre\n</h2>\nfin",
     ],
 )  # fmt: skip
@@ -298,7 +300,8 @@ def test_a_body_of_elements_is_html(body: str) -> None:
     "body",
     [
         "Bonjour,\n\nRemplacez <br> par un retour à la ligne dans le gabarit.\n\nJames",
-        "Pour aller à la ligne, tapez <br> dans le champ.", "Use <b> for bold.", "", "Bonjour",
+        "Pour aller à la ligne, tapez <br> dans le champ.",
+        "Tapez <br><br> pour deux lignes", "Use <b> for bold.", "", "Bonjour",
         "Écrivez <b>ainsi</b>", "just <testing> stuff", "a < b > c", "Jane <jane@x.example>",
         "Replace `<br>` by `<p>a</p>`.", "Tapez <p>texte</p> pour un paragraphe",
         "Bonjour,<br>\n\nMerci\nMarie", "Replace <br> by <br/> everywhere", "<jane@x.example>",

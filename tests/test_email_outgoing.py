@@ -42,6 +42,29 @@ def test_a_subject_that_is_escaped_as_in_html_is_read(subject: str, read: str) -
     assert (version.subject, version.email["subject"]) == (read, read)
 
 
+ESCAPED = "&lt;p&gt;R&amp;D&lt;/p&gt;&lt;p&gt;Marie&lt;/p&gt;"
+
+
+@pytest.mark.parametrize(
+    ("key", "body", "read"),
+    [
+        ("body", "L&#39;été&nbsp;!\n\nTom &amp; Ana", "L'été\u00a0!\n\nTom & Ana"),
+        ("body", "Tapez &amp; dans <br>", "Tapez &amp; dans <br>"),
+        ("body", "Écrivez &amp; et non &", "Écrivez &amp; et non &"),
+        ("body", "Écrivez `&nbsp;`", "Écrivez `&nbsp;`"),
+        ("body", ESCAPED, "R&D\n\nMarie"),
+        ("html", ESCAPED, "R&D\n\nMarie"),
+        ("html", "a &lt;b&gt; c &amp; d", "a <b> c & d"),
+    ],
+)
+def test_a_body_that_is_escaped_as_a_whole_is_read(key: str, body: str, read: str) -> None:
+    email = written({"subject": "Visite", key: body})
+    assert email.version.text == read
+    leaves = email.version.leaving(MARIE, "Marie")
+    assert leaves.text == read
+    assert leaves.data[key] == email.version.body
+
+
 # --- to whom ------------------------------------------------------------------------------------
 
 

@@ -33,6 +33,11 @@ SPELLINGS = [
     ("عبدالرحمن", "عبد الرحمن صالح"),
     ("علی‌رضا", "علیرضا کریمی"),
     ("علي رضا", "علیرضا کریمی"),
+    ("صالح", "نور الصالح"),  # with and without the article
+    ("النجار", "سامي نجار"),
+    ("лукяненко", "Олесь Лук\u02bcяненко"),
+    ("o\u02bbbrien", "Cara O’Brien"),
+    ("lili\u02bbuokalani", "Ann Lili’uokalani"),
     # the other usual spelling of letters, both ways
     ("joergensen", "Søren Jørgensen"),
     ("jorgensen", "Søren Jørgensen"),
@@ -64,6 +69,7 @@ SPELLINGS = [
     ("yelkin", "Пётр Ёлкин"),  # nobody: his passport has E
     ("petr elkin", "Пётр Ёлкин"),
     ("yulia chaikovsky", "Юлия Чайковский"),
+    ("Tchaikovsky", "Юлия Чайковский"),
     ("yuliya chaykovskiy", "Юлия Чайковский"),
     ("iuliia chaikovskii", "Юлия Чайковский"),
     ("hryhorii", "Григорій Шевченко"),
@@ -75,6 +81,10 @@ SPELLINGS = [
     ("tchaikovski", "Юлия Чайковский"),
     ("shevchenko", "Григорій Шевченко"),
     ("kalina", "Григорій Шевченко"),
+    ("dmytro boyko", "Дмитро Бойко"),
+    ("yevgeny andreyev", "Евгений Андреев"),
+    ("ksenia", "Ксения Ким"),
+    ("dmytro hrynko", "Дмитро Гринко"),
     ("Лукаш", "Lukasz Nowy"),  # nobody: a Polish sz is no Russian ш
     ("Карл", "Karl Boehm"),
     ("Νινα", "Nina Berg"),
@@ -89,6 +99,7 @@ SPELLINGS = [
     ("г-н Ёлкин", "Пётр Ёлкин"),
     ("Prof. Dr. h.c. Boehm", "Karl Boehm"),
     ("髙橋", "高橋健"),
+    ("陈大伟", "陳大偉"),
     ("ケン", "高橋けん"),
     ("민수", "박민수"),
     ("박민수", "박민수"),  # decomposed, as a Mac writes it
@@ -103,7 +114,16 @@ SPELLINGS = [
     # titles and legal forms
     ("Mme Kowalczyk", "Édith Kowalczyk"),
     ("Herr Dr. Boehm", "Karl Boehm"),
+    ("Mgr Boehm", "Karl Boehm"),
     ("Saint-Gobain SAS", "Édith Kowalczyk"),
+    ("St-Gobain and Saint-Gobain", "Édith Kowalczyk"),
+    ("The Lantern Works", "Tom Orr"),
+    ("Ets Lantern Works", "Tom Orr"),
+    ("tom from lantern", "Tom Orr"),
+    ("find Tom Orr", "Tom Orr"),  # behind /ligo find
+    ("for the contact Tom Orr", "Tom Orr"),
+    ("eva chez rey et filles", "Eva Rey"),
+    ("https://www.lantern-works.example/", "Tom Orr"),
     ("M. Lamontagne", "Inès Lamontagne"),  # and no word that begins with M
     ("Dr. Lamontagne", "Jean Lamontagne"),
     # telephone numbers
@@ -113,6 +133,8 @@ SPELLINGS = [
     ("06 11 22", "Hugo Numéro"),
     ("(0)6 11 22 33 44", "Hugo Numéro"),
     ("33611223344", "Hugo Numéro"),
+    ("06 77 88 99 00", "Lou Tableur"),  # whose number has lost its plus
+    ("+33677889900", "Lou Tableur"),
     ("\u202a+33\u00a06 11 22 33 44\u202c", "Hugo Numéro"),
     ("Tél. : 06 11 22 33 44,", "Hugo Numéro"),
     ("“06 11 22 33 44”", "Hugo Numéro"),
@@ -142,6 +164,17 @@ PEOPLE: list[dict[str, Any]] = [
     {"name": "Édith Kowalczyk", "company": "St-Gobain et Saint-Gobain"},
     {"name": "عبد الرحمن صالح"},
     {"name": "علیرضا کریمی"},
+    {"name": "نور الصالح"},
+    {"name": "سامي نجار"},
+    {"name": "Олесь Лук\u02bcяненко"},
+    {"name": "Ann Lili’uokalani"},
+    {"name": "Дмитро Бойко"},
+    {"name": "Евгений Андреев"},
+    {"name": "Ксения Ким"},
+    {"name": "陳大偉"},
+    {"name": "Дмитро Гринко"},
+    {"name": "Lou Tableur", "phones": ["33677889900"]},
+    {"name": "Robert “Bob” Ardant", "company": "Lux™ SAS"},
     {"name": "Søren Jørgensen"},
     {"name": "Ute Gross-Schäfer"},
     {"name": "Karl Boehm", "phones": ["+1 212 555 0142"]},
@@ -245,6 +278,12 @@ NOTES = [
     ("note 花子 来週電話", "佐藤花子", "来週電話"),
     ("note pour Tom Orr : rappeler", "Tom Orr", "rappeler"),
     ("note on tom orr call back", "Tom Orr", "call back"),
+    ("note note Tom Orr signé", "Tom Orr", "signé"),
+    ("note T. Orr signé", "Tom Orr", "signé"),
+    ("note Mr. T. Orr signé", "Tom Orr", "signé"),
+    ("note Tom O. signé", "Tom Orr", "signé"),
+    ("note A.-S. Lindqvist signé", "Anne-Sophie Lindqvist", "signé"),
+    ("note Tom A. le devis B. le plan", "Tom Orr", "A. le devis B. le plan"),
     ("note à Lise de La Tour de retour", "Lise de La Tour", "de retour"),
     ("note 佐藤花子：来週電話", "佐藤花子", "来週電話"),
     ("note 王小明，明天、后天", "王小明", "明天、后天"),
@@ -280,7 +319,7 @@ def _answered(crowd: World, before: int) -> bool:
 
 async def test_words_that_may_be_the_notes_choose_nobody(crowd: World) -> None:
     james = crowd.james
-    for note in ("de la part de Zoé", "on hold until May", "van de livraison"):
+    for note in ("de la part de Zoé", "on hold until May", "van de livraison", "note de frais"):
         await james.command(f"/ligo note {note}", "ventes")
         await james.sees("Add a note")
         assert not james.reads("A note on")
@@ -316,6 +355,14 @@ ALIKE = [
     ({"name": "Z. Ellis", "emails": "zo.e.ellis+news@googlemail.com"}, ELLIS),
     ({"name": "Zoe Ellis", "company": "Ailleurs", "phones": "+33 1 70 18 99 10"}, ELLIS),
     ({"name": "Ellis", "phones": "0033170189910"}, ELLIS),
+    ({"name": "Ellis", "phones": "33 1 70 18 99 10"}, ELLIS),
+    ({"name": "L. Tableur", "phones": "06 77 88 99 00"}, "Lou Tableur"),
+    ({"name": "Robert Ardant", "company": "Lux"}, "Robert “Bob” Ardant"),
+    ({"name": "Tom Orr (ex-Nordljus)", "company": "Lantern Works UG"}, "Tom Orr"),
+    ({"name": "Tom Orr", "company": "Lantern Works UG (haftungsbeschränkt)"}, "Tom Orr"),
+    ({"name": "Tom Orr", "company": "Lantern Works Ltée"}, "Tom Orr"),
+    ({"name": "Tom Orr", "company": "Lantern Works Ges.m.b.H."}, "Tom Orr"),
+    ({"name": "Tom Orr", "company": "S.C. Lantern Works S.R.L."}, "Tom Orr"),
 ]
 OTHERS = [
     {"name": "Marc Blanc", "phones": "01 70 18 99 10"},  # of a switchboard
@@ -359,6 +406,9 @@ STAGES = [
     "🎉",
     "Perdu (prix)",
     "3. Devis signé",
+    "Fin 🏁",
+    "Lead",
+    "Geschäft groß",
 ]
 TYPED_STAGES = [
     ("“En cours”", "En cours"),
@@ -374,8 +424,11 @@ TYPED_STAGES = [
     ("moved to 🎉", "🎉"),
     ("to en cours\u200b", "En cours"),
     ("a relancer!", "À relancer"),
+    ("leads", "Lead"),
     ("Lantern Works En cours", "En cours"),
+    ("🏁", "Fin 🏁"),
     ("is now à relancer", "À relancer"),
+    ("geschaeft gross", "Geschäft groß"),
     ("comme En cours", "En cours"),
 ]
 
@@ -418,10 +471,10 @@ async def test_of_two_stages_of_one_name_none_is_chosen(staged: World) -> None:
     await marie.sees("Plusieurs étapes correspondent à « Gagné »")
     await marie.submit()
     assert marie.errors
-    await marie.choose("state", "Gagné (étape 5 sur 9)")
+    await marie.choose("state", "Gagné (étape 5 sur 12)")
     await marie.submit()
-    await marie.sees("à l’étape Gagné (étape 5 sur 9)")
+    await marie.sees("à l’étape Gagné (étape 5 sur 12)")
     assert staged.asked("/pipeline-state") == [{"stateId": staged.ligo.states[4]["id"]}]
     await marie.command("/ligo pipeline", "ventes")
-    await marie.sees("Gagné (étape 3 sur 9)")
+    await marie.sees("Gagné (étape 3 sur 12)")
     assert marie.reads("Gagne : 0")

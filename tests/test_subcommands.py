@@ -50,6 +50,13 @@ class RecordedSubcommands:
         ("etape", "stage"),
         ("E\u0301TAPE", "stage"),
         ("ｈｅｌｐ", "help"),
+        ("help.", "help"),  # two spaces, as a phone writes them
+        ("“add”", "add"),
+        ("*help*", "help"),
+        ("`étape`", "stage"),
+        ("/ligo add", "add"),
+        ("ligo aide", "help"),
+        ("`/ligo help`", "help"),
     ],
 )
 async def test_a_subcommand_is_known_in_both_languages(typed: str, subcommand: str) -> None:
@@ -59,6 +66,7 @@ async def test_a_subcommand_is_known_in_both_languages(typed: str, subcommand: s
 async def test_what_follows_the_subcommand_is_handed_on_as_typed() -> None:
     assert await RecordedSubcommands().says("add  Jane\n  Miller ") == [("add", "Jane\n  Miller ")]
     assert await RecordedSubcommands().says("\n ajouter\tÀ B") == [("add", "À B")]
+    assert await RecordedSubcommands().says("/ligo Add. *À* B") == [("add", "*À* B")]
 
 
 @pytest.mark.parametrize("typed", ["", "  ", "adds Jane", "/add", "<@U1> add"])

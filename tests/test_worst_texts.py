@@ -49,6 +49,7 @@ from ligo_slack.ligo.response_classification import CallKind, result
 from ligo_slack.ligo.transport import Answer
 from ligo_slack.slack import block_kit, copies, mrkdwn, subcommands, vcards
 from ligo_slack.slack.message_text import text_of
+from ligo_slack.slack.subcommands import without_prefix
 from ligo_slack.user_errors import NOTHING_SAVED
 from tests import worst_texts
 from tests.loop_time import ON_LOOP
@@ -143,7 +144,7 @@ ON_THE_LOOP: dict[str, Read] = {
         meaning.is_thanks(text),
         meaning.sought(text),
         meaning.may_be_name(text),
-        meaning.without_prefix(text),
+        without_prefix(text),
     ),
     "brief": lambda text: brief_views.brief("fr", "d", Email(instruction=text)),
     "quotation": lambda text: quotation.quotation("fr", text),

@@ -20,9 +20,17 @@ _LETTERS = str.maketrans(
         # Arabic and Persian keyboards write the same letter with two characters; the stroke
         # (tatweel) only stretches a word.
         "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ـ": None,
+        # Apostrophes that Unicode counts among the letters: Ukrainian, Hawaiian, transcriptions.
+        **dict.fromkeys("ʹʺʻʼʽʾʿˈ", "'"),
         # Older and newer shapes of letters that Japanese names are written with.
         **dict(zip("髙﨑嵜邊邉齋齊斉濱澤廣", "高崎崎辺辺斎斎斎浜沢広", strict=True)),
         **dict(zip("國德惠眞櫻嶋嶌冨", "国徳恵真桜島島富", strict=True)),
+        # Traditional and simplified shapes of what Chinese names are mostly written with.
+        **dict(zip("張陳劉趙黃吳呉孫楊羅鄭謝許鄧", "张陈刘赵黄吴吴孙杨罗郑谢许邓", strict=True)),
+        **dict(zip("馮韓葉盧蘇鍾譚湯龍萬錢龔顧賀", "冯韩叶卢苏钟谭汤龙万钱龚顾贺", strict=True)),
+        **dict(zip("賴龐鄒陸馬義華偉麗軍鳳蘭雲紅", "赖庞邹陆马义华伟丽军凤兰云红", strict=True)),
+        **dict(zip("東歐陽橋寶愛強輝潔榮慶傑樂雙", "东欧阳桥宝爱强辉洁荣庆杰乐双", strict=True)),
+        **dict(zip("广泽", "広沢", strict=True)),
         # Katakana as hiragana.
         **{chr(code): chr(code - 0x60) for code in range(0x30A1, 0x30F7)},
     }

@@ -116,7 +116,7 @@ class ContactIndex:
         spelled = [(whole_address(email), mailbox(email)) for email in emails if "@" in email]
         addresses = {word for both in spelled for word in both if word}
         addresses = {word for word in addresses if len(word) < LONGEST}  # others may be cut
-        numbers = {number for phone in phones if (number := same_numbers(phone))}
+        numbers = {number for phone in phones for number in same_numbers(phone)}
         of, alike = {"account": account}, list[ContactSummary]()
         async with self._readers.connect() as connection:
             if addresses:

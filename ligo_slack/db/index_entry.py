@@ -14,7 +14,7 @@ from ligo_slack.db.prefix_bits import beginnings
 
 # Which words are kept for a contact. Whoever changes that, or `likeness`, raises it: a contact is
 # then written anew when it is listed or seen next. No older digest begins so.
-INDEX = "i6"
+INDEX = "i7"
 ADDRESSES, PHONES = 20, 10  # of one contact that it is found by
 
 

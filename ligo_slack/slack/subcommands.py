@@ -1,6 +1,7 @@
 """The subcommands of `/ligo`, in both languages, ignoring case and accents."""
 
 import difflib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,9 @@ from ligo_slack.slack.runner import Listener
 
 NEAR = 0.75  # of difflib's ratio
 ZERO_WIDTH_SPACE = "\u200b"
+_AROUND = "\"'“”‘’«»‹›*_~`.,:;!…"  # that people and phones write around a subcommand
+_FORMATTED = re.compile(r"([`*_~]{1,3})([^`*_~\n]+)\1")
+_PREFIX = re.compile(r"\A\s*/?ligo(?:\s*[:,]?\s+|\Z)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +86,10 @@ class Subcommands:
             await self._otherwise(interaction, responder)
 
     def meant(self, text: str) -> tuple[Subcommand | None, str]:
-        """Return the subcommand that a text begins with, and what follows it."""
-        word, rest = split(text)
-        subcommand = self._by_word.get(fold(word.rstrip(":,")))
+        """Return the subcommand that a text begins with, after a second `/ligo`, and what follows
+        it."""
+        word, rest = split(without_prefix(text)[0])
+        subcommand = self._by_word.get(fold(word.strip(_AROUND)))
         if subcommand is None:
             # A zero-width space may be all that parts them; one within the verb is folded away.
             first, _, follows = word.partition(ZERO_WIDTH_SPACE)
@@ -100,6 +105,15 @@ class Subcommands:
         likely = [w for w, subcommand in self._by_word.items() if not (subcommand.alone and rest)]
         close = difflib.get_close_matches(fold(word), likely, n=1, cutoff=NEAR)
         return self._by_word[close[0]] if close else None
+
+
+def without_prefix(text: str) -> tuple[str, bool]:
+    """Return what follows `/ligo` or `ligo`, and whether a text begins with that. A line as a
+    whole in code or in bold, as the help prints commands, is that line."""
+    if whole := _FORMATTED.fullmatch(text.strip()):
+        text = whole[2]
+    rest = _PREFIX.sub("", text, count=1)
+    return rest, rest != text
 
 
 def split(text: str) -> tuple[str, str]:

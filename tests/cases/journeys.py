@@ -54,6 +54,8 @@ class Play:
         await settled(self.w)
 
     async def command(self, line: str) -> None:
+        for written, meant in INVISIBLE.items():
+            line = line.replace(written, meant)
         await self.w.james.command(line, ROOM)
         await self.settled()
 
@@ -136,8 +138,6 @@ async def _command(play: Play) -> None:
     """Type one line, or several one after the other; `submit`: then send the form that is open."""
     lines = play.do["line"]
     for line in [lines] if isinstance(lines, str) else lines:
-        for written, meant in INVISIBLE.items():
-            line = line.replace(written, meant)
         await play.command(line)
     if play.do.get("submit"):
         await play.w.james.submit()

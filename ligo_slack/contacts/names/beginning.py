@@ -1,5 +1,6 @@
 """Decide whether typed words are nothing but a contact's name. Pure."""
 
+import re
 from itertools import takewhile
 from typing import Literal
 
@@ -17,6 +18,8 @@ _PARTICLES = frozenset(_PARTICLE_WORDS.split())
 # What may stand behind a name, with a space before.
 _CLOSING = frozenset("»›”’\"')]=>:,;–—-→：，、；")
 
+_INITIALS = re.compile(r"(?:[^\W\d_]\.-?){1,3}")  # J., J.-P.
+
 Said = Literal["name", "apart", ""]
 
 
@@ -32,7 +35,7 @@ def said_by(summary: ContactSummary, words: str) -> Said:
         return ""
     if "@" in whole_address(pieces[0]).strip("@"):
         return "name" if len(pieces) == 1 else ""
-    name = _Words(summary.name)
+    name = _Words(summary.name, may_be_initials=True)
     taken = name.take(pieces)
     if taken == len(pieces):
         return "" if name.dangles(pieces[-1], alone=len(pieces) == 1) else "name"
@@ -41,6 +44,13 @@ def said_by(summary: ContactSummary, words: str) -> Said:
     begun = max(_Words(text).begin(pieces) for text in (summary.company, summary.detail))
     rest = pieces[begun:]
     return "name" if begun and _Words(summary.name).take(rest) == len(rest) else ""
+
+
+def without_initials(words: str) -> str:
+    """Return the words by which somebody is found who is named by them: without `J.`, unless all
+    are such."""
+    whole = (piece for piece in words.split() if not _INITIALS.fullmatch(piece))
+    return " ".join(whole) or words
 
 
 def is_whole(summary: ContactSummary, words: str) -> bool:
@@ -98,9 +108,10 @@ def _is_apart(summary: ContactSummary, pieces: list[str]) -> bool:
 
 
 class _Words:
-    """The words of a text, each of which can be said once."""
+    """The words of a text, each of which can be said once. `may_be_initials`: or its initial."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, may_be_initials: bool = False) -> None:
+        self._may_be_initials = may_be_initials
         self._own = split_words(fold(text[:LONGEST_TEXT]))
         self._left = [plainer(word) for word in self._own]
         self._variants = {*variants(text), *run_together(text)}
@@ -158,7 +169,19 @@ class _Words:
                 for word in plain:
                     self._left.remove(word)
                 return True
+        if self._may_be_initials and _INITIALS.fullmatch(piece):
+            return self._takes_initials(split_words(fold(piece)))
         return self._is_run([piece])
+
+    def _takes_initials(self, letters: list[str]) -> bool:
+        left = list(self._left)
+        for letter in letters:
+            met = next((word for word in left if word.startswith(letter)), None)
+            if met is None:
+                return False
+            left.remove(met)
+        self._left = left
+        return True
 
     def _is_run(self, pieces: list[str]) -> bool:
         """Return whether the pieces are a variant of the text when they are run together."""

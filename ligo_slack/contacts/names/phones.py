@@ -11,6 +11,7 @@ from ligo_slack.contacts.normalize import seen
 from ligo_slack.contacts.unicode import normalized
 
 LONGEST = 64  # characters of a number that are looked at
+ABROAD = 11  # digits from which on a number without a 0 before it has a country's code: +33 6 39…
 FEWEST = 5  # digits from which on a query is taken for a number: a year has four
 BEGUN = 3  # digits, where the first is a 0 or follows a +
 SAME = 7  # digits from which on two equal numbers are one person's; fewer are an extension
@@ -59,9 +60,13 @@ def _words_of(plain: str) -> list[str]:
     numbers = _NUMBER.findall(plain)
     if not numbers:
         return []
-    code, national = _parts(max(numbers, key=len))
+    number = max(numbers, key=len)
+    code, national = _parts(number)
     words = [f"0{national}"] if len(national) > 2 else []
-    return [*words, code + national] if words and code else words
+    if code or not words:
+        return [*words, code + national] if words else []
+    digits = re.sub(r"\D", "", number)
+    return words if digits[0] == "0" or len(digits) < ABROAD else [*words, *_words_of(f"+{digits}")]
 
 
 def sought_numbers(query: str) -> list[str]:
@@ -74,10 +79,9 @@ def sought_numbers(query: str) -> list[str]:
     return [f"0{part}" for part in dict.fromkeys(found) if part]
 
 
-def same_numbers(phone: str) -> str:
-    """Return the digits that all spellings of a number share; "" for what is no whole number."""
-    words = number_words(phone)
-    return words[0] if words and len(words[0]) > SAME else ""
+def same_numbers(phone: str) -> list[str]:
+    """Return the digits that all spellings of a number share; none for what is no whole number."""
+    return [word for word in number_words(phone) if word[0] == "0" and len(word) > SAME]
 
 
 def _plain(text: str) -> str:

@@ -23,7 +23,7 @@ _GREEK = {
 _ACCENTED = dict(zip("άέήίόύώϊϋΐΰ", "αεηιουωιυιυ", strict=True))
 _PAIRS = re.compile("ου|γγ|γχ|μπ|αυ|ευ")
 _PAIRED = {"ου": "ou", "γγ": "ng", "γχ": "nch", "μπ": "b", "αυ": "av", "ευ": "ev"}
-# Ukrainian and Belarusian have other letters for some sounds; these show which language it is.
+# These show that г is surely h and и is y; in other names they may be.
 _UKRAINIAN = re.compile(r"[ґєіїў]|[сц]ьк(?:ий|ого|а)\b")
 _PASSPORT = str.maketrans(
     {**_CYRILLIC, **_GREEK, "й": "i", "ю": "iu", "я": "ia", "є": "ie", "ї": "i"}
@@ -32,6 +32,7 @@ _MAPS = str.maketrans({**_CYRILLIC, **_GREEK})
 _FRENCH = _MAPS | str.maketrans(
     {"ж": "j", "й": "i", "у": "ou", "ч": "tch", "ш": "ch", "ю": "iou", "я": "ia"}
 )
+_YE = re.compile("(?<![бвгджзклмнпрстфхцчшщ])е")  # BGN/PCGN: Yevgeny, Andreyev
 _ENDING = re.compile(r"(?:ий|ый|ій|yй)\b")
 
 
@@ -40,11 +41,14 @@ def romanised(text: str) -> list[str]:
     if not _FOREIGN.search(text):
         return []
     small = _PAIRS.sub(lambda pair: _PAIRED[pair[0]], "".join(map(_bare, text.lower())))
+    ukrainian = small.replace("г", "h").replace("и", "y")
     if _UKRAINIAN.search(small):
-        small = small.replace("г", "h").replace("и", "y")
-    familiar = _ENDING.sub("y", small).replace("ия", "ia").replace("й", "i").replace("кс", "x")
+        small = ukrainian
+    familiar = _ENDING.sub("y", small).replace("ия", "ia").replace("й", "i")
     french = re.sub(r"ин\b", "ине", _ENDING.sub("i", small).replace("кс", "x"))
-    found = [familiar.translate(_MAPS), small.translate(_MAPS), small.translate(_PASSPORT)]
+    found = [familiar.replace("кс", "x").translate(_MAPS), _YE.sub("йе", familiar).translate(_MAPS)]
+    found += [small.translate(_MAPS)]
+    found += [small.translate(_PASSPORT), ukrainian.translate(_PASSPORT)]
     return list(dict.fromkeys([*found, french.translate(_FRENCH)]))
 
 

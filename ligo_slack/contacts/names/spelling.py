@@ -16,7 +16,7 @@ from ligo_slack.contacts.unicode import normalized
 WORDS = 10  # of a name or a company that are spelled in other ways
 INNER = 12  # places within an unspaced word from which on it is looked for
 FAMILY = 5  # places up to which it is looked for too, of a word with no more: a person's name
-READINGS = 8  # of one query
+READINGS = 10  # of one query
 
 # How letters are written where a keyboard or a passport has no others.
 _SPELLED = str.maketrans(
@@ -31,7 +31,8 @@ _SPELLED = str.maketrans(
 )
 _ABBREVIATED = {"st": "saint", "ste": "sainte", "saint": "st", "sainte": "ste"}
 _HYPHEN = re.compile("\\w[-\u2010-\u2013]\\w")
-_DOUBLE = re.compile("(?<=[aou])e|(?<=a)a")  # that may stand for one letter with a mark
+# What may stand for the mark of the letter before; the Arabic article; the T of Tchekhov.
+_SPARED = re.compile("(?<=[aou])e|(?<=a)a|\\Aال(?=...)|\\At(?=ch)")
 # Thai, Lao, Tibetan, Burmese, Khmer, Hangul (as its parts), Japanese, Chinese.
 _UNSPACED = (
     "\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u1100-\u11ff\u3040-\u312f\u31f0-\u31ff"
@@ -81,8 +82,9 @@ def run_together(text: str) -> list[str]:
 
 
 def plainer(word: str) -> str:
-    """Return a folded word without letters that may stand for a mark: `mueller` is `muller`."""
-    return _DOUBLE.sub("", word)
+    """Return a folded word without letters that one may as well leave out: `mueller` is `muller`,
+    `tchekhov` is `chekhov`, an Arabic word has no article."""
+    return _SPARED.sub("", word)
 
 
 def readings(query: str) -> list[list[str]]:

@@ -12,7 +12,7 @@ from ligo_slack.contacts.unicode import normalized
 
 _TITLE_WORDS = """
 m mr mister mrs ms miss mx mme mlle mmes mm madame monsieur mademoiselle maître me pr
-dr hc doctor docteur prof professor professeur sir dame lord lady rev esq phd md mba
+dr hc doctor docteur mgr capt prof professor professeur sir dame lord lady rev esq phd md mba
 herr hr frau fr fräulein frl dipl ing mag univ
 sr sra srta señor señora señorita don doña senhor senhora dom dona
 sig sigra signor signora signorina dott ssa dottore dottoressa avv
@@ -30,19 +30,26 @@ _LEGAL_WORDS = """
 sa sas sasu sarl eurl sci scop scp snc sca selarl sprl bvba srl spa sapa sl slu sc scrl cv rl
 gmbh mbh ag kg ohg ug eg ek ev gbr kgaa se co cie ltd limited llc llp lp plc inc incorporated corp
 corporation company pty pvt pte private ab hb oy oyj as asa aps ans bv nv vof ltda eireli lda
-publ kk yk gk kabushiki kaisha gaisha yugen godo sdn bhd pt tbk jsc ojsc cjsc ooo oao zao pao
+publ haftungsbeschränkt ges gesmbh ltée eirl ei scea gie gaec sia uab oü
+kk yk gk kabushiki kaisha gaisha yugen godo sdn bhd pt tbk jsc ojsc cjsc ooo oao zao pao
 ооо оао зао пао тов ип sp zoo spj spk sro doo dd kft zrt nyrt bt sti αε επε οε ικε شركة ذمم"""
 _LEGAL = frozenset(map(fold, _LEGAL_WORDS.split()))
 _BEFORE_WORDS = """
 the l le la les sa sas sasu sarl eurl sci société ste groupe group ets établissements
-pt ooo oao zao pao ооо оао зао пао тов ип شركة"""
+sc sia uab pt ooo oao zao pao ооо оао зао пао тов ип شركة"""
 _BEFORE = frozenset(map(fold, _BEFORE_WORDS.split()))
 _AND = frozenset(("et", "and", "und", "en", "y", "e", "i", "и", "och", "og"))  # which & stands for
 _JOINING = _AND | {"de"}  # between two legal forms
+# What people type around names, and need not stand in them.
+_AROUND_WORDS = """
+the and et und groupe group ets établissements société chez at from for contact http https www
+find search chercher trouver"""
+_LEFT_OUT = _TITLES | _LEGAL | frozenset(map(fold, _AROUND_WORDS.split()))
 _UNSPACED_LEGAL = re.compile(
     "株式会社|株式會社|有限会社|合同会社|合資会社|\\(株\\)|\\(有\\)|\\(同\\)"
     "|股份有限公司|有限责任公司|有限責任公司|有限公司|주식회사|유한회사|\\(주\\)|\\(유\\)"
 )
+_NICKNAME = re.compile('\\([^()]*\\)|“[^“”]*”|«[^«»]*»|"[^"]*"')
 
 
 def is_title(piece: str) -> bool:
@@ -57,8 +64,9 @@ def begins_with_abbreviation(query: str) -> bool:
 
 
 def bare_name(text: str) -> list[str]:
-    """Return the words of a person's name without titles; all where nothing else is left."""
-    words = _words(text)
+    """Return the words of a person's name without titles, and without what stands in brackets or
+    quotes beside two other words; all where nothing else is left."""
+    words = _words(_without_nickname(text))
     bare = [_without_suffix(word) for word in words if word not in _TITLES]
     return bare or words
 
@@ -67,7 +75,7 @@ def bare_pieces(text: str) -> list[str]:
     """Return the same with what stands between two spaces as one word: `O’Brien` is `obrien`."""
     pieces = (
         "".join(_without_suffix(word) for word in split_words(piece) if word not in _TITLES)
-        for piece in fold(text[:LONGEST_TEXT]).split()
+        for piece in fold(_without_nickname(text)).split()
     )
     return [piece for piece in pieces if piece]
 
@@ -75,7 +83,7 @@ def bare_pieces(text: str) -> list[str]:
 def bare_company(text: str) -> list[str]:
     """Return the words of a company's name without its legal form, and without the word for `&`;
     all of them where nothing else is left. Letters that stand alone are one word: S.A. is SA."""
-    text = normalized("NFKC", text[:LONGEST_TEXT])
+    text = normalized("NFKC", text[:LONGEST_TEXT].replace("™", " "))
     words = _joined(_words(_UNSPACED_LEGAL.sub(" ", text))) or _words(text)
     first, last = 0, len(words)
     while last > 1 and _is_legal(words, last - 1):
@@ -87,10 +95,17 @@ def bare_company(text: str) -> list[str]:
 
 
 def bare_words(query: str) -> list[str]:
-    """Return the words of a query without titles and legal forms; [] where nothing else is left."""
+    """Return the words of a query without titles, legal forms and words like “the”, “and” and
+    “from”; [] where nothing else is left."""
     text = normalized("NFKC", query[:LONGEST_TEXT])
     words = _joined(_words(_UNSPACED_LEGAL.sub(" ", text)))
-    return [_without_suffix(w) for w in words if w not in _TITLES and w not in _LEGAL]
+    return [_without_suffix(w) for w in words if w not in _LEFT_OUT]
+
+
+def _without_nickname(text: str) -> str:
+    text = text[:LONGEST_TEXT]
+    bare = _NICKNAME.sub(" ", text)
+    return bare if len(_words(bare)) > 1 else text
 
 
 def _words(text: str) -> list[str]:

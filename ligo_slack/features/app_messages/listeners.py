@@ -6,7 +6,7 @@ from functools import partial
 from typing import Protocol
 
 from ligo_slack import limits
-from ligo_slack.features.app_messages import meaning, views
+from ligo_slack.features.app_messages import views
 from ligo_slack.features.app_messages.draft import AppMessage
 from ligo_slack.features.app_messages.moment import Moment
 from ligo_slack.features.app_messages.service import Emails, MessageAnswers
@@ -18,7 +18,7 @@ from ligo_slack.slack.message_reader import read_at_once
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.retry import Retry
 from ligo_slack.slack.router import Router
-from ligo_slack.slack.subcommands import Subcommands
+from ligo_slack.slack.subcommands import Subcommands, without_prefix
 from ligo_slack.workflow.answered import AnsweredOnce
 from ligo_slack.workflow.drafts import Draft, Drafts, id_of
 from ligo_slack.workflow.recovery import Recovery
@@ -107,7 +107,7 @@ class AppMessages:
         draft = await self._messages.get(interaction.value, interaction.person.key)
         if draft.content.taken:
             return
-        line, _ = meaning.without_prefix(draft.content.text)
+        line, _ = without_prefix(draft.content.text)
         asked = interaction.saying(line).decided(f"message {draft.id}")
         await self._subcommands.run(asked, responder)
         await self._take(draft, responder, partial(views.ran, line=line))

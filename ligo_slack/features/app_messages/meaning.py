@@ -63,8 +63,6 @@ _WISHING = """ask tell say add mention write explain remind suggest propose repl
 _WISHES = frozenset(_WISHING.split())
 _GREETING_WORDS = "bonjour hello hi hey salut coucou bonsoir good morning evening"
 _GREETING = frozenset(_GREETING_WORDS.split())
-_FORMATTED = re.compile(r"([`*_~]{1,3})([^`*_~\n]+)\1")
-_PREFIX = re.compile(r"\A\s*/?ligo(?:\s*[:,]?\s+|\Z)", re.I)
 # Words before a name that is asked for.
 _ASKING_FOR = re.compile(
     r"\A(?:(?:qui est|c['’]est qui|je (?:re)?cherche|tu connais|vous connaissez|connais-tu"
@@ -134,15 +132,6 @@ def is_greeting(text: str) -> bool:
     return _words(text)[:1] != [] and _words(text)[0] in _GREETING
 
 
-def without_prefix(text: str) -> tuple[str, bool]:
-    """Return what follows `/ligo` or `ligo`, and whether a message begins with that. A line as a
-    whole in code or in bold, as the help prints commands, is that line."""
-    if whole := _FORMATTED.fullmatch(text.strip()):
-        text = whole[2]
-    rest = _PREFIX.sub("", text, count=1)
-    return rest, rest != text
-
-
 def is_contact(text: str) -> bool:
     """Return whether a text is somebody's signature, a card, or a list of people: with an address
     or a number, and more than that."""
@@ -152,16 +141,15 @@ def is_contact(text: str) -> bool:
         return False
     lines = [line for line in text.splitlines() if line.strip()]
     addresses = addresses_of(text)
-    numbers = [line for line in lines if len(line) <= SHORT and _number_in(line)]
+    numbers = [line for line in lines if len(line) <= SHORT and _has_number(line)]
     if len(lines) > 1:
         return bool(addresses or numbers)
     beside = len(text.split()) - len(addresses)
     return bool(addresses) and beside >= BESIDE
 
 
-def _number_in(line: str) -> str:
-    digits = sum(character.isdigit() for character in line)
-    return same_numbers(line) if digits >= 8 else ""
+def _has_number(line: str) -> bool:
+    return sum(map(str.isdigit, line)) >= 8 and bool(same_numbers(line))
 
 
 def sought(text: str) -> str:

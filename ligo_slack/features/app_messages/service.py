@@ -17,7 +17,7 @@ from ligo_slack.slack.interaction import Acknowledgement, Interaction
 from ligo_slack.slack.person_threads import in_thread
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.runner import Listener
-from ligo_slack.slack.subcommands import Subcommands, split
+from ligo_slack.slack.subcommands import Subcommands, split, without_prefix
 from ligo_slack.slack.users import Person
 from ligo_slack.workflow.drafts import Draft, DraftGone, Drafts, id_of
 
@@ -139,7 +139,7 @@ class MessageAnswers:
     async def _command(self, draft: Draft[AppMessage], responder: Responder) -> bool | None:
         """Run a command that only answers, or offer one that opens a form; return None where the
         words are none."""
-        text, named = meaning.without_prefix(draft.content.text)
+        text, named = without_prefix(draft.content.text)
         if meaning.asks_for_help(text) or (named and not text):
             text = "help"
         subcommand, rest = self._subcommands.meant(text)
@@ -209,7 +209,7 @@ class MessageAnswers:
 
 def _is_command_anywhere(text: str) -> bool:
     """Return whether a text is a command in the thread of an email too."""
-    return meaning.without_prefix(text)[1] or meaning.asks_for_help(text)
+    return without_prefix(text)[1] or meaning.asks_for_help(text)
 
 
 def saying(text: str, person: Person) -> Interaction:

@@ -13,6 +13,7 @@ from ligo_slack.contacts.names.beginning import (
     is_one_word,
     is_whole,
     said_by,
+    without_initials,
 )
 from ligo_slack.contacts.normalize import LONGEST_TEXT, fold, words_of
 from ligo_slack.slack.users import Person
@@ -20,7 +21,7 @@ from ligo_slack.slack.users import Person
 WORDS = 8  # that a name and a company may have
 CANDIDATES = 20
 _PREPOSITION_WORDS = "to for on about with of a pour sur de concernant avec chez au"
-_PREPOSITIONS = frozenset(_PREPOSITION_WORDS.split())
+_LEADING = frozenset([*_PREPOSITION_WORDS.split(), "note", "noter"])  # said twice by some
 _PIECE = re.compile(r"[：，、；]*[^\s：，、；]+[：，、；]*|[：，、；]+")
 
 
@@ -71,7 +72,7 @@ async def find_target(
     found = await _find_in_index(directory, person, typed, followed=followed)
     if found.contact or found.candidates or not typed.strip():
         return found
-    if followed and (rest := _after_preposition(typed)):
+    if followed and (rest := _after_leading_word(typed)):
         behind = await _find_in_index(directory, person, rest, followed=True)
         if behind.named or (behind.contact and not behind.words.islower()):
             return replace(behind, certain=False)
@@ -82,11 +83,11 @@ async def find_target(
     return replace(found, listing=is_first_listing(await directory.listing(person)))
 
 
-def _after_preposition(typed: str) -> str:
+def _after_leading_word(typed: str) -> str:
     """Return what follows a word that may stand before whom a text is about, as in “note on Priya
     Raman”; "" where it begins otherwise."""
     first, *rest = typed.split(None, 1) or [""]
-    return rest[0] if rest and fold(first) in _PREPOSITIONS else ""
+    return rest[0] if rest and fold(first) in _LEADING else ""
 
 
 async def _find_in_index(
@@ -99,7 +100,8 @@ async def _find_in_index(
     told_apart: Target | None = None
     for end in reversed([end for end in ends if end <= LONGEST_TEXT]):
         words, rest = typed[:end].strip(), typed[end:].strip()
-        found = await directory.search(person, words, CANDIDATES, whole=True)
+        sought = without_initials(words)
+        found = await directory.search(person, sought, CANDIDATES, whole=True)
         how = [(summary, said_by(summary, words)) for summary in found.contacts]
         listed = found.listing.is_complete
         if named := [summary for summary, said in how if said == "name"]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
 from ligo_slack.contacts.models import ContactSummary
+from ligo_slack.contacts.names.spelling import plainer
 from ligo_slack.contacts.normalize import LONGEST_TEXT, MOST_WORDS, fold, seen, words_of
 from ligo_slack.contacts.unicode import normalized
 from ligo_slack.ligo.models import Contact
@@ -12,6 +13,7 @@ from ligo_slack.ligo.models import Contact
 _WRAPPED = " \t\n\"'`´“”„‟‘’‚‛«»‹›「」『』()[]{}<>*_~.,;:!?…。、–—-→>="  # around a stage's name
 LONGEST_NAME = 75  # characters of a stage's name that are compared: as many as Slack shows
 PIECES = 12  # words that may stand before a stage's name
+_INFLECTIONS = ("s", "e", "es")  # behind a stage's name: leads, perdue, gagnées
 _DASHES = "-–—"  # out of the pipeline, as the words
 _REMOVALS = frozenset((
     "retirer", "sortir", "aucune", "hors pipeline", "hors du pipeline", "sortir du pipeline",
@@ -32,8 +34,8 @@ def meant(
 ) -> list[str]:
     """Return the ids of the stages that have the typed name; else of those whose name begins so;
     else the same for what is left behind words like “to”, and behind the company of the contact;
-    else of the only one whose name holds these words. `whole`: only what leaves no doubt, its whole
-    words from the first on, without anything around them.
+    else of the only one whose name holds these words, or this sign. `whole`: only what leaves no
+    doubt, its whole words from the first on, without anything around them.
 
     Quotes, a full stop and hyphens for spaces are forgiven; accents only where no stage has the
     name with them.
@@ -47,9 +49,10 @@ def meant(
     if exact:
         return exact
     pieces = typed.split()
-    words = cache(words_of)  # of a piece, which is read for each beginning before it
+    words = cache(_plain_words)  # of a piece, which is read for each beginning before it
     keys = {state: _key(name) for state, name in names.items()}
-    longest = math.inf if whole else max(map(len, keys.values()), default=0)
+    ending = max(map(len, _INFLECTIONS))
+    longest = math.inf if whole else max(map(len, keys.values()), default=0) + ending
     skipped = _LEADING | (_names_of(contact) if contact else set())
     within: list[str] = []
     for at, piece in enumerate(pieces[:PIECES]):
@@ -57,16 +60,17 @@ def meant(
         wanted = "".join(said) or _bare(fold(" ".join(pieces[at:])))
         if found := _called(names, keys, wanted, said, whole=whole):
             return found
-        within = within or ([] if whole else _holding(names, said))
+        within = within or ([] if whole else _holding(names, said, wanted))
         if not skipped.issuperset(words(piece)):
             break
     return within if len(within) == 1 else []
 
 
-def _holding(names: Mapping[str, str], words: list[str]) -> list[str]:
-    """Return the stages in whose names the words stand in a row: “2. Won” is called Won."""
+def _holding(names: Mapping[str, str], words: list[str], sign: str) -> list[str]:
+    """Return the stages in whose names the words stand in a row: “2. Won” is called Won; or the
+    sign, where there are no words."""
     if not words:
-        return []
+        return [state for state, name in names.items() if sign and sign in fold(name)]
     sought = f" {' '.join(words)} "
     return [state for state, name in names.items() if sought in f" {' '.join(_words(name))} "]
 
@@ -93,7 +97,11 @@ def shown(name: str) -> str:
 def _words(name: str) -> tuple[str, ...]:
     """Return the words of a stage's name, as those that were typed are read. It is cut already, as
     a cache keeps it."""
-    return tuple(_first_words(map(words_of, name.split())))
+    return tuple(_first_words(map(_plain_words, name.split())))
+
+
+def _plain_words(text: str) -> list[str]:
+    return [plainer(word) for word in words_of(text)]
 
 
 def _first_words(pieces: Iterable[list[str]], longest: float = math.inf) -> list[str]:
@@ -109,7 +117,7 @@ def _first_words(pieces: Iterable[list[str]], longest: float = math.inf) -> list
 
 def _names_of(contact: Contact | ContactSummary) -> set[str]:
     """Return the words of the contact's name and company."""
-    return set(words_of(f"{contact.name} {contact.company}", LONGEST_TEXT))
+    return {plainer(w) for w in words_of(f"{contact.name} {contact.company}", LONGEST_TEXT)}
 
 
 def _called(
@@ -121,7 +129,7 @@ def _called(
     whole: bool,
 ) -> list[str]:
     """Return the stages whose key is `wanted`, that of the typed `words`; else those whose key
-    begins so."""
+    begins so; else, where a doubt may be left, those of which it is the plural or the feminine."""
     if not wanted:
         return []
     called = [state for state, key in keys.items() if key == wanted]
@@ -129,7 +137,13 @@ def _called(
     if whole:
         begins = tuple(words)
         begun = [state for state in begun if words and _words(names[state])[: len(words)] == begins]
-    return called or begun
+    if called or begun or whole:
+        return called or begun
+    return [state for state, key in keys.items() if key and wanted in _inflected(key)]
+
+
+def _inflected(key: str) -> list[str]:
+    return [key + ending for ending in _INFLECTIONS]
 
 
 def _key(name: str) -> str:

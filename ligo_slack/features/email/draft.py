@@ -263,16 +263,14 @@ class Email(Brief):
 
 def written(answer: EmailDraft, kind: VersionKind, how: str) -> Version:
     """Return the AI's answer to the wish `how`, whether or not its body can be read."""
-    text, body, lost = answer.body, None, list[str]()
-    html = _is_html(answer.raw) if answer.html is None else answer.html
-    subject = outgoing.plain_subject(answer.subject)
-    if html:
-        read = outgoing.read_html(answer.body)
-        text, body, lost = read.text, read.body, list(read.lost)
-    email = answer.edited(subject if subject != answer.subject else None, body)
+    key, subject = email_keys(answer.raw)[1], outgoing.plain_subject(answer.subject)
+    body = outgoing.unescaped(key, answer.body)
+    html = html_body.is_html(key, body) if answer.html is None else answer.html
+    read = outgoing.read_html(body) if html else outgoing.Body(body, body)
+    email = answer.edited(subject if subject != answer.subject else None, read.body)
     return Version(
-        kind=kind, subject=subject, text=text, email=email, html=html, lost=lost, how=how,
-        beside=outgoing.naming(answer.beside),
+        kind=kind, subject=subject, text=read.text, email=email, html=html, lost=list(read.lost),
+        how=how, beside=outgoing.naming(answer.beside),
     )  # fmt: skip
 
 

@@ -48,6 +48,9 @@ _STARTS_A_DOCUMENT = re.compile(
 _ENDS_WITH_TAG = re.compile(rf"(?:</{_NAME}\s*>|<(?:br|hr)\s*/?>|-->)$", re.I)
 _HAS_HREF = re.compile(r"\shref\s*=", re.I)
 _CODE = re.compile(r"```.*?```|`[^`\n]*`", re.S)
+_BREAK = re.compile(r"\s{0,9}<[bB][rR]\s{0,9}/?>\s{0,9}")
+# Before a sentence: no breaks in this body are words, whatever spaces stand around them.
+_SEVERAL_BREAKS = re.compile(rf"(?:{_BREAK.pattern}){{2}}(?=[A-ZÀ-ÖØ-Þ])")
 _OPENING_QUOTES = "`\"'(«“‘[„‹"
 
 
@@ -125,6 +128,8 @@ def _without_comments(body: str) -> str:
 
 def _is_lines_of_html(body: str) -> bool:
     """Tell whether tags alone break its lines, and none of them is one that a sentence names."""
+    if _SEVERAL_BREAKS.search(body):
+        body = _BREAK.sub("<br>", body)
     tags = list(_TAG.finditer(body))
     if not tags or len(tags) != len(_TAG_BEGINS.findall(body)):
         return False

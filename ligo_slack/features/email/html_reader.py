@@ -48,8 +48,9 @@ _BREAKING = ",".join((*(_LINES - {"body"}), *_PARAGRAPHS, *_PRE, *_LISTS, *_MORE
 _DOCUMENT = re.compile(r"<(?:!doctype|html|body)(?=[\s>])", re.I)
 _WHITE = re.compile(r"[ \t\n\f\r]+")
 _LINE_ENDS = re.compile(r"\r\n?")
-# Control characters (Unicode's Cc but white space), and what overrides or isolates a direction.
-_UNSEEN = re.compile("[\0-\x08\x0b\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+# Control characters (Unicode's Cc but white space), what overrides or isolates a direction, and the
+# mark with which files begin.
+_UNSEEN = re.compile("[\0-\x08\x0b\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 _INTEGER = re.compile(r"[ \t\n\f\r]*([+-]?[0-9]{1,9})(?![0-9])")
 # Quotes, lists and tables in one another beyond this are read as if the innermost were not there.
 _DEEPEST = 8

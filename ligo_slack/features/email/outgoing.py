@@ -93,6 +93,17 @@ def plain_subject(text: str) -> str:
     return subject_line(_ENTITY.sub(lambda found: unescape(found[0]), text))
 
 
+def unescaped(key: str, body: str) -> str:
+    """Return the body that an AI wrote under this key without the escapes of HTML, where each `<`
+    and `&` of it is one: no mail program undoes them in a text, and HTML has no other element. One
+    that names them, in code or beside others, is left alone."""
+    if "<" in body or "`" in body or "&" in _ENTITY.sub("", body):
+        return body
+    meant = unescape(body)
+    is_escaped_html = html_body.is_html("", meant)
+    return meant if is_escaped_html or "html" not in key.lower() else body
+
+
 def subject_line(text: str) -> str:
     """Return a subject as one line of visible characters: a line's end in it could begin another
     header of the email (RFC 5322, 2.2)."""
