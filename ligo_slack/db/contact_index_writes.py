@@ -113,9 +113,7 @@ def _newer_contacts(insert: Any) -> Any:
     latest = contacts.c.generation < add.excluded.generation
     newer["generation"] = sa.case((latest, add.excluded.generation), else_=contacts.c.generation)
     return add.on_conflict_do_update(
-        index_elements=["book", "id"],
-        set_=newer,
-        where=contacts.c.as_of <= add.excluded.as_of,
+        index_elements=["book", "id"], set_=newer, where=contacts.c.as_of <= add.excluded.as_of
     ).returning(contacts.c.id, contacts.c.number)
 
 

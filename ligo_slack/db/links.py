@@ -54,10 +54,7 @@ class AccountLink:
 
 class Links:
     def __init__(
-        self,
-        engine: AsyncEngine,
-        cipher: Cipher,
-        readers: AsyncEngine | None = None,
+        self, engine: AsyncEngine, cipher: Cipher, readers: AsyncEngine | None = None
     ) -> None:
         """`readers`: connections for reads, which do not queue behind writes."""
         self._engine = engine

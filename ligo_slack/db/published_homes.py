@@ -39,11 +39,7 @@ class HomeStatements:
 
 
 class PublishedHomes:
-    def __init__(
-        self,
-        engine: AsyncEngine,
-        readers: AsyncEngine | None = None,
-    ) -> None:
+    def __init__(self, engine: AsyncEngine, readers: AsyncEngine | None = None) -> None:
         """`readers`: connections for reads, which do not queue behind writes."""
         self._engine = engine
         self._readers = readers or engine

@@ -79,13 +79,11 @@ READ_ONLY = Verdict(
     Localized(en="it is read-only", fr="elle est en lecture seule"),
     NOTHING_GETS_LOST,
     Localized(
-        en="SQLite: let the bot’s user write the file and its folder. PostgreSQL: is"
-        " this a standby,"
-        " or `default_transaction_read_only` on, or is the role’s right to write missing?",
-        fr="SQLite\u00a0: donnez à l’utilisateur du bot le droit d’écrire le fichier et"
-        " son dossier."
-        " PostgreSQL\u00a0: est-ce un serveur de secours, `default_transaction_read_only` est-il"
-        " actif, ou le rôle n’a-t-il pas le droit d’écrire\u202f?",
+        en="SQLite: let the bot’s user write the file and its folder. PostgreSQL: is this a"
+        " standby, or `default_transaction_read_only` on, or is the role’s right to write missing?",
+        fr="SQLite\u00a0: donnez à l’utilisateur du bot le droit d’écrire le fichier et son"
+        " dossier. PostgreSQL\u00a0: est-ce un serveur de secours, `default_transaction_read_only`"
+        " est-il actif, ou le rôle n’a-t-il pas le droit d’écrire\u202f?",
     ),
 )
 FULL = Verdict(
@@ -150,9 +148,7 @@ FITS = Verdict(
     Localized(en="Keys in ENCRYPTION_KEY: {count}.", fr="Clés dans ENCRYPTION_KEY\u00a0: {count}."),
 )
 NO_WORD = Verdict(
-    "ok",
-    Localized(en="nothing is encrypted yet", fr="rien n’est encore chiffré"),
-    FITS.meaning,
+    "ok", Localized(en="nothing is encrypted yet", fr="rien n’est encore chiffré"), FITS.meaning
 )
 WRONG_KEY = Verdict(
     "error",

@@ -40,10 +40,7 @@ REFUSED = Verdict(
     ),
 )
 
-PLAN = Check(
-    "ligo.plan",
-    Localized(en="Ligo’s plan", fr="La formule Ligo"),
-)
+PLAN = Check("ligo.plan", Localized(en="Ligo’s plan", fr="La formule Ligo"))
 INCLUDED = Verdict(
     "ok",
     Localized(en="includes the API", fr="elle comprend l’API"),

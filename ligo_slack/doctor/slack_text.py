@@ -5,9 +5,8 @@ from ligo_slack.doctor.findings import Check, Verdict
 from ligo_slack.i18n import Localized
 
 COPY_BOT_TOKEN = Localized(
-    en="Copy the token again: https://api.slack.com/apps > your app > OAuth &"
-    " Permissions > Bot User"
-    " OAuth Token, into SLACK_BOT_TOKEN.",
+    en="Copy the token again: https://api.slack.com/apps > your app > OAuth & Permissions > Bot"
+    " User OAuth Token, into SLACK_BOT_TOKEN.",
     fr="Copiez de nouveau le jeton\u00a0: https://api.slack.com/apps > votre application > OAuth &"
     " Permissions > Bot User OAuth Token, dans SLACK_BOT_TOKEN.",
 )
@@ -111,12 +110,10 @@ NOT_ASKED = Verdict(
     GRANTED.meaning,
 )  # fmt: skip
 ADD_SCOPE = Localized(
-    en="Add it: https://api.slack.com/apps > your app > OAuth & Permissions > Bot Token"
-    " Scopes; then"
-    " reinstall the app.",
-    fr="Ajoutez-le\u00a0: https://api.slack.com/apps > votre application > OAuth &"
-    " Permissions > Bot"
-    " Token Scopes\u202f; puis réinstallez l’application.",
+    en="Add it: https://api.slack.com/apps > your app > OAuth & Permissions > Bot Token Scopes;"
+    " then reinstall the app.",
+    fr="Ajoutez-le\u00a0: https://api.slack.com/apps > votre application > OAuth & Permissions >"
+    " Bot Token Scopes\u202f; puis réinstallez l’application.",
 )
 MISSING = Verdict(
     "error",

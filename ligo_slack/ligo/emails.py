@@ -251,9 +251,7 @@ def _prose_of_object(value: dict[str, Any], depth: int) -> tuple[str, bool | Non
     return said[0], html
 
 
-def _together(
-    parts: list[tuple[str, bool | None] | None],
-) -> tuple[str, bool | None] | None:
+def _together(parts: list[tuple[str, bool | None] | None]) -> tuple[str, bool | None] | None:
     readable = [part for part in parts if part is not None]
     formats = {html for said, html in readable if said.strip()}
     if not readable or len(readable) < len(parts) or {True, False} <= formats:

@@ -32,11 +32,7 @@ class CallKind(Enum):
 
     @property
     def limit(self) -> str:
-        others = {
-            CallKind.COMPOSE: "write_email",
-            CallKind.SEND: "write",
-            CallKind.LIST: "read",
-        }
+        others = {CallKind.COMPOSE: "write_email", CallKind.SEND: "write", CallKind.LIST: "read"}
         return others.get(self, self.value)
 
     @property

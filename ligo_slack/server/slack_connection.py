@@ -92,11 +92,7 @@ class SharedCheck(Generic[T]):
     """
 
     def __init__(
-        self,
-        ask: Callable[[], Awaitable[T]],
-        *,
-        holds: float = 0.0,
-        clock: Clock = time.monotonic,
+        self, ask: Callable[[], Awaitable[T]], *, holds: float = 0.0, clock: Clock = time.monotonic
     ) -> None:
         self._ask = ask
         self._holds = holds

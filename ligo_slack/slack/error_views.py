@@ -15,8 +15,7 @@ TITLE = Localized(en="That did not work", fr="Échec de l’opération")
 CLOSE = Localized(en="Close", fr="Fermer")
 RETRY = Localized(en="Try again", fr="Réessayer")
 KEPT = Localized(
-    en="The text and your corrections are kept.",
-    fr="Le texte et vos corrections sont conservés.",
+    en="The text and your corrections are kept.", fr="Le texte et vos corrections sont conservés."
 )
 COPY = Localized(
     en="Your text could not be saved. Copy it before you close:",

@@ -60,11 +60,7 @@ def static_select(
 
 
 def person_select(action_id: str, placeholder: str) -> Block:
-    return {
-        "type": "users_select",
-        "action_id": action_id,
-        "placeholder": plain(placeholder, 150),
-    }
+    return {"type": "users_select", "action_id": action_id, "placeholder": plain(placeholder, 150)}
 
 
 def date_picker(action_id: str, placeholder: str, chosen: str = "") -> Block:

@@ -162,11 +162,7 @@ class Claims:
 
     @asynccontextmanager
     async def held(
-        self,
-        claim: Claim,
-        *,
-        not_done: tuple[type[Exception], ...],
-        repeatable: bool = False,
+        self, claim: Claim, *, not_done: tuple[type[Exception], ...], repeatable: bool = False
     ) -> AsyncIterator[None]:
         """Hold a claim around a call, however long it takes. Raises Taken.
 

@@ -100,9 +100,7 @@ def outdated(language: Language, newest: block_kit.View, typed: str) -> block_ki
     return {**newest, "blocks": [block_kit.section(said(language)), *copied, *newest["blocks"]]}
 
 
-def refused(
-    draw: Callable[[Language, str, W, Mapping[str, str]], block_kit.View],
-) -> DrawEnding[W]:
+def refused(draw: Callable[[Language, str, W, Mapping[str, str]], block_kit.View]) -> DrawEnding[W]:
     """Return a function that draws the form with Ligo's messages above it, by field name."""
     return lambda language, outcome: draw(
         language, outcome.draft.id, outcome.draft.content, outcome.refusals

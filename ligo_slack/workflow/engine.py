@@ -34,10 +34,7 @@ class OperationEngine(Generic[W]):
     """
 
     def __init__(
-        self,
-        drafts: Drafts[W],
-        claims: Claims,
-        *operations: type[Operation[W, Any]],
+        self, drafts: Drafts[W], claims: Claims, *operations: type[Operation[W, Any]]
     ) -> None:
         """`operations`: at most one that is performed once, the purpose of the draft, and the
         repeatable ones before it (reading a text, the AI's answer)."""
@@ -217,6 +214,5 @@ class OperationEngine(Generic[W]):
         if attempt != draft.content.attempt or await self.state(draft) != "unknown":
             return draft
         return await self.drafts.change(
-            draft,
-            lambda now: now if now.settled or now.attempt != attempt else now.again(),
+            draft, lambda now: now if now.settled or now.attempt != attempt else now.again()
         )

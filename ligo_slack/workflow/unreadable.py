@@ -15,11 +15,7 @@ from ligo_slack.workflow.draft_removal import discard
 
 class UnreadableDrafts:
     def __init__(
-        self,
-        engine: AsyncEngine,
-        slack: SlackClients,
-        users: Users,
-        tasks: BackgroundTasks,
+        self, engine: AsyncEngine, slack: SlackClients, users: Users, tasks: BackgroundTasks
     ) -> None:
         self._engine = engine
         self._notices = ToldOnce(engine)

@@ -9,13 +9,7 @@ from ligo_slack.contacts.directory import Directory
 from ligo_slack.contacts.models import Task, TaskList
 from ligo_slack.contacts.task_list import Tasks
 from ligo_slack.features.agenda import morning_views, reminder_views, task_views, when
-from ligo_slack.features.agenda.models import (
-    Agenda,
-    PersonDay,
-    Reminder,
-    ReminderLine,
-    TaskLine,
-)
+from ligo_slack.features.agenda.models import Agenda, PersonDay, Reminder, ReminderLine, TaskLine
 from ligo_slack.i18n import Language
 from ligo_slack.ligo import errors
 from ligo_slack.slack.block_kit import Block
@@ -64,9 +58,7 @@ class AgendaReader:
         return found or Scheduled(row_id, person.key, DAY, PersonDay())
 
     async def change(
-        self,
-        person: Person,
-        change: Callable[[Scheduled[PersonDay]], Scheduled[PersonDay]],
+        self, person: Person, change: Callable[[Scheduled[PersonDay]], Scheduled[PersonDay]]
     ) -> Scheduled[PersonDay]:
         """Change the row of the person's day, and store it."""
         day = await self.day(person)

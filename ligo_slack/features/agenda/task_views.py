@@ -201,11 +201,7 @@ def instruction(language: Language, task: Task) -> str:
 
 
 def _sections(agenda: Agenda) -> list[tuple[Localized, Sequence[TaskLine]]]:
-    return [
-        (text.OVERDUE, agenda.overdue),
-        (text.TODAY, agenda.today),
-        (text.LATER, agenda.later),
-    ]
+    return [(text.OVERDUE, agenda.overdue), (text.TODAY, agenda.today), (text.LATER, agenda.later)]
 
 
 def _every(agenda: Agenda) -> list[TaskLine]:

@@ -128,10 +128,7 @@ class AppMessages:
         await self._subcommands.run(interaction.saying("help"), responder)
 
     async def _take(
-        self,
-        draft: Draft[AppMessage],
-        responder: Responder,
-        write: Callable[[Language], Message],
+        self, draft: Draft[AppMessage], responder: Responder, write: Callable[[Language], Message]
     ) -> None:
         """Put what has begun in the place of its offer, and forget the words."""
         await self._messages.change(draft, AppMessage.accepted)

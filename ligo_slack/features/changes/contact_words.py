@@ -8,12 +8,7 @@ from itertools import islice
 from ligo_slack.contacts.directory import Directory
 from ligo_slack.contacts.early_search import look_further
 from ligo_slack.contacts.models import ContactSummary
-from ligo_slack.contacts.names.beginning import (
-    is_family_name,
-    is_one_word,
-    is_whole,
-    said_by,
-)
+from ligo_slack.contacts.names.beginning import is_family_name, is_one_word, is_whole, said_by
 from ligo_slack.contacts.normalize import LONGEST_TEXT, fold, words_of
 from ligo_slack.slack.users import Person
 

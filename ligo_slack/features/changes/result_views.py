@@ -179,9 +179,7 @@ def to_copy(language: Language, change: Change) -> str:
         return change.note
     return "\n".join(
         contact_fields.LINE_TO_COPY(
-            language,
-            field=LABELS[name](language),
-            value=value_shown(language, change, name, value),
+            language, field=LABELS[name](language), value=value_shown(language, change, name, value)
         )
         for name, value in change.typed.items()
         if name != STATE

@@ -88,11 +88,7 @@ def _taken(text: str, spans: list[tuple[int, int]]) -> str:
 
 
 def _found(
-    pattern: re.Pattern[str],
-    text: str,
-    most: int,
-    sign: re.Pattern[str],
-    around: tuple[int, int],
+    pattern: re.Pattern[str], text: str, most: int, sign: re.Pattern[str], around: tuple[int, int]
 ) -> Iterator[re.Match[str]]:
     """Yield the first `most` matches of `pattern`, searched only within so many characters before
     and after each `sign`."""

@@ -233,10 +233,7 @@ def no_address(language: Language, draft_id: str, email: Email) -> block_kit.Vie
     said = block_kit.said(text.NO_ADDRESS, language, name=called(language, email))
     add = _add_address(language, email)
     go_on = block_kit.button(common_text.CONTINUE(language), CONTINUE, draft_id)
-    blocks = [
-        block_kit.section(said),
-        block_kit.actions(add, go_on),
-    ]
+    blocks = [block_kit.section(said), block_kit.actions(add, go_on)]
     return form_modal(
         language, text.TITLE_NO_ADDRESS, blocks, DRAFT, draft_id, close=common_text.CLOSE
     )

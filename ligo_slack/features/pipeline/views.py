@@ -190,11 +190,7 @@ def _where(
 
 
 def _states(
-    language: Language,
-    change: Change,
-    now: str,
-    labels: Mapping[str, str],
-    meant: Sequence[str],
+    language: Language, change: Change, now: str, labels: Mapping[str, str], meant: Sequence[str]
 ) -> list[block_kit.Block]:
     """Draw the select. `meant`: the stages that the person may have typed."""
     if not change.names:
