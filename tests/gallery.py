@@ -109,7 +109,9 @@ EXHIBITS: dict[str, Exhibit] = {
     "wizard.reading": wizard.reading,
     "wizard.name_to_copy": lambda n: wizard.name_to_copy(n, "Zoé " * 200),
     "wizard.creating": wizard.creating,
-    "screens.still_at_it": lambda n: still_at_it(n, TITLE, result_views.CONTINUE, DRAFT),
+    "screens.still_at_it": lambda n: still_at_it(
+        n, DRAFT, READ, title=TITLE, resume_action=result_views.CONTINUE
+    ),
     "wizard.review": lambda n: wizard.review(n, DRAFT, READ),
     "wizard.review.empty": lambda n: wizard.review(n, DRAFT, EMPTY),
     "wizard.review.second": lambda n: wizard.review(n, DRAFT, READ.again()),

@@ -1,8 +1,14 @@
 """Views that several features share. Pure functions, as all views."""
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
 from ligo_slack.features import common_text
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack import block_kit
+
+P = ParamSpec("P")
 
 
 def plain_modal(
@@ -10,6 +16,18 @@ def plain_modal(
 ) -> block_kit.View:
     """Draw a modal that is no form: there is nothing to do with it but to read and to close it."""
     return block_kit.modal(title(language), blocks, close=common_text.CLOSE(language))
+
+
+def in_modal(
+    title: Localized, write: Callable[Concatenate[Language, P], block_kit.Message]
+) -> Callable[Concatenate[Language, P], block_kit.View]:
+    """Return a function that draws the blocks of a message as a modal, to be read and closed."""
+
+    @wraps(write)
+    def draw(language: Language, /, *args: P.args, **kwargs: P.kwargs) -> block_kit.View:
+        return plain_modal(language, title, write(language, *args, **kwargs).blocks)
+
+    return draw
 
 
 def form_modal(

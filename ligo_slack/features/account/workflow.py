@@ -8,7 +8,7 @@ from ligo_slack.features.home_actions import CONNECT
 from ligo_slack.i18n import Localized
 from ligo_slack.slack.responder import Responder
 from ligo_slack.workflow.claims import Claims
-from ligo_slack.workflow.draft_views import DraftViews
+from ligo_slack.workflow.draft_views import DraftViews, of_content
 from ligo_slack.workflow.drafts import Draft, Drafts
 from ligo_slack.workflow.engine import OperationEngine
 from ligo_slack.workflow.operation import OperationOutcome
@@ -77,7 +77,7 @@ SCREENS: DraftViews[Linking] = DraftViews(
     modals={
         "form": views.form,
         "running": lambda language, _id, _linking: views.checking(language),
-        "done": lambda language, _id, linking: views.linked(language, linking),
+        "done": of_content(views.linked),
     },
     reports={"form": views.link_first, "done": views.linked_here},
     not_opened=views.link_first,

@@ -7,7 +7,7 @@ from ligo_slack.contacts.models import ContactSummary
 from ligo_slack.features import common_text, contact_card, contact_select
 from ligo_slack.features.agenda import reminder_text as text
 from ligo_slack.features.agenda.models import LINE, Reminder, ReminderLine
-from ligo_slack.features.common_views import plain_modal, text_modal
+from ligo_slack.features.common_views import in_modal, text_modal
 from ligo_slack.i18n import Language
 from ligo_slack.ligo.models import Contact
 from ligo_slack.slack import block_kit, selects
@@ -201,10 +201,6 @@ def kept(language: Language, reminder: Reminder) -> block_kit.Message:
     return block_kit.Message(text.TITLE_SET(language), blocks)
 
 
-def kept_view(language: Language, reminder: Reminder) -> block_kit.View:
-    return plain_modal(language, text.TITLE_SET, kept(language, reminder).blocks)
-
-
 def told(
     language: Language, row_id: str, reminder: Reminder, contact: Contact | None
 ) -> block_kit.Message:
@@ -248,10 +244,6 @@ def not_moved(language: Language) -> block_kit.Message:
     return block_kit.message(text.NOT_MOVED(language))
 
 
-def not_moved_view(language: Language) -> block_kit.View:
-    return plain_modal(language, text.TITLE_MOVE, not_moved(language).blocks)
-
-
 def listed(
     language: Language, reminders: Sequence[ReminderLine], limit: int = ON_HOME
 ) -> list[block_kit.Block]:
@@ -293,3 +285,8 @@ def of_menu(value: str) -> tuple[str, str]:
     """Read the choice of a menu, and the reminder's id."""
     what, _, row_id = value.rpartition(".")
     return what, row_id
+
+
+# Messages, drawn in modals.
+kept_view = in_modal(text.TITLE_SET, kept)
+not_moved_view = in_modal(text.TITLE_MOVE, not_moved)

@@ -6,7 +6,7 @@ from ligo_slack.contacts.models import Task
 from ligo_slack.features import contact_card
 from ligo_slack.features.agenda import reminder_views, text
 from ligo_slack.features.agenda.models import Agenda, ReminderLine, TaskLine
-from ligo_slack.features.common_views import plain_modal, text_modal
+from ligo_slack.features.common_views import in_modal, plain_modal, text_modal
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.ligo.models import Contact
 from ligo_slack.slack import block_kit
@@ -191,10 +191,6 @@ def loading_numbers(language: Language) -> block_kit.View:
     return text_modal(language, text.NUMBERS, text.LOADING_NUMBERS(language))
 
 
-def numbers_view(language: Language, contact: Contact) -> block_kit.View:
-    return plain_modal(language, text.NUMBERS, numbers(language, contact).blocks)
-
-
 def instruction(language: Language, task: Task) -> str:
     """Return a task's words as the instruction of an email."""
     return text.INSTRUCTION(language, title=task.title, words=task.words).strip()
@@ -206,3 +202,7 @@ def _sections(agenda: Agenda) -> list[tuple[Localized, Sequence[TaskLine]]]:
 
 def _every(agenda: Agenda) -> list[TaskLine]:
     return [one for _, lines in _sections(agenda) for one in lines]
+
+
+# Messages, drawn in modals.
+numbers_view = in_modal(text.NUMBERS, numbers)

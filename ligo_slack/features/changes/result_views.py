@@ -11,7 +11,7 @@ from ligo_slack.features import common_text, contact_fields, contact_select
 from ligo_slack.features.changes import text
 from ligo_slack.features.changes.change import Change
 from ligo_slack.features.common_text import OUTSIDE
-from ligo_slack.features.common_views import form_modal, plain_modal, text_modal
+from ligo_slack.features.common_views import form_modal, in_modal, text_modal
 from ligo_slack.features.contact_card import CARD_REMIND, LABELS, REMIND, SHOW, SHOW_CARD
 from ligo_slack.features.stage_select import STAGE, stage_labels
 from ligo_slack.i18n import Language, Localized
@@ -114,16 +114,6 @@ def receipt(language: Language, draft_id: str, change: Change) -> block_kit.Mess
     return block_kit.message(done_text(language, change), *blocks, block_kit.actions(*buttons))
 
 
-def done(language: Language, draft_id: str, change: Change) -> block_kit.View:
-    return plain_modal(language, text.TITLE_DONE, receipt(language, draft_id, change).blocks)
-
-
-def unchanged(language: Language, change: Change) -> block_kit.View:
-    return plain_modal(
-        language, text.TITLE, [block_kit.section(sentence(language, text.UNCHANGED, change))]
-    )
-
-
 def unchanged_dm(language: Language, change: Change) -> block_kit.Message:
     return block_kit.message(sentence(language, text.UNCHANGED, change))
 
@@ -138,10 +128,6 @@ def gone(language: Language, change: Change) -> block_kit.Message:
     return block_kit.message(said, *kept)
 
 
-def gone_view(language: Language, change: Change) -> block_kit.View:
-    return plain_modal(language, text.TITLE_GONE, gone(language, change).blocks)
-
-
 # --- open ---------------------------------------------------------------------------------------
 
 
@@ -153,10 +139,6 @@ def unknown(language: Language, draft_id: str, change: Change) -> block_kit.Mess
     lines = [value_line(language, change, name, value) for name, value in change.shows.items()]
     shows = [block_kit.section(text.SHOWS(language)), block_kit.rich_text(lines)]
     return block_kit.Message(asked.text, [asked.blocks[0], *shows, *asked.blocks[1:]])
-
-
-def unknown_view(language: Language, draft_id: str, change: Change) -> block_kit.View:
-    return plain_modal(language, text.TITLE_UNKNOWN, unknown(language, draft_id, change).blocks)
 
 
 def resume_message(
@@ -242,3 +224,10 @@ def value_shown(language: Language, change: Change, name: str, value: Value) -> 
         return state_name(language, stage_labels(language, change.names), str(value))
     said = value if isinstance(value, str) else ", ".join(value)
     return block_kit.cut(said, VALUE) or text.NOTHING(language)
+
+
+# Messages, drawn in modals.
+unchanged = in_modal(text.TITLE, unchanged_dm)
+done = in_modal(text.TITLE_DONE, receipt)
+gone_view = in_modal(text.TITLE_GONE, gone)
+unknown_view = in_modal(text.TITLE_UNKNOWN, unknown)

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from ligo_slack.features import common_text, stage_select
-from ligo_slack.features.common_views import plain_modal, text_modal
+from ligo_slack.features.common_views import in_modal, text_modal
 from ligo_slack.features.contact_card import LABELS, PEEK, SHOW, SHOW_CARD, card, is_shareable
 from ligo_slack.features.contact_wizard import outcome_text, text
 from ligo_slack.features.contact_wizard.draft import Wizard
@@ -115,18 +115,8 @@ def merged(language: Language, wizard: Wizard) -> block_kit.Message:
     return block_kit.message(said, *([block_kit.actions(*show)] if show else []))
 
 
-def merged_view(language: Language, wizard: Wizard) -> block_kit.View:
-    return plain_modal(language, text.TITLE_NOTED, merged(language, wizard).blocks)
-
-
 def noted(language: Language, wizard: Wizard) -> block_kit.Message:
     return block_kit.message(_about(language, text.NOTED, wizard))
-
-
-def unknown(language: Language, draft_id: str, wizard: Wizard) -> block_kit.View:
-    return plain_modal(
-        language, text.TITLE_UNKNOWN, unknown_message(language, draft_id, wizard).blocks
-    )
 
 
 def unknown_message(language: Language, draft_id: str, wizard: Wizard) -> block_kit.Message:
@@ -149,16 +139,10 @@ def looking(language: Language) -> block_kit.View:
     return text_modal(language, text.TITLE_UNKNOWN, outcome_text.LOOKING(language))
 
 
-def looked(language: Language, draft_id: str, wizard: Wizard, found: LookResult) -> block_kit.View:
-    """Ask again, with what Ligo's list contains."""
-    return plain_modal(
-        language, text.TITLE_UNKNOWN, looked_message(language, draft_id, wizard, found).blocks
-    )
-
-
 def looked_message(
     language: Language, draft_id: str, wizard: Wizard, found: LookResult
 ) -> block_kit.Message:
+    """Ask again, with what Ligo's list contains."""
     asked = unknown_message(language, draft_id, wizard)
     return block_kit.Message(asked.text, [_seen(language, found), *asked.blocks])
 
@@ -198,3 +182,9 @@ def _otherwise(language: Language, wizard: Wizard) -> list[block_kit.Block]:
         missed = block_kit.said(outcome_text.STAGE_MISSED, language, stage=stage)
         said.append(block_kit.section(missed))
     return said
+
+
+# Messages, drawn in modals.
+merged_view = in_modal(text.TITLE_NOTED, merged)
+unknown = in_modal(text.TITLE_UNKNOWN, unknown_message)
+looked = in_modal(text.TITLE_UNKNOWN, looked_message)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from ligo_slack.features import common_text
-from ligo_slack.features.common_views import confirmation, plain_modal, with_detail
+from ligo_slack.features.common_views import confirmation, in_modal, plain_modal, with_detail
 from ligo_slack.features.contact_card import (
     CARD_MOVE,
     CARD_NOTE,
@@ -122,10 +122,6 @@ def _next_steps(language: Language, email: Email) -> block_kit.Block:
     )
 
 
-def sent(language: Language, email: Email) -> block_kit.View:
-    return plain_modal(language, text.TITLE_SENT, receipt(language, email).blocks)
-
-
 def superseded(language: Language, draft_id: str, email: Email) -> block_kit.View:
     """Draw what replaces an outdated preview while the newest one is being sent or has been."""
     blocks = [block_kit.section(preview_text.SUPERSEDED(language))]
@@ -149,17 +145,9 @@ def noted(language: Language, email: Email) -> block_kit.Message:
     return block_kit.message(_said(language, text.NOTED, email))
 
 
-def noted_view(language: Language, email: Email) -> block_kit.View:
-    return plain_modal(language, text.TITLE_SENT, noted(language, email).blocks)
-
-
 def unknown(language: Language, draft_id: str, email: Email) -> block_kit.Message:
     said = _said(language, text.UNKNOWN, email)
     return QUESTION.asked(language, said, draft_id, email.attempt)
-
-
-def unknown_view(language: Language, draft_id: str, email: Email) -> block_kit.View:
-    return plain_modal(language, text.TITLE_UNKNOWN, unknown(language, draft_id, email).blocks)
 
 
 def gone(language: Language, email: Email) -> block_kit.Message:
@@ -168,19 +156,11 @@ def gone(language: Language, email: Email) -> block_kit.Message:
     )
 
 
-def gone_view(language: Language, email: Email) -> block_kit.View:
-    return plain_modal(language, text.TITLE, gone(language, email).blocks)
-
-
 def unread(language: Language, draft_id: str, email: Email) -> block_kit.Message:
     """Write the AI's answer as it came, where no email can be read in it, and the way back."""
     go_on = block_kit.button(common_text.CONTINUE(language), views.CONTINUE, draft_id)
     answer = copies.to_copy(email.unread or "–", language)
     return block_kit.message(text.UNREAD(language), *answer, block_kit.actions(go_on))
-
-
-def unread_view(language: Language, draft_id: str, email: Email) -> block_kit.View:
-    return plain_modal(language, text.TITLE, unread(language, draft_id, email).blocks)
 
 
 def drafts(language: Language, open_ones: Sequence[tuple[str, Email, str]]) -> block_kit.Message:
@@ -261,3 +241,11 @@ def _was_sent(language: Language, email: Email) -> str:
 def _said(language: Language, what: Localized, email: Email) -> str:
     to = email.sent.to if email.sent else email.to
     return block_kit.said(what, language, name=called(language, email), address=to)
+
+
+# Messages, drawn in modals.
+sent = in_modal(text.TITLE_SENT, receipt)
+noted_view = in_modal(text.TITLE_SENT, noted)
+unknown_view = in_modal(text.TITLE_UNKNOWN, unknown)
+gone_view = in_modal(text.TITLE, gone)
+unread_view = in_modal(text.TITLE, unread)

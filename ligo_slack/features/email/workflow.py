@@ -19,7 +19,7 @@ from ligo_slack.slack.users import Person
 from ligo_slack.workflow.ai_queue import AiQueue, TellInLine
 from ligo_slack.workflow.claims import Claims
 from ligo_slack.workflow.draft_messages import DraftMessages
-from ligo_slack.workflow.draft_views import DraftViews, WriteMessage, drawn, still_at_it
+from ligo_slack.workflow.draft_views import DraftViews, WriteMessage, drawn, of_content, still_at_it
 from ligo_slack.workflow.draft_views import in_line as in_line_view
 from ligo_slack.workflow.drafts import Draft, Drafts
 from ligo_slack.workflow.engine import OperationEngine
@@ -187,9 +187,7 @@ SCREENS: DraftViews[Email] = DraftViews(
     modals={
         "brief": brief_views.brief,
         "draft": views.draft,
-        "running": lambda language, draft_id, _: still_at_it(
-            language, text.TITLE, views.CONTINUE, draft_id
-        ),
+        "running": partial(still_at_it, title=text.TITLE, resume_action=views.CONTINUE),
         "unknown": result_views.unknown_view,
         "done": _sent,
     },
@@ -197,7 +195,7 @@ SCREENS: DraftViews[Email] = DraftViews(
         "brief": _way_in("interrupted"),
         "draft": _way_in("ready"),
         "unknown": result_views.unknown,
-        "done": lambda language, _, email: result_views.receipt(language, email),
+        "done": of_content(result_views.receipt),
     },
     reminders={
         "brief": _way_in("brief"),
@@ -214,14 +212,11 @@ SCREENS: DraftViews[Email] = DraftViews(
             drawn(result_views.superseded),
             lambda language, _, _email: result_views.superseded_here(language),
         ),
-        "gone": (
-            lambda language, result: result_views.gone_view(language, result.draft.content),
-            lambda language, _, email: result_views.gone(language, email),
-        ),
+        "gone": (drawn(of_content(result_views.gone_view)), of_content(result_views.gone)),
         "refused": (_refused, _refused_dm),
         "unknown": (drawn(result_views.unknown_view), result_views.unknown),
     },
     not_opened=_way_in("not_opened"),
-    confirmation=lambda language, _, email: result_views.receipt_here(language, email),
-    noted=lambda language, _, email: result_views.noted(language, email),
+    confirmation=of_content(result_views.receipt_here),
+    noted=of_content(result_views.noted),
 )
