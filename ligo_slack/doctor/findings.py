@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Literal, TypeAlias
 
 from ligo_slack.i18n import Language, Localized
@@ -30,6 +31,31 @@ class Verdict:
     meaning: Localized
     remedy: Localized = NOTHING
     tried: bool = True
+
+
+def check(check_id: str, en: str, fr: str) -> Check:
+    return Check(check_id, Localized(en, fr))
+
+
+def verdict(
+    level: Level,
+    found_en: str,
+    found_fr: str,
+    meaning_en: str,
+    meaning_fr: str,
+    remedy_en: str = "",
+    remedy_fr: str = "",
+    *,
+    tried: bool = True,
+) -> Verdict:
+    """Return a verdict from its texts: each in English, then in French."""
+    found, meaning = Localized(found_en, found_fr), Localized(meaning_en, meaning_fr)
+    return Verdict(level, found, meaning, Localized(remedy_en, remedy_fr), tried)
+
+
+ok = partial(verdict, "ok")
+warning = partial(verdict, "warning")
+error = partial(verdict, "error")
 
 
 @dataclass(frozen=True)
