@@ -124,7 +124,7 @@ def make_parts(
 ) -> Parts:
     tasks, preferences = BackgroundTasks(), Preferences(engine, readers)
     users, profiles = Users(slack, preferences), UserProfiles(slack)
-    claims, files = Claims(engine, readers=readers), Files(slack, settings.slack_api_url)
+    claims, files = Claims(engine, readers=readers), Files(slack)
     contact_index = ContactIndex(engine, cipher, readers=readers)
     accounts = open_accounts(settings, http, users, Links(engine, cipher, readers), contact_index)
     forgetting = [one.forget_workspace for one in (accounts, users, preferences, profiles)]

@@ -62,7 +62,7 @@ def who(
     else:
         initial = option(language, chosen) if chosen else None
         element = selects.external_select(WHO, placeholder, initial)
-    return selects.choice(f"{WHO}.0", LABEL(language), element, hint=hint)
+    return block_kit.input_block(f"{WHO}.0", LABEL(language), element, hint=hint)
 
 
 def chosen(values: Mapping[str, str]) -> str:

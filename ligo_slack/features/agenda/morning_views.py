@@ -122,10 +122,10 @@ def form(language: Language, day: PersonDay) -> block_kit.View:
         "time", text.TIME(language), f"{day.minute // 60:02}:{day.minute % 60:02}"
     )
     blocks = [
-        selects.choice(
+        block_kit.input_block(
             "days.0", text.DAYS(language), boxes, optional=True, hint=text.DAYS_HINT(language)
         ),
-        selects.choice("time.0", text.TIME(language), clock),
+        block_kit.input_block("time.0", text.TIME(language), clock),
     ]
     return block_kit.modal(
         text.TITLE(language), blocks, callback_id=FORM, submit=common_text.SAVE(language),

@@ -102,11 +102,12 @@ def form(language: Language, asked: Asked) -> block_kit.View:
     chosen = options["at"] if asked.at else None if asked.missed else options["tomorrow"]
     whens = selects.radio_buttons("when", list(options.values()), chosen)
     day = selects.date_picker("date", text.DATE(language), asked.date)
+    dated = TYPED if asked.at else PICKED
     clock = selects.time_picker("time", text.TIME(language), asked.time or NINE)
     blocks += [
-        selects.choice("when.0", text.WHEN(language), whens, optional=chosen is None),
-        selects.choice(TYPED if asked.at else PICKED, text.DATE(language), day, optional=True),
-        selects.choice("time.0", text.TIME(language), clock, optional=True),
+        block_kit.input_block("when.0", text.WHEN(language), whens, optional=chosen is None),
+        block_kit.input_block(dated, text.DATE(language), day, optional=True),
+        block_kit.input_block("time.0", text.TIME(language), clock, optional=True),
         block_kit.text_input(
             "line.0", text.LINE(language), asked.line[:LINE],
             hint=text.LINE_HINT(language),

@@ -86,7 +86,7 @@ def _group(language: Language, listed: ContactList, numbers: Sequence[int]) -> b
     boxes = selects.checkboxes("tick", list(options.values()), ticked)
     label = text.GROUP(language, first=numbers[0] + 1, last=numbers[-1] + 1)
     block_id = f"list.{listed.round}.{numbers[0]}"
-    return selects.choice(block_id, label, boxes, optional=True)
+    return block_kit.input_block(block_id, label, boxes, optional=True)
 
 
 def _option(language: Language, number: int, person: ListedPerson) -> block_kit.Block:

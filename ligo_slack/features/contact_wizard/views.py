@@ -193,7 +193,7 @@ def _stage(language: Language, wizard: Wizard) -> list[block_kit.Block]:
         options.get(wizard.stage),
     )  # fmt: skip
     block_id, label = f"{STAGE}.{wizard.round}", stage_select.STAGE(language)
-    return [selects.choice(block_id, label, select, optional=True)]
+    return [block_kit.input_block(block_id, label, select, optional=True)]
 
 
 def read_stage(values: Mapping[str, str]) -> str:

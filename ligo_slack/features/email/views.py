@@ -133,7 +133,7 @@ def _recipient(language: Language, email: Email) -> list[block_kit.Block]:
         return [_recipient_line(language, email.name, email.to)]
     chosen = next((one for one in options if one["value"] == email.to), None)
     select = selects.static_select("to", text.TO(language), options, chosen)
-    return [selects.choice("to.0", text.TO(language), select)]
+    return [block_kit.input_block("to.0", text.TO(language), select)]
 
 
 def _body(language: Language, email: Email) -> list[block_kit.Block]:

@@ -120,4 +120,4 @@ def _date(language: Language, origin: MessageOrigin) -> str:
 def _where(language: Language, field: str) -> block_kit.Block:
     options = {name: selects.option(LABELS[name](language), name) for name in NOTE_FIELDS}
     radios = selects.radio_buttons(WHERE, list(options.values()), options[field])
-    return selects.choice(f"{WHERE}.0", text.WHERE(language), radios)
+    return block_kit.input_block(f"{WHERE}.0", text.WHERE(language), radios)

@@ -208,7 +208,7 @@ def _states(
     if wanted and wanted not in offered:
         offered[-1] = wanted
     select = selects.static_select(STATE, text.CHOOSE(language), offered, wanted)
-    blocks = [selects.choice(f"{STATE}.{change.edition}", text.STAGE(language), select)]
+    blocks = [block_kit.input_block(f"{STATE}.{change.edition}", text.STAGE(language), select)]
     if len(options) > len(offered):
         more = text.TOO_MANY_STAGES(language, count=len(offered))
         blocks.append(block_kit.context(more))

@@ -39,7 +39,7 @@ def confirm_share(language: Language, draft_id: str, share: Share, channel: str)
     whole = [block_kit.context(text.SHARE_WHOLE(language)), *_lines(language, cut)] if cut else []
     boxes = selects.checkboxes(FIELDS, list(options.values()), ticked)
     where = block_kit.section(text.SHARE_WHERE(language, channel=channel))
-    blocks = [where, selects.choice(FIELDS, text.SHARE_FIELDS(language), boxes), *whole]
+    blocks = [where, block_kit.input_block(FIELDS, text.SHARE_FIELDS(language), boxes), *whole]
     share_it = text.SHARE(language)
     return form_modal(language, text.TITLE_SHARE, blocks, SHARE, draft_id, submit=share_it)
 

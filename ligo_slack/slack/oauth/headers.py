@@ -1,11 +1,11 @@
 """The headers that Bolt's answers to browsers lack, on the two pages of an installation."""
 
 from collections.abc import Awaitable, Callable
-from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from aiohttp import web
 
+from ligo_slack.ligo.hosts import is_loopback
 from ligo_slack.slack.oauth.flow import INSTALL, REDIRECT
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -55,6 +55,6 @@ def _is_local(request: web.Request) -> bool:
         return False
     try:
         host = urlsplit(f"//{request.headers.get('Host', '')}").hostname or ""
-        return host == "localhost" or ip_address(host).is_loopback
     except ValueError:
         return False
+    return is_loopback(host)
