@@ -1,7 +1,6 @@
 """Views that several features share. Pure functions, as all views."""
 
 from collections.abc import Callable
-from functools import wraps
 from typing import Concatenate, ParamSpec
 
 from ligo_slack.features import common_text
@@ -23,7 +22,6 @@ def in_modal(
 ) -> Callable[Concatenate[Language, P], block_kit.View]:
     """Return a function that draws the blocks of a message as a modal, to be read and closed."""
 
-    @wraps(write)
     def draw(language: Language, /, *args: P.args, **kwargs: P.kwargs) -> block_kit.View:
         return plain_modal(language, title, write(language, *args, **kwargs).blocks)
 
@@ -72,3 +70,21 @@ def with_detail(language: Language, said: str, detail: str) -> str:
 def text_modal(language: Language, title: Localized, text: str) -> block_kit.View:
     """Draw a modal that only says something, such as that work is in progress."""
     return plain_modal(language, title, [block_kit.section(text)])
+
+
+def notice(title: Localized, text: Localized) -> Callable[[Language], block_kit.View]:
+    """Return a function that draws a modal that says this alone."""
+
+    def draw(language: Language) -> block_kit.View:
+        return text_modal(language, title, text(language))
+
+    return draw
+
+
+def saying(text: Localized) -> Callable[[Language], block_kit.Message]:
+    """Return a function that writes a message that says this alone."""
+
+    def write(language: Language) -> block_kit.Message:
+        return block_kit.message(text(language))
+
+    return write

@@ -7,7 +7,7 @@ from ligo_slack.contacts.models import ContactSummary
 from ligo_slack.features import common_text, contact_card, contact_select
 from ligo_slack.features.agenda import reminder_text as text
 from ligo_slack.features.agenda.models import LINE, Reminder, ReminderLine
-from ligo_slack.features.common_views import in_modal, text_modal
+from ligo_slack.features.common_views import in_modal, notice, saying
 from ligo_slack.i18n import Language
 from ligo_slack.ligo.models import Contact
 from ligo_slack.slack import block_kit, selects
@@ -188,8 +188,7 @@ def opening(language: Language, kept: str = "") -> block_kit.View:
     )
 
 
-def saving(language: Language) -> block_kit.View:
-    return text_modal(language, text.TITLE, text.SAVING(language))
+saving = notice(text.TITLE, text.SAVING)
 
 
 def kept(language: Language, reminder: Reminder) -> block_kit.Message:
@@ -236,8 +235,7 @@ def is_done(language: Language, reminder: Reminder | None) -> block_kit.Message:
     return block_kit.message(said)
 
 
-def gone(language: Language) -> block_kit.Message:
-    return block_kit.message(text.GONE(language))
+gone = saying(text.GONE)
 
 
 def not_moved(language: Language) -> block_kit.Message:

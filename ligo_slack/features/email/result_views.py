@@ -6,7 +6,13 @@ from collections.abc import Sequence
 from typing import Literal
 
 from ligo_slack.features import common_text
-from ligo_slack.features.common_views import confirmation, in_modal, plain_modal, with_detail
+from ligo_slack.features.common_views import (
+    confirmation,
+    in_modal,
+    plain_modal,
+    saying,
+    with_detail,
+)
 from ligo_slack.features.contact_card import (
     CARD_MOVE,
     CARD_NOTE,
@@ -82,8 +88,7 @@ def review_first(language: Language, draft_id: str, email: Email) -> block_kit.M
     return block_kit.message(_said(language, text.NOT_BY_A_REPLY, email), block_kit.actions(button))
 
 
-def at_it(language: Language) -> block_kit.Message:
-    return block_kit.message(text.AT_IT(language))
+at_it = saying(text.AT_IT)
 
 
 def not_talked(language: Language, state: str) -> block_kit.Message:
@@ -177,8 +182,7 @@ def drafts(language: Language, open_ones: Sequence[tuple[str, Email, str]]) -> b
     return block_kit.message(text.DRAFTS(language), *blocks)
 
 
-def discarded(language: Language) -> block_kit.Message:
-    return block_kit.message(text.DISCARDED(language))
+discarded = saying(text.DISCARDED)
 
 
 def to_copy(email: Email) -> str:

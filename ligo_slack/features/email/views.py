@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from ligo_slack.features import common_text
-from ligo_slack.features.common_views import form_modal, text_modal, with_detail
+from ligo_slack.features.common_views import form_modal, notice, with_detail
 from ligo_slack.features.contact_card import EDIT as EDIT_CONTACT
 from ligo_slack.features.contact_card import NO_NAME
 from ligo_slack.features.email import preview_text, preview_warnings, recipient, text
@@ -35,16 +35,9 @@ SHOWN = 3  # sentences of a difference
 # --- waiting ------------------------------------------------------------------------------------
 
 
-def writing(language: Language) -> block_kit.View:
-    return text_modal(language, text.TITLE, text.WRITING(language))
-
-
-def looking(language: Language) -> block_kit.View:
-    return text_modal(language, text.TITLE, text.LOOKING(language))
-
-
-def sending(language: Language) -> block_kit.View:
-    return text_modal(language, text.TITLE, text.SENDING(language))
+writing = notice(text.TITLE, text.WRITING)
+looking = notice(text.TITLE, text.LOOKING)
+sending = notice(text.TITLE, text.SENDING)
 
 
 # --- the draft ----------------------------------------------------------------------------------
