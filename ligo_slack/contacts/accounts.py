@@ -56,14 +56,9 @@ class Accounts:
         person has to connect again.
         """
         language = await self._users.language(person)
-        link = await self._links.of(person.key)
-        if link is None:
-            await self._require_member(person)
-            return Ligo(self._http, self._shared_token, self._shared_slug, language=language)
-        if not link.token:
-            raise errors.TokenRejected(cause="the link cannot be read")
-        judged = partial(self._record_refusal, person, link)
-        return Ligo(self._http, link.token, link.slug, language=language, on_token=judged)
+        link, token, slug = await self._credentials(person)
+        judged = partial(self._record_refusal, person, link) if link else None
+        return Ligo(self._http, token, slug, language=language, on_token=judged)
 
     @property
     def searches(self) -> bool:
@@ -76,13 +71,18 @@ class Accounts:
         if self._mcp is None:
             return None
         language = await self._users.language(person)
+        _, token, slug = await self._credentials(person)
+        return LigoMcp(self._mcp, token, slug, language)
+
+    async def _credentials(self, person: Person) -> tuple[AccountLink | None, str, str]:
+        """Return the person's own link, if there is one, and the token and slug to use."""
         link = await self._links.of(person.key)
         if link is None:
             await self._require_member(person)
-            return LigoMcp(self._mcp, self._shared_token, self._shared_slug, language)
+            return None, self._shared_token, self._shared_slug
         if not link.token:
             raise errors.TokenRejected(cause="the link cannot be read")
-        return LigoMcp(self._mcp, link.token, link.slug, language)
+        return link, link.token, link.slug
 
     async def key(self, person: Person) -> str:
         """Return the key of the person's account in our own tables; it reveals nothing of the
