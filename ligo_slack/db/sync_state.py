@@ -180,8 +180,7 @@ def _begin(now: sa.ColumnElement[float]) -> Any:
         books.update()
         .where(THIS, sa.or_(idle, dead, books.c.state == "never"))
         .values(
-            state="running", generation=following, began=now,
-            lease=now + LEASE, seen=0, total=None,
+            state="running", generation=following, began=now, lease=now + LEASE, seen=0, total=None
         )
         .returning(books.c.generation)
-    )  # fmt: skip
+    )

@@ -72,7 +72,7 @@ def text_modal(language: Language, title: Localized, text: str) -> block_kit.Vie
     return plain_modal(language, title, [block_kit.section(text)])
 
 
-def notice(title: Localized, text: Localized) -> Callable[[Language], block_kit.View]:
+def modal_saying(title: Localized, text: Localized) -> Callable[[Language], block_kit.View]:
     """Return a function that draws a modal that says this alone."""
 
     def draw(language: Language) -> block_kit.View:
@@ -81,7 +81,7 @@ def notice(title: Localized, text: Localized) -> Callable[[Language], block_kit.
     return draw
 
 
-def saying(text: Localized) -> Callable[[Language], block_kit.Message]:
+def message_saying(text: Localized) -> Callable[[Language], block_kit.Message]:
     """Return a function that writes a message that says this alone."""
 
     def write(language: Language) -> block_kit.Message:

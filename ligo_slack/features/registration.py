@@ -291,6 +291,7 @@ def _register_lists(parts: Parts, wizards: WizardWorkflow, app: Router) -> None:
     workflow = ListWorkflow(
         parts.drafts("list", ContactList), parts.claims, parts.accounts, parts.directory, wizards
     )
+    wizards.lists = workflow
     together = TogetherCreator(workflow, parts.directory)
     ContactLists(workflow, together).register(app, parts.recovery)
     parts.pending_drafts.register(workflow)

@@ -24,9 +24,7 @@ TOO_MANY = "Too many visits. Try again in a moment.\nTrop de visites. Réessayez
 
 # Bolt raises these for a signed body that is no JSON, is nested too deep, or has values of other
 # types than Slack documents. Listeners run in tasks of their own, so none of these is theirs.
-UNREADABLE = (
-    RecursionError, AttributeError, TypeError, ValueError, LookupError, OverflowError,
-)  # fmt: skip
+UNREADABLE = (RecursionError, AttributeError, TypeError, ValueError, LookupError, OverflowError)
 
 # /authentication/verifying-requests-from-slack
 SIGNATURE = re.compile(r"v0=[0-9a-f]{64}")

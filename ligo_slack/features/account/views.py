@@ -8,7 +8,7 @@ from ligo_slack.features import common_text, home_actions
 from ligo_slack.features.account import text
 from ligo_slack.features.account.draft import Linking, Reason
 from ligo_slack.features.account.pasted import cleaned
-from ligo_slack.features.common_views import form_modal, notice, plain_modal
+from ligo_slack.features.common_views import form_modal, modal_saying, plain_modal
 from ligo_slack.features.home_actions import CONNECT, DISCONNECT
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack import block_kit
@@ -105,7 +105,7 @@ def refusal(language: Language, ending: str, slug: str, detail: str) -> dict[str
     return {at: f"{own} {more}".strip()}
 
 
-checking = notice(text.TITLE, text.CHECKING)
+checking = modal_saying(text.TITLE, text.CHECKING)
 
 
 def link_first(language: Language, draft_id: str, linking: Linking) -> block_kit.Message:
@@ -168,7 +168,7 @@ def not_erased(language: Language) -> block_kit.Message:
     return block_kit.message(text.NOT_ERASED(language), block_kit.actions(again))
 
 
-erasing = notice(text.TITLE_UNLINK, text.ERASING)
+erasing = modal_saying(text.TITLE_UNLINK, text.ERASING)
 
 
 def erased(language: Language, kept: StoredData, account_kind: str) -> block_kit.View:

@@ -6,7 +6,7 @@ from ligo_slack.features import common_text
 from ligo_slack.features.agenda import morning_text as text
 from ligo_slack.features.agenda import reminder_views, task_views
 from ligo_slack.features.agenda.models import MORNING, Agenda, PersonDay
-from ligo_slack.features.common_views import notice, text_modal
+from ligo_slack.features.common_views import modal_saying, text_modal
 from ligo_slack.features.home_actions import CONNECT, LINK_ANEW, UNFINISHED
 from ligo_slack.i18n import Language
 from ligo_slack.slack import block_kit, selects
@@ -143,7 +143,7 @@ def read(values: Mapping[str, str]) -> tuple[list[int], int]:
     return sorted(days), (int(hours) * 60 + int(minutes)) % (24 * 60)
 
 
-saving = notice(text.TITLE, text.SAVING)
+saving = modal_saying(text.TITLE, text.SAVING)
 
 
 def saved(language: Language, at: float) -> block_kit.View:

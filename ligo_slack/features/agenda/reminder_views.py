@@ -7,7 +7,7 @@ from ligo_slack.contacts.models import ContactSummary
 from ligo_slack.features import common_text, contact_card, contact_select
 from ligo_slack.features.agenda import reminder_text as text
 from ligo_slack.features.agenda.models import LINE, Reminder, ReminderLine
-from ligo_slack.features.common_views import in_modal, notice, saying
+from ligo_slack.features.common_views import in_modal, message_saying, modal_saying
 from ligo_slack.i18n import Language
 from ligo_slack.ligo.models import Contact
 from ligo_slack.slack import block_kit, selects
@@ -109,10 +109,9 @@ def form(language: Language, asked: Asked) -> block_kit.View:
         block_kit.input_block(dated, text.DATE(language), day, optional=True),
         block_kit.input_block("time.0", text.TIME(language), clock, optional=True),
         block_kit.text_input(
-            "line.0", text.LINE(language), asked.line[:LINE],
-            hint=text.LINE_HINT(language),
+            "line.0", text.LINE(language), asked.line[:LINE], hint=text.LINE_HINT(language)
         ),
-    ]  # fmt: skip
+    ]
     return block_kit.modal(
         (text.TITLE_MOVE if asked.moved else text.TITLE)(language), blocks, callback_id=FORM,
         submit=common_text.SAVE(language), close=common_text.CANCEL(language),
@@ -188,7 +187,7 @@ def opening(language: Language, kept: str = "") -> block_kit.View:
     )
 
 
-saving = notice(text.TITLE, text.SAVING)
+saving = modal_saying(text.TITLE, text.SAVING)
 
 
 def kept(language: Language, reminder: Reminder) -> block_kit.Message:
@@ -235,7 +234,7 @@ def is_done(language: Language, reminder: Reminder | None) -> block_kit.Message:
     return block_kit.message(said)
 
 
-gone = saying(text.GONE)
+gone = message_saying(text.GONE)
 
 
 def not_moved(language: Language) -> block_kit.Message:

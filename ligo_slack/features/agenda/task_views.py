@@ -6,7 +6,7 @@ from ligo_slack.contacts.models import Task
 from ligo_slack.features import contact_card
 from ligo_slack.features.agenda import reminder_views, text
 from ligo_slack.features.agenda.models import Agenda, ReminderLine, TaskLine
-from ligo_slack.features.common_views import in_modal, notice, plain_modal, saying
+from ligo_slack.features.common_views import in_modal, message_saying, modal_saying, plain_modal
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.ligo.models import Contact
 from ligo_slack.slack import block_kit
@@ -155,7 +155,7 @@ def _line(language: Language, one: TaskLine | ReminderLine) -> list[block_kit.Bl
     return line(language, one) if isinstance(one, TaskLine) else reminder_views.line(language, one)
 
 
-loading = notice(text.ALL_TITLE, text.LOADING)
+loading = modal_saying(text.ALL_TITLE, text.LOADING)
 
 
 def next_on_card(language: Language, task: Task) -> list[block_kit.Block]:
@@ -163,9 +163,9 @@ def next_on_card(language: Language, task: Task) -> list[block_kit.Block]:
     return [block_kit.context(text.NEXT_TASK(language, **_words(language, task)))]
 
 
-hidden = saying(text.HIDDEN)
-gone = saying(text.TASK_GONE)
-gone_view = notice(text.ALL_TITLE, text.TASK_GONE)
+hidden = message_saying(text.HIDDEN)
+gone = message_saying(text.TASK_GONE)
+gone_view = modal_saying(text.ALL_TITLE, text.TASK_GONE)
 
 
 def numbers(language: Language, contact: Contact) -> block_kit.Message:
@@ -179,7 +179,7 @@ def numbers(language: Language, contact: Contact) -> block_kit.Message:
     return block_kit.message(heading, block_kit.rich_text(lines), block_kit.actions(note))
 
 
-loading_numbers = notice(text.NUMBERS, text.LOADING_NUMBERS)
+loading_numbers = modal_saying(text.NUMBERS, text.LOADING_NUMBERS)
 
 
 def instruction(language: Language, task: Task) -> str:

@@ -11,7 +11,7 @@ from ligo_slack.features import common_text, contact_fields, contact_select
 from ligo_slack.features.changes import text
 from ligo_slack.features.changes.change import Change
 from ligo_slack.features.common_text import OUTSIDE
-from ligo_slack.features.common_views import form_modal, in_modal, notice, text_modal
+from ligo_slack.features.common_views import form_modal, in_modal, modal_saying, text_modal
 from ligo_slack.features.contact_card import CARD_REMIND, LABELS, REMIND, SHOW, SHOW_CARD
 from ligo_slack.features.stage_select import STAGE, stage_labels
 from ligo_slack.i18n import Language, Localized
@@ -55,7 +55,7 @@ OF_A_NOTE = {
 # --- waiting ------------------------------------------------------------------------------------
 
 
-loading = notice(text.TITLE, common_text.LOADING_CONTACT)
+loading = modal_saying(text.TITLE, common_text.LOADING_CONTACT)
 
 
 def reading_message(language: Language, title: Localized) -> block_kit.View:
@@ -64,7 +64,7 @@ def reading_message(language: Language, title: Localized) -> block_kit.View:
     return text_modal(language, title, text.READING_MESSAGE(language))
 
 
-saving = notice(text.TITLE, text.SAVING)
+saving = modal_saying(text.TITLE, text.SAVING)
 
 
 def at_it(language: Language, change: Change) -> block_kit.Message:

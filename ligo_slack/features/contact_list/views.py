@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from ligo_slack.contacts.field_values import Values
 from ligo_slack.features import common_text
-from ligo_slack.features.common_views import form_modal, notice, text_modal
+from ligo_slack.features.common_views import form_modal, modal_saying, text_modal
 from ligo_slack.features.contact_card import LABELS
 from ligo_slack.features.contact_list import text
 from ligo_slack.features.contact_list.draft import ContactList, ListedPerson
@@ -233,8 +233,8 @@ def _all_fields(language: Language, fields: Values) -> block_kit.Block:
 # --- waiting ------------------------------------------------------------------------------------
 
 
-opening = notice(text.TITLE, text.OPENING)
-beginning = notice(text.TITLE, text.BEGINNING)
+opening = modal_saying(text.TITLE, text.OPENING)
+beginning = modal_saying(text.TITLE, text.BEGINNING)
 
 
 def reading(language: Language, at: int, of: int) -> block_kit.View:

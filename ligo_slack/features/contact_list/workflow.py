@@ -8,25 +8,21 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
 from typing import Any
-from weakref import WeakValueDictionary
 
-from ligo_slack.contacts.accounts import Accounts
-from ligo_slack.contacts.directory import Directory
 from ligo_slack.contacts.people.splitting import MOST, people_in
 from ligo_slack.features.contact_list import result_views, text, views
 from ligo_slack.features.contact_list.draft import ContactList
 from ligo_slack.features.contact_list.member_drafts import MemberDrafts
 from ligo_slack.features.contact_wizard.draft import Wizard
-from ligo_slack.features.contact_wizard.workflow import WizardWorkflow
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack import block_kit
 from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.person_threads import in_thread
 from ligo_slack.slack.responder import Responder
-from ligo_slack.workflow.claims import Claim, Claims
+from ligo_slack.workflow.claims import Claim
 from ligo_slack.workflow.draft_removal import discard_within
 from ligo_slack.workflow.draft_views import about
-from ligo_slack.workflow.drafts import Also, Draft, Drafts, id_of
+from ligo_slack.workflow.drafts import Also, Draft, id_of
 from ligo_slack.workflow.pace import held_back
 from ligo_slack.workflow.recovery import Recovery
 
@@ -40,18 +36,6 @@ class ListWorkflow(MemberDrafts):
     kind = "list"
     resume_action = result_views.GO_ON
     form = views.PEOPLE
-
-    def __init__(
-        self,
-        drafts: Drafts[ContactList],
-        claims: Claims,
-        accounts: Accounts,
-        directory: Directory,
-        wizards: WizardWorkflow,
-    ) -> None:
-        super().__init__(drafts, claims, accounts, directory, wizards)
-        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
-        wizards.lists = self
 
     # --- what the wizard asks of lists ------------------------------------------------------------
 

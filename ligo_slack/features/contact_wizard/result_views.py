@@ -3,7 +3,7 @@
 from typing import Literal
 
 from ligo_slack.features import common_text, stage_select
-from ligo_slack.features.common_views import in_modal, notice
+from ligo_slack.features.common_views import in_modal, modal_saying
 from ligo_slack.features.contact_card import LABELS, PEEK, SHOW, SHOW_CARD, card, is_shareable
 from ligo_slack.features.contact_wizard import outcome_text, text
 from ligo_slack.features.contact_wizard.draft import Wizard
@@ -135,7 +135,7 @@ def _no_way_back(language: Language, wizard: Wizard) -> block_kit.Block:
     return block_kit.context(said)
 
 
-looking = notice(text.TITLE_UNKNOWN, outcome_text.LOOKING)
+looking = modal_saying(text.TITLE_UNKNOWN, outcome_text.LOOKING)
 
 
 def looked_message(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from ligo_slack.contacts.field_values import Values, is_blank
 from ligo_slack.features import common_text, contact_fields, stage_select
-from ligo_slack.features.common_views import form_modal, notice, with_detail
+from ligo_slack.features.common_views import form_modal, modal_saying, with_detail
 from ligo_slack.features.contact_card import PEEK
 from ligo_slack.features.contact_wizard import batch_views, outcome_text, text
 from ligo_slack.features.contact_wizard.draft import Wizard
@@ -103,8 +103,8 @@ def of_profile(profile: Profile) -> Values:
 # --- waiting ------------------------------------------------------------------------------------
 
 
-reading = notice(text.TITLE, text.READING)
-creating = notice(text.TITLE, text.CREATING)
+reading = modal_saying(text.TITLE, text.READING)
+creating = modal_saying(text.TITLE, text.CREATING)
 
 
 # --- the review ---------------------------------------------------------------------------------

@@ -9,8 +9,8 @@ from ligo_slack.features import common_text
 from ligo_slack.features.common_views import (
     confirmation,
     in_modal,
+    message_saying,
     plain_modal,
-    saying,
     with_detail,
 )
 from ligo_slack.features.contact_card import (
@@ -37,9 +37,8 @@ DISCARD = "email.discard"
 OPEN_PREVIEW = "email.open_preview"
 
 QUESTION = Question(
-    (HAS_LEFT, text.HAS_LEFT), (AGAIN, text.NOT_LEFT),
-    (text.SURE_TITLE, text.SURE, text.SURE_YES),
-)  # fmt: skip
+    (HAS_LEFT, text.HAS_LEFT), (AGAIN, text.NOT_LEFT), (text.SURE_TITLE, text.SURE, text.SURE_YES)
+)
 
 EXCERPT = 600  # characters of a text that is only recalled
 LISTED = 15  # drafts in a list
@@ -88,7 +87,7 @@ def review_first(language: Language, draft_id: str, email: Email) -> block_kit.M
     return block_kit.message(_said(language, text.NOT_BY_A_REPLY, email), block_kit.actions(button))
 
 
-at_it = saying(text.AT_IT)
+at_it = message_saying(text.AT_IT)
 
 
 def not_talked(language: Language, state: str) -> block_kit.Message:
@@ -182,7 +181,7 @@ def drafts(language: Language, open_ones: Sequence[tuple[str, Email, str]]) -> b
     return block_kit.message(text.DRAFTS(language), *blocks)
 
 
-discarded = saying(text.DISCARDED)
+discarded = message_saying(text.DISCARDED)
 
 
 def to_copy(email: Email) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from ligo_slack.features import common_text
-from ligo_slack.features.common_views import form_modal, notice, with_detail
+from ligo_slack.features.common_views import form_modal, modal_saying, with_detail
 from ligo_slack.features.contact_card import EDIT as EDIT_CONTACT
 from ligo_slack.features.contact_card import NO_NAME
 from ligo_slack.features.email import preview_text, preview_warnings, recipient, text
@@ -35,9 +35,9 @@ SHOWN = 3  # sentences of a difference
 # --- waiting ------------------------------------------------------------------------------------
 
 
-writing = notice(text.TITLE, text.WRITING)
-looking = notice(text.TITLE, text.LOOKING)
-sending = notice(text.TITLE, text.SENDING)
+writing = modal_saying(text.TITLE, text.WRITING)
+looking = modal_saying(text.TITLE, text.LOOKING)
+sending = modal_saying(text.TITLE, text.SENDING)
 
 
 # --- the draft ----------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from ligo_slack.contacts.field_values import Value, Values
 from ligo_slack.contacts.models import ContactSummary
 from ligo_slack.features import common_text, contact_card, contact_fields
-from ligo_slack.features.common_views import form_modal, notice, saying, text_modal
+from ligo_slack.features.common_views import form_modal, message_saying, modal_saying, text_modal
 from ligo_slack.features.search import text, views
 from ligo_slack.features.shared_contact import ADD_SHARED, DEFAULT, VALUE, Share, value_of
 from ligo_slack.i18n import Language
@@ -53,8 +53,8 @@ def share_problems(language: Language, values: Mapping[str, str]) -> dict[str, s
     return {} if read_share(values) else {FIELDS: text.SHARE_NOTHING(language)}
 
 
-sharing = notice(text.TITLE_SHARE, text.SHARING)
-not_shared = notice(text.TITLE_SHARE, text.NOT_SHARED)
+sharing = modal_saying(text.TITLE_SHARE, text.SHARING)
+not_shared = modal_saying(text.TITLE_SHARE, text.NOT_SHARED)
 
 
 def not_shared_here(language: Language) -> block_kit.Message:
@@ -146,8 +146,8 @@ def looked_up(
     )
 
 
-not_removed = saying(text.NOT_REMOVED)
-not_yours = saying(text.NOT_YOURS)
+not_removed = message_saying(text.NOT_REMOVED)
+not_yours = message_saying(text.NOT_YOURS)
 
 
 def _headline(language: Language, name: str, company: str) -> str:

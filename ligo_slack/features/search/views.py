@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from ligo_slack.contacts.models import ContactSummary, SearchResult
 from ligo_slack.features import common_text, contact_card, contact_select
-from ligo_slack.features.common_views import notice, plain_modal, saying
+from ligo_slack.features.common_views import message_saying, modal_saying, plain_modal
 from ligo_slack.features.contact_card import Below
 from ligo_slack.features.search import text
 from ligo_slack.i18n import Language, Localized
@@ -107,8 +107,8 @@ def in_modal(
     return plain_modal(language, text.TITLE_CARD, blocks)
 
 
-loading = notice(text.TITLE_CARD, common_text.LOADING_CONTACT)
-gone_view = notice(text.TITLE_CARD, text.GONE)
+loading = modal_saying(text.TITLE_CARD, common_text.LOADING_CONTACT)
+gone_view = modal_saying(text.TITLE_CARD, text.GONE)
 
 
 def glimpse(language: Language, summary: ContactSummary | None) -> block_kit.View:
@@ -131,7 +131,7 @@ def peek(language: Language, contact: Contact, link: str) -> block_kit.View:
     return block_kit.modal(text.TITLE_CARD(language), blocks, close=common_text.BACK(language))
 
 
-gone = saying(text.GONE)
+gone = message_saying(text.GONE)
 
 
 def whole(language: Language, contact: Contact) -> block_kit.View:
