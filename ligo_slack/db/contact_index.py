@@ -168,11 +168,9 @@ class ContactIndex:
         *,
         generation: int | None = None,
     ) -> None:
-        """Store contacts as of `as_of` (UTC seconds); newer data stays.
-
-        An unchanged contact's words are not written again. `generation`: the sync that listed them;
-        None for contacts with which people worked here, which no listing removes.
-        """
+        """Store contacts as of `as_of` (UTC seconds); newer data stays. An unchanged contact's
+        words are not written again. `generation`: the sync that listed them; None for contacts with
+        which people worked here, which no listing removes."""
         size = AT_ONCE if generation is None else LISTED_AT_ONCE
         for start in range(0, len(entries), size):
             some = {entry.summary.id: entry for entry in entries[start : start + size]}
@@ -194,11 +192,8 @@ class ContactIndex:
             await drop(connection, CONTACT, {"account": account, "contact_id": contact_id})
 
     async def erase(self, account: str) -> None:
-        """Erase everything of an account.
-
-        Its book is deleted first, as storing a contact locks it; then its contacts, which making
-        one recent locks.
-        """
+        """Erase everything of an account. Its book is deleted first, as storing a contact locks it;
+        then its contacts, which making one recent locks."""
         gone = books.delete().where(books.c.account == account).returning(books.c.number)
         async with self._engine.begin() as connection:
             book = (await connection.execute(gone)).scalar_one_or_none()

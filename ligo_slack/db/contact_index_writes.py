@@ -67,10 +67,8 @@ OLD_RECENTS = recents.delete().where(
 
 
 async def open_book(connection: AsyncConnection, insert: Any, account: str) -> tuple[int, int]:
-    """Return the account's book (number, generation); create it where there is none.
-
-    It is locked against erasure until the transaction ends.
-    """
+    """Return the account's book (number, generation); create it where there is none. It is locked
+    against erasure until the transaction ends."""
     this = {"account": account}
     there = (await connection.execute(HELD_BOOK, this)).one_or_none()
     if there is None:

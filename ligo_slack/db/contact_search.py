@@ -27,12 +27,10 @@ NEVER_LISTED = SyncState("never", 0, None, 0.0, None)
 async def search_contacts(
     connection: AsyncConnection, account: str, person: str, query: str, limit: int, *, whole: bool
 ) -> tuple[list[ContactSummary], SyncState]:
-    """Return at most `limit` contacts, and the state of the account's listing just before.
-
-    They are those of the first reading that finds anybody. `whole`: a word matches whole words
-    alone, else their beginnings. An empty query finds everybody, recent ones first. The other
-    readings are counted at once: hardly any has words that somebody has.
-    """
+    """Return at most `limit` contacts, and the state of the account's listing just before. They are
+    those of the first reading that finds anybody. `whole`: a word matches whole words alone, else
+    their beginnings. An empty query finds everybody, recent ones first. The other readings are
+    counted at once: hardly any has words that somebody has."""
     search = _Search(connection, account, person, limit, whole)
     meant = readings(query)
     first, others = meant[:1], meant[1:]

@@ -20,10 +20,8 @@ ADDRESSES, PHONES = 20, 10  # of one contact that it is found by
 
 @dataclass(frozen=True, slots=True)
 class IndexEntry:
-    """A contact as it is indexed.
-
-    `body` is the complete contact as JSON, where Ligo cannot be asked again.
-    """
+    """A contact as it is indexed. `body` is the complete contact as JSON, where Ligo cannot be
+    asked again."""
 
     summary: ContactSummary
     emails: tuple[str, ...] = ()

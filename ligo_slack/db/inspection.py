@@ -1,6 +1,5 @@
 """Look at a database as it is, for the check of an installation. Nothing stays written: what is
-tried in a transaction is taken back.
-"""
+tried in a transaction is taken back."""
 
 import asyncio
 import secrets

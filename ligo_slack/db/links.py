@@ -100,11 +100,8 @@ class Links:
         self, person: str, account: str, token: str, slug: str, states: Iterable[str], draft: str
     ) -> str | None:
         """Store a link in the place of an earlier one; return the account linked before, "" if
-        none.
-
-        Return None, and store nothing, where the `draft` that asked for it is gone: all the
-        person's data was erased meanwhile.
-        """
+        none. Return None, and store nothing, where the `draft` that asked for it is gone: all the
+        person's data was erased meanwhile."""
         held_back = {"token": token, "slug": slug, "states": sorted(states)}
         sealed = self._cipher.seal(json.dumps(held_back), of=f"account {person}")
         link = {

@@ -46,10 +46,8 @@ class PublishedHomes:
         self._sql = Clock(engine).statements(HomeStatements)
 
     async def opened(self, person: str, *, blank: bool) -> None:
-        """Record that somebody opened their Home.
-
-        `blank`: Slack shows none of our views there, so anything is a change.
-        """
+        """Record that somebody opened their Home. `blank`: Slack shows none of our views there, so
+        anything is a change."""
         statement = self._sql.opened_blank if blank else self._sql.opened
         async with self._engine.begin() as connection:
             await connection.execute(statement, {"person": person})

@@ -60,11 +60,8 @@ error = partial(verdict, "error")
 
 @dataclass(frozen=True)
 class Finding:
-    """The result of a check.
-
-    `values` fill the verdict's texts; `private` ones are somebody's, and stay out of a report.
-    `facts`: shapes, counts and names of keys, for the report alone.
-    """
+    """The result of a check. `values` fill the verdict's texts; `private` ones are somebody's, and
+    stay out of a report. `facts`: shapes, counts and names of keys, for the report alone."""
 
     check: Check
     verdict: Verdict

@@ -62,12 +62,10 @@ def is_wording(key: str) -> bool:
 
 
 class EmailDraft(Answered):
-    """An email as Ligo's AI wrote it.
-
-    `raw` is the email as Ligo gave it, but for a body in parts, which is one text there; `subject`
-    and `body` are read from it; the body may be HTML. `html` says whether it is, where a structured
-    body said so. `beside` is what stood around the email in the answer.
-    """
+    """An email as Ligo's AI wrote it. `raw` is the email as Ligo gave it, but for a body in parts,
+    which is one text there; `subject` and `body` are read from it; the body may be HTML. `html`
+    says whether it is, where a structured body said so. `beside` is what stood around the email in
+    the answer."""
 
     session_id: Text = ""
     subject: str = ""

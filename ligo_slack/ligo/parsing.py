@@ -107,10 +107,8 @@ def links_in(value: object, depth: int = DEEP) -> list[str]:
 
 
 def _storable(value: str) -> str:
-    """Return the text without what PostgreSQL and UTF-8 refuse.
-
-    Trying first is much faster than searching.
-    """
+    """Return the text without what PostgreSQL and UTF-8 refuse. Trying first is much faster than
+    searching."""
     try:
         value.encode()
     except UnicodeEncodeError:

@@ -36,10 +36,8 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 class RequestMiddleware:
     """The middleware that rejects everything but probes once a stop closes it, and reads only
-    bodies that Slack has signed.
-
-    `is_stopping` from the moment a stop begins; `is_closed` once nothing is let in.
-    """
+    bodies that Slack has signed. `is_stopping` from the moment a stop begins; `is_closed` once
+    nothing is let in."""
 
     def __init__(self, bolt: AsyncApp, metrics: Metrics, signing_secret: str = "") -> None:
         """`signing_secret`: without one nothing is posted here (Socket Mode)."""
@@ -89,11 +87,8 @@ class RequestMiddleware:
         return self._visits.allows(request.remote or "", forwarded)
 
     async def _verified(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        """Verify the signature before the body is parsed.
-
-        Bolt verifies it too, but parses first: anybody could keep it busy, and it answers 500 to
-        what is no JSON.
-        """
+        """Verify the signature before the body is parsed. Bolt verifies it too, but parses first:
+        anybody could keep it busy, and it answers 500 to what is no JSON."""
         if not (self._verifier and request.method == "POST" and request.path == EVENTS):
             return await handler(request)
         if not _may_be_slacks(request):

@@ -121,11 +121,9 @@ class _Client(AsyncWebClient):
 
 
 class WorkspaceClients:
-    """The clients of one workspace.
-
-    `quick` is for triggers: 2.5 s, no retry. `patient` waits out rate limits, for everything else.
-    No retry on a lost connection: a message whose answer was lost would be posted twice.
-    """
+    """The clients of one workspace. `quick` is for triggers: 2.5 s, no retry. `patient` waits out
+    rate limits, for everything else. No retry on a lost connection: a message whose answer was lost
+    would be posted twice."""
 
     def __init__(
         self,

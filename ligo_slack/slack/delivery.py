@@ -76,11 +76,8 @@ class MessageDelivery:
             await self._here(place, block_kit.message(elsewhere))
 
     async def _here(self, place: ReplyTarget, message: Message) -> bool:
-        """Write one message there.
-
-        A command that still waits gets the message as its acknowledgement, which saves a call
-        (/interactivity/implementing-slash-commands).
-        """
+        """Write one message there. A command that still waits gets the message as its
+        acknowledgement, which saves a call (/interactivity/implementing-slash-commands)."""
         await self._sign.spare()
         shown: dict[str, Any] = {"text": message.text, "blocks": message.blocks}
         if self._command and await self._command(response_type="ephemeral", **shown):
@@ -169,9 +166,7 @@ class MessageDelivery:
     ) -> tuple[str, str]:
         """Post to the DM, or into a thread of it; return channel and ts. Where there is no DM to be
         had, write where the person works, in as many messages as it needs; then return HERE and "".
-
-        An error of the moment is none of these: what is not told now is told later, in the DM.
-        """
+        An error of the moment is none of these: what is not told now is told later, in the DM."""
         try:
             return await self.post(message, thread)
         except SlackApiError as error:
@@ -185,12 +180,9 @@ class MessageDelivery:
 
     async def post(self, message: Message, thread: tuple[str, str] = ("", "")) -> tuple[str, str]:
         """Post to the DM or into a thread (by channel and ts); return the message's own channel and
-        ts.
-
-        What is too long for one message continues in the first one's thread. Where the message that
-        the thread began with is deleted, it stands outside of threads. Raises SlackApiError,
-        ClientError, TimeoutError; then a part of it may be posted.
-        """
+        ts. What is too long for one message continues in the first one's thread. Where the message
+        that the thread began with is deleted, it stands outside of threads. Raises SlackApiError,
+        ClientError, TimeoutError; then a part of it may be posted."""
         await self._sign.spare()
         first, *rest = in_messages(message)
         try:

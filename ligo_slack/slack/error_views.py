@@ -1,6 +1,5 @@
 """The listener runner's messages: a failure with a way to retry, the answer to a click that no
-longer applies.
-"""
+longer applies."""
 
 from typing import Any
 
@@ -174,11 +173,8 @@ def no_longer_applies(language: Language) -> block_kit.Message:
 def _failure(
     language: Language, failure: UserError, retry: Retry | None, keepsake: str
 ) -> list[block_kit.Block]:
-    """Draw a failure.
-
-    What was typed and could not be stored is there to copy: only a button that carries it can
-    retry.
-    """
+    """Draw a failure. What was typed and could not be stored is there to copy: only a button that
+    carries it can retry."""
     blocks = [block_kit.section(f":warning: {said(language, failure)}")]
     if keepsake:
         blocks += [block_kit.context(COPY(language)), *copies.to_copy(keepsake, language)]

@@ -34,11 +34,8 @@ SLOW = 1.0
 
 
 class ListenerRunner:
-    """The error boundary of all listeners.
-
-    `rescuers` handle errors of their type, and return whether they did. `after` runs after every
-    listener that was let in, even a failed one.
-    """
+    """The error boundary of all listeners. `rescuers` handle errors of their type, and return
+    whether they did. `after` runs after every listener that was let in, even a failed one."""
 
     def __init__(self, users: Users) -> None:
         self._users = users
@@ -96,10 +93,8 @@ class ListenerRunner:
         return False
 
     async def _tell(self, error: Exception, interaction: Interaction, responder: Responder) -> bool:
-        """Report an error to the person; return whether that was done.
-
-        Log an unexpected one without its own text, which can quote people's data.
-        """
+        """Report an error to the person; return whether that was done. Log an unexpected one
+        without its own text, which can quote people's data."""
         if await self._is_rescued(error, interaction, responder):
             return True
         failure = explain(error, logs.reference(), responder.undone)

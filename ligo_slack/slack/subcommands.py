@@ -16,11 +16,9 @@ ZERO_WIDTH_SPACE = "\u200b"
 
 @dataclass(frozen=True, slots=True)
 class Subcommand:
-    """`words`: the English one, then the French one, then further names for it.
-
-    `alone`: nothing follows it, so a word before a text was never meant to be it, and its listener
-    reads no text. `keeps`: its text is stored before the command is acknowledged.
-    """
+    """`words`: the English one, then the French one, then further names for it. `alone`: nothing
+    follows it, so a word before a text was never meant to be it, and its listener reads no text.
+    `keeps`: its text is stored before the command is acknowledged."""
 
     words: tuple[str, ...]
     listener: Listener
@@ -93,10 +91,8 @@ class Subcommands:
         return subcommand, rest
 
     def near(self, word: str, rest: str) -> Subcommand | None:
-        """Return the subcommand that was probably meant, before `rest`.
-
-        First names must not be taken for one: Ada is close to add, and David to aide.
-        """
+        """Return the subcommand that was probably meant, before `rest`. First names must not be
+        taken for one: Ada is close to add, and David to aide."""
         likely = [w for w, subcommand in self._by_word.items() if not (subcommand.alone and rest)]
         close = difflib.get_close_matches(fold(word), likely, n=1, cutoff=NEAR)
         return self._by_word[close[0]] if close else None

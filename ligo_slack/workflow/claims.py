@@ -31,10 +31,8 @@ TRIES = 3  # of recording an outcome: Ligo has answered, and will not answer aga
 
 
 class Taken(Exception):
-    """The work is claimed: running, done, or of unknown outcome.
-
-    It is never repeated without the owner's decision.
-    """
+    """The work is claimed: running, done, or of unknown outcome. It is never repeated without the
+    owner's decision."""
 
     def __init__(self, state: ClaimState) -> None:
         super().__init__(state)
@@ -96,11 +94,9 @@ class Claims:
         self._forgotten = GroupCommit(self._forget)
 
     async def take(self, claim: Claim, *, repeatable: bool = False) -> None:
-        """Claim work for LEASE seconds, in one atomic statement.
-
-        Raises Taken. `repeatable` work (a read, an Undo) can be claimed again whenever it is not
-        running; the claims of many people are taken in one transaction.
-        """
+        """Claim work for LEASE seconds, in one atomic statement. Raises Taken. `repeatable` work (a
+        read, an Undo) can be claimed again whenever it is not running; the claims of many people
+        are taken in one transaction."""
         if not await (self._taken_again.add(claim) if repeatable else self._take(claim)):
             raise Taken(await self.state(claim.key) or "running")
 
@@ -164,12 +160,10 @@ class Claims:
     async def held(
         self, claim: Claim, *, not_done: tuple[type[Exception], ...], repeatable: bool = False
     ) -> AsyncIterator[None]:
-        """Hold a claim around a call, however long it takes. Raises Taken.
-
-        Left normally, the work is done and to be reported; with an exception of `not_done` it was
-        not done. Any other exception leaves the outcome unknown. Being cancelled (by a stop that
-        could not wait any longer) ends the lease at once, so that the next start tells the owner.
-        """
+        """Hold a claim around a call, however long it takes. Raises Taken. Left normally, the work
+        is done and to be reported; with an exception of `not_done` it was not done. Any other
+        exception leaves the outcome unknown. Being cancelled (by a stop that could not wait any
+        longer) ends the lease at once, so that the next start tells the owner."""
         await self.hold(claim, repeatable=repeatable)
         try:
             yield
@@ -259,10 +253,8 @@ class Claims:
             return [UntoldClaim(draft, until - TELLING) for draft, until in rows]
 
     async def unreported(self) -> list[Claim]:
-        """Return work whose holder died before its owner knew the outcome, each to one caller.
-
-        Work that could not be reported comes again later, at most TELLINGS times.
-        """
+        """Return work whose holder died before its owner knew the outcome, each to one caller. Work
+        that could not be reported comes again later, at most TELLINGS times."""
         dead = ["running", "lost", "telling"]
         async with self._engine.begin() as connection:
             now = self._clock()

@@ -41,11 +41,9 @@ TWINS, TWINS_BYTES = 20, 1_000_000
 
 class Workflow(DraftDisplay[W]):
     """The listeners of one kind of draft; a feature's own listeners call `open`, `save_form`, `end`
-    and `show`.
-
-    `kind` is the drafts' kind, `resume_action` the button that resumes one, `form` the callback id
-    whose `view_closed` listener leaves a way back, `undone` what a failure has not done.
-    """
+    and `show`. `kind` is the drafts' kind, `resume_action` the button that resumes one, `form` the
+    callback id whose `view_closed` listener leaves a way back, `undone` what a failure has not
+    done."""
 
     kind: ClassVar[str]
     resume_action: ClassVar[str]
@@ -126,8 +124,7 @@ class Workflow(DraftDisplay[W]):
         """Store a modal's values: `change` puts them into the content, `typed` is the same as text.
         Where the modal shows an older edition, or an operation runs or is done, nothing is stored:
         the person sees the draft's current state, with what they typed, and None is returned.
-        `metadata` is the modal's private_metadata, `<draft id>.<edition>`.
-        """
+        `metadata` is the modal's private_metadata, `<draft id>.<edition>`."""
         draft_id, _, edition = metadata.partition(".")
         with responder.quoting_on_failure(typed):
             draft = await self.open(draft_id, responder)

@@ -61,10 +61,8 @@ class AccountLinker:
     async def ask_first(
         self, interaction: Interaction, responder: Responder, error: Exception
     ) -> bool:
-        """Ask to connect an account instead of reporting a failure for want of a token.
-
-        A refused token of the team's account is not the person's to replace.
-        """
+        """Ask to connect an account instead of reporting a failure for want of a token. A refused
+        token of the team's account is not the person's to replace."""
         new = isinstance(error, NotLinked)
         if not new and await self._accounts.account_kind(interaction.person) == "shared":
             return False

@@ -21,11 +21,9 @@ ENDINGS: tuple[tuple[type[errors.LigoError], str], ...] = (
 
 
 class LinkAccount(Operation[Linking, tuple[Sequence[PipelineState], int | None]]):
-    """The storing of a token that Ligo accepts; it is stored nowhere before that.
-
-    Endings: "done"; "erased", all the person's data was erased meanwhile; "refused", "forbidden",
-    "unreachable" or "not_ligo", as Ligo answered.
-    """
+    """The storing of a token that Ligo accepts; it is stored nowhere before that. Endings: "done";
+    "erased", all the person's data was erased meanwhile; "refused", "forbidden", "unreachable" or
+    "not_ligo", as Ligo answered."""
 
     kind = "account.link"
     repeatable = True

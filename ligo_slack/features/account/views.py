@@ -48,11 +48,8 @@ def form(
     problems: Mapping[str, str] | None = None,
     typed: tuple[str, str] = ("", ""),
 ) -> block_kit.View:
-    """Draw the form.
-
-    `problems` (by block id) are shown above the inputs, where the submission's answer, which shows
-    them at the inputs, is gone; `typed` is the token and slug typed before.
-    """
+    """Draw the form. `problems` (by block id) are shown above the inputs, where the submission's
+    answer, which shows them at the inputs, is gone; `typed` is the token and slug typed before."""
     token, slug = typed
     blocks = [
         block_kit.section(REASONS[linking.reason](language)),

@@ -51,9 +51,7 @@ class LinkWorkflow(Workflow[Linking]):
         self, outcome: OperationOutcome[Linking], typed: tuple[str, str], responder: Responder
     ) -> None:
         """Show Ligo's refusal at the input while the submission waits, above the inputs otherwise.
-
-        `typed` is the token and slug.
-        """
+        `typed` is the token and slug."""
         draft = outcome.draft
         if outcome.ending == "elsewhere":
             await self.show(draft, responder)

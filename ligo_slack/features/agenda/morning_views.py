@@ -24,9 +24,7 @@ def message(
     language: Language, agenda: Agenda, *, refused: bool = False, no_tasks: bool = False
 ) -> block_kit.Message:
     """Write the morning message. Its text, which may stand on a locked phone, has counts alone.
-
-    `refused`: Ligo refuses the token. `no_tasks`: Ligo was not reached.
-    """
+    `refused`: Ligo refuses the token. `no_tasks`: Ligo was not reached."""
     counts = _counts(language, agenda)
     said = text.MORNING(language, counts=counts) if counts else text.TITLE(language)
     blocks = [block_kit.section(f":sunrise: *{said}*")]

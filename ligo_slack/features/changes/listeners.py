@@ -1,6 +1,5 @@
 """The buttons of changes (Undo, the unknown outcome, the ways back in), and the select that
-searches contacts.
-"""
+searches contacts."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -30,12 +30,10 @@ class ChangeContext(OperationContext[Change]):
 
 
 class MakeChange(Operation[Change, Contact]):
-    """The change as its owner wants it.
-
-    Endings: "done"; "unchanged", Ligo already holds the wanted values; "clash", somebody else
-    changed the same fields meanwhile; "gone", the contact no longer exists; "refused"; "unknown",
-    Ligo did not confirm it, or confirmed it and shows something else.
-    """
+    """The change as its owner wants it. Endings: "done"; "unchanged", Ligo already holds the wanted
+    values; "clash", somebody else changed the same fields meanwhile; "gone", the contact no longer
+    exists; "refused"; "unknown", Ligo did not confirm it, or confirmed it and shows something
+    else."""
 
     kind = "change"
 
@@ -153,12 +151,10 @@ async def look(
 
 
 class UndoChange(Operation[Change, Contact]):
-    """The return to the old values, unless Ligo no longer holds what was written.
-
-    Endings: "undone"; "changed_since", Ligo holds something else by now; "gone". Repeatable, as
-    restoring twice does no harm: the button stays in the receipt, and pressing it again is how
-    people retry.
-    """
+    """The return to the old values, unless Ligo no longer holds what was written. Endings:
+    "undone"; "changed_since", Ligo holds something else by now; "gone". Repeatable, as restoring
+    twice does no harm: the button stays in the receipt, and pressing it again is how people
+    retry."""
 
     kind = "undo"
     repeatable = True

@@ -1,6 +1,5 @@
 """Views of a change's outcome: the receipt with Undo, the open question, the buttons that reopen
-the change. Pure functions, as all views.
-"""
+the change. Pure functions, as all views."""
 
 from collections.abc import Mapping
 from typing import Literal

@@ -1,6 +1,5 @@
 """The workflow of a list: each of its people is a draft of the wizard's, with operations of its
-own; the list finds whose turn it is, and keeps one message in the DM true.
-"""
+own; the list finds whose turn it is, and keeps one message in the DM true."""
 
 import asyncio
 import math

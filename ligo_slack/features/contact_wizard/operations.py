@@ -58,12 +58,10 @@ that the text names, or None: no attached file could be read."""
 
 
 class ReadText(Operation[Wizard, Reading]):
-    """Ligo's reading of the text, and of what the files say that were attached to it.
-
-    Endings: "found"; "several", the text is a list of people, and Ligo was not asked;
-    "nothing_found", Ligo says in `detail` that it sees no contact in the text; "file_unread", no
-    attached file can be had; "elsewhere", the text has changed since.
-    """
+    """Ligo's reading of the text, and of what the files say that were attached to it. Endings:
+    "found"; "several", the text is a list of people, and Ligo was not asked; "nothing_found", Ligo
+    says in `detail` that it sees no contact in the text; "file_unread", no attached file can be
+    had; "elsewhere", the text has changed since."""
 
     kind = "wizard.read"
     repeatable = True
@@ -125,11 +123,9 @@ class ReadText(Operation[Wizard, Reading]):
 
 class CreateContact(Operation[Wizard, tuple[str, Contact]]):
     """The creation of the contact, by Ligo's confirmation token or from fields filled in by hand.
-
     Endings: "done"; "alike", Ligo holds a possible duplicate and nothing was created yet;
     "refused"; "unknown"; "expired", Ligo no longer accepts its token; "unknown_expired", the same
-    after an attempt with an unknown outcome, which may have used the token.
-    """
+    after an attempt with an unknown outcome, which may have used the token."""
 
     kind = "wizard.create"
 

@@ -120,10 +120,8 @@ def noted(language: Language, wizard: Wizard) -> block_kit.Message:
 
 
 def unknown_message(language: Language, draft_id: str, wizard: Wizard) -> block_kit.Message:
-    """Ask about an unknown outcome.
-
-    That Ligo no longer accepts its token hints that the contact was created.
-    """
+    """Ask about an unknown outcome. That Ligo no longer accepts its token hints that the contact
+    was created."""
     hint = wizard.attempt > 1 and not wizard.token
     said = _about(language, text.PROBABLY_THERE if hint else text.UNKNOWN, wizard)
     return QUESTION.asked(language, said, draft_id, wizard.attempt)

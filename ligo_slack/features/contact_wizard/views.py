@@ -118,10 +118,8 @@ def review(
     problems: Mapping[str, str] | None = None,
 ) -> block_kit.View:
     """Draw all ten fields: first those that Ligo found, then, under a heading, the empty ones.
-
     `problems` (by field name) are shown above the form: Slack shows them at the inputs only in the
-    answer to a submission, and that is gone here.
-    """
+    answer to a submission, and that is gone here."""
     intro = text.INTRO_BY_HAND if wizard.by_hand else text.INTRO
     blocks = batch_views.progress(language, draft_id, wizard.batch)
     blocks += [block_kit.section((notice or intro)(language)), *notices(language, wizard)]

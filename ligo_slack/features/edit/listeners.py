@@ -1,6 +1,5 @@
 """Edit a contact's fields: only what the person changed is written, and no other person's change is
-overwritten.
-"""
+overwritten."""
 
 import asyncio
 from dataclasses import dataclass

@@ -53,10 +53,8 @@ def table_blocks(table: Table) -> list[HtmlBlock]:
 
 
 def finished(blocks: list[HtmlBlock], *, item: bool = False) -> list[HtmlBlock]:
-    """Return the blocks without empty ones, lines that follow one another made one paragraph.
-
-    In an `item` of a list the first paragraph stays a line, as close to its number as it is shown.
-    """
+    """Return the blocks without empty ones, lines that follow one another made one paragraph. In an
+    `item` of a list the first paragraph stays a line, as close to its number as it is shown."""
     done: list[HtmlBlock] = []
     open_line: Paragraph | None = None
     for block in blocks:

@@ -66,12 +66,10 @@ class EmailContext(OperationContext[Email]):
 
 
 class WriteEmail(Operation[Email, EmailDraft]):
-    """The first version by Ligo's AI, or one more made from the version that is shown.
-
-    Endings: "written"; "written_anew", the same in a new session: Ligo had forgotten the old one;
+    """The first version by Ligo's AI, or one more made from the version that is shown. Endings:
+    "written"; "written_anew", the same in a new session: Ligo had forgotten the old one;
     "no_address", the contact has none: nobody was asked; "gone", the contact no longer exists;
-    "refused"; "unread", no email can be read in the answer.
-    """
+    "refused"; "unread", no email can be read in the answer."""
 
     kind = "email.ask"
     repeatable = True
@@ -175,11 +173,9 @@ class NotAsPreviewed(errors.LigoError):
 
 class SendEmail(Operation[Email, Sequence[str]]):
     """The sending of an email, once for each decision of its owner, and only as it was previewed.
-
     Endings: "done"; "unknown", it may have been sent; "changed", the email or its recipient differs
     from the preview; "superseded", the same, while the newest preview is being sent, or has been;
-    "gone"; "refused".
-    """
+    "gone"; "refused"."""
 
     kind = "email.send"
     not_done = (*errors.SURELY_NOT_DONE, NotAsPreviewed)
@@ -217,11 +213,8 @@ class SendEmail(Operation[Email, Sequence[str]]):
         return (self._attempt, self._digest) == (email.attempt, email.digest)
 
     async def call_ligo(self, draft: Draft[Email]) -> Sequence[str]:
-        """Return the addresses that Ligo says the email went to.
-
-        Where Ligo refuses the session as expired, nothing was sent, and the same email is posted
-        once more without it.
-        """
+        """Return the addresses that Ligo says the email went to. Where Ligo refuses the session as
+        expired, nothing was sent, and the same email is posted once more without it."""
         await self._look_again(draft)
         ligo, email = await self._context.ligo(draft), draft.content
         leaving = email.outgoing().data
@@ -231,11 +224,9 @@ class SendEmail(Operation[Email, Sequence[str]]):
             return await ligo.send_email(email.contact_id, leaving)
 
     async def _look_again(self, draft: Draft[Email]) -> None:
-        """Check the draft, the account and the contact as they are now, under the claim.
-
-        Raises NotAsPreviewed where another text or recipient was chosen or the address is the
-        contact's no longer, and LigoError where Ligo does not say.
-        """
+        """Check the draft, the account and the contact as they are now, under the claim. Raises
+        NotAsPreviewed where another text or recipient was chosen or the address is the contact's no
+        longer, and LigoError where Ligo does not say."""
         drafts, directory = self._context.operation_engine.drafts, self._context.directory
         now = await drafts.get(draft.id, draft.owner)
         if now.content.digest != self._digest:

@@ -1,6 +1,5 @@
 """Views of an email's outcome: the receipt, the open question, the ways back, the thread, the list
-of drafts.
-"""
+of drafts."""
 
 from collections.abc import Sequence
 from typing import Literal

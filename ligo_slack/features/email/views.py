@@ -124,10 +124,8 @@ def _recipient(language: Language, email: Email) -> list[block_kit.Block]:
 
 
 def _body(language: Language, email: Email) -> list[block_kit.Block]:
-    """Draw the body's inputs.
-
-    A text that the form cannot show completely is not offered for editing: it would lose its end.
-    """
+    """Draw the body's inputs. A text that the form cannot show completely is not offered for
+    editing: it would lose its end."""
     if len(email.version.text) > LONGEST:
         return [block_kit.section(text.TOO_LONG(language))]
     labels = [text.BODY(language), common_text.CONTINUED(language)]

@@ -148,10 +148,8 @@ class Home:
         """Do nothing: Slack opens the URL by itself, and tells the app too."""
 
     async def show_home(self, interaction: Interaction, responder: Responder) -> None:
-        """Publish the Home.
-
-        The event comes at each visit, of either tab (/reference/events/app_home_opened).
-        """
+        """Publish the Home. The event comes at each visit, of either tab
+        (/reference/events/app_home_opened)."""
         await interaction.ack()
         if await self.told_once.first_time(interaction.person.key, WELCOMED):
             await responder.dm(views.welcome, await self.publisher.account_kind(interaction.person))

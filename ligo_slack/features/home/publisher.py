@@ -105,10 +105,7 @@ class HomePublisher:
 
     async def refresh(self, person: Person) -> None:
         """Publish what has changed. A call that arrives while another works makes that one look
-        again.
-
-        Where Slack does not say who somebody is, the published Home stays.
-        """
+        again. Where Slack does not say who somebody is, the published Home stays."""
         if person.key in self._again:
             self._again[person.key] = True
             return

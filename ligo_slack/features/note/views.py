@@ -69,10 +69,8 @@ def read(values: Mapping[str, str]) -> tuple[str, str, str]:
 def problems_in(
     language: Language, values: Mapping[str, str], *, has_contact: bool
 ) -> dict[str, str]:
-    """Return the problems by the inputs' block ids.
-
-    `has_contact`: the form does not ask for the contact.
-    """
+    """Return the problems by the inputs' block ids. `has_contact`: the form does not ask for the
+    contact."""
     who, note, _ = read(values)
     problems = {}
     if not (has_contact or who):

@@ -32,11 +32,9 @@ class ContactCards:
 
     async def show(self, contact_id: str, responder: Responder, *, anew: bool = False) -> None:
         """Show the card to the person alone, where they work; `anew`: in the place of the old one.
-
         On App Home and in a modal there is no place for messages, so it opens a modal. A message
         can be replaced only through a button that was pressed in it
-        (/messaging/modifying-messages): in any other, the card that Ligo's answer makes follows.
-        """
+        (/messaging/modifying-messages): in any other, the card that Ligo's answer makes follows."""
         person = responder.person
         card = _Card(self.directory.link(contact_id), responder, _no_blocks, anew=anew)
         read_index = partial(self._read_index, contact_id, responder)

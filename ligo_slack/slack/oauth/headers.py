@@ -24,12 +24,10 @@ HEADERS = {
 
 @web.middleware
 async def as_to_browsers(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Set the headers of a page, and the attributes of its cookie.
-
-    Bolt marks every cookie Secure, which some browsers do not return to a local server without TLS.
-    HEAD is refused: beginning an installation, or spending a code, takes a person who sees the
-    page. So is a body, which Bolt would wait for and parse.
-    """
+    """Set the headers of a page, and the attributes of its cookie. Bolt marks every cookie Secure,
+    which some browsers do not return to a local server without TLS. HEAD is refused: beginning an
+    installation, or spending a code, takes a person who sees the page. So is a body, which Bolt
+    would wait for and parse."""
     if request.path not in (INSTALL, REDIRECT):
         return await handler(request)
     if request.method == "HEAD":
@@ -46,10 +44,8 @@ async def as_to_browsers(request: web.Request, handler: Handler) -> web.StreamRe
 
 
 def _is_local(request: web.Request) -> bool:
-    """Return whether the browser asked this very machine.
-
-    Anything else is assumed to have come over TLS, which ends at the proxy.
-    """
+    """Return whether the browser asked this very machine. Anything else is assumed to have come
+    over TLS, which ends at the proxy."""
     forwarded = request.headers.get("X-Forwarded-Proto", "")
     if forwarded.split(",")[0].strip() == "https":
         return False

@@ -33,13 +33,10 @@ async def surely(erase: Callable[[], Awaitable[None]]) -> None:
 
 @dataclass(frozen=True)
 class Uninstall:
-    """The listeners of both events that end an installation.
-
-    One removal sends both, in any order, and perhaps again later
-    (/reference/events/app_uninstalled, /reference/events/tokens_revoked). `shared_account` is the
-    key of the team's account, "" where there is none; `forgetting` is called with a workspace of
-    which nothing may stay cached.
-    """
+    """The listeners of both events that end an installation. One removal sends both, in any order,
+    and perhaps again later (/reference/events/app_uninstalled, /reference/events/tokens_revoked).
+    `shared_account` is the key of the team's account, "" where there is none; `forgetting` is
+    called with a workspace of which nothing may stay cached."""
 
     engine: AsyncEngine
     bot_tokens: BotTokens
