@@ -107,19 +107,22 @@ class OperationOutcome(Generic[W]):
 
 class Operation(ABC, Generic[W, A]):
     """One call to Ligo, created for one press of one button. `kind` is stored in the claims table
-    and selects who reports to the owner after a crash. A `repeatable` operation may be performed
-    again whenever it is not running: it only reads, or writes what is there already when it is done
-    twice (Undo). After `not_done` errors Ligo has surely not changed."""
+    and selects who reports to the owner after a crash; `claimed_as` begins its claims' keys. A
+    `repeatable` operation may be performed again whenever it is not running: it only reads, or
+    writes what is there already when it is done twice (Undo). After `not_done` errors Ligo has
+    surely not changed."""
 
     kind: ClassVar[str]
+    claimed_as: ClassVar[str]
     repeatable: ClassVar[bool] = False
     not_done: tuple[type[Exception], ...] = errors.SURELY_NOT_DONE
 
     @classmethod
-    @abstractmethod
     def key(cls, draft: Draft[Any]) -> str:
         """Return the claim's key, the same for every press, process and replica that means this
-        operation."""
+        operation: one for all its times where it is repeatable, else one for each attempt."""
+        key = f"{cls.claimed_as}:{draft.id}"
+        return key if cls.repeatable else f"{key}:{draft.content.attempt}"
 
     @classmethod
     def claim(cls, draft: Draft[Any]) -> Claim:

@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from typing import Any
 
 from ligo_slack.features.email import recipient
 from ligo_slack.features.email.draft import Email, VersionKind, written
@@ -72,6 +71,7 @@ class WriteEmail(Operation[Email, EmailDraft]):
     "refused"; "unread", no email can be read in the answer."""
 
     kind = "email.ask"
+    claimed_as = "ask"
     repeatable = True
 
     def __init__(
@@ -90,10 +90,6 @@ class WriteEmail(Operation[Email, EmailDraft]):
         self._ending = "written"
         self._seen = False  # Ligo has just given the contact
 
-    @classmethod
-    def key(cls, draft: Draft[Any]) -> str:
-        return f"ask:{draft.id}"
-
     async def prepare(self, draft: Draft[Email]) -> OperationOutcome[Email] | None:
         """Catch a contact without an address before the AI is asked."""
         await self._context.check(draft)
@@ -107,9 +103,7 @@ class WriteEmail(Operation[Email, EmailDraft]):
             raise errors.Unreadable(cause=ANOTHER)
         self._seen = seen.fresh
         await read_facts(seen.contact)
-        draft = await self._context.operation_engine.drafts.change(
-            draft, lambda e: e.about(seen.contact)
-        )
+        draft = await self._context.change(draft, lambda e: e.about(seen.contact))
         return None if draft.content.addresses else OperationOutcome("no_address", draft)
 
     async def call_ligo(self, draft: Draft[Email]) -> EmailDraft:
@@ -144,7 +138,7 @@ class WriteEmail(Operation[Email, EmailDraft]):
         if not version.text.strip():
             return await self._unread(draft, answer.body)
         with self._quoting(f"{version.subject}\n\n{version.text}"):
-            newest = await self._context.operation_engine.drafts.change(
+            newest = await self._context.change(
                 draft, lambda e: e.written(version, answer.session_id)
             )
         if dropped := newest.content.dropped - draft.content.dropped:
@@ -161,9 +155,7 @@ class WriteEmail(Operation[Email, EmailDraft]):
     async def _unread(self, draft: Draft[Email], answer: str) -> OperationOutcome[Email]:
         """Keep an answer that was paid for, for its owner to copy."""
         with self._quoting(answer):
-            draft = await self._context.operation_engine.drafts.change(
-                draft, lambda e: e.unable_to_read(answer)
-            )
+            draft = await self._context.change(draft, lambda e: e.unable_to_read(answer))
         return OperationOutcome("unread", draft)
 
 
@@ -178,6 +170,7 @@ class SendEmail(Operation[Email, Sequence[str]]):
     "gone"; "refused"."""
 
     kind = "email.send"
+    claimed_as = "send"
     not_done = (*errors.SURELY_NOT_DONE, NotAsPreviewed)
 
     def __init__(self, context: EmailContext, attempt: int, digest: str) -> None:
@@ -186,10 +179,6 @@ class SendEmail(Operation[Email, Sequence[str]]):
         self._attempt = attempt
         self._digest = digest
         self._seen = False  # Ligo has just given the contact
-
-    @classmethod
-    def key(cls, draft: Draft[Any]) -> str:
-        return f"send:{draft.id}:{draft.content.attempt}"
 
     async def prepare(self, draft: Draft[Email]) -> OperationOutcome[Email] | None:
         """Refuse a press under any preview but the newest: it never sends."""
@@ -245,9 +234,7 @@ class SendEmail(Operation[Email, Sequence[str]]):
 
     async def record(self, draft: Draft[Email], answer: Sequence[str]) -> OperationOutcome[Email]:
         leaving, now = draft.content.outgoing(), self._context.clock()
-        draft = await self._context.operation_engine.keep(
-            draft, lambda e: e.left(leaving, now, answer)
-        )
+        draft = await self._context.keep(draft, lambda e: e.left(leaving, now, answer))
         return OperationOutcome("done", draft)
 
     async def failed(
@@ -261,7 +248,7 @@ class SendEmail(Operation[Email, Sequence[str]]):
         outcome = await self._context.failed(draft, error, seen=self._seen)
         if outcome and outcome.ending == "refused" and _may_be_the_session(error):
             # The next press, after another look, sends without it: else nothing ever would.
-            draft = await self._context.operation_engine.keep(draft, _without_session)
+            draft = await self._context.keep(draft, _without_session)
             return replace(outcome, draft=draft)
         return outcome
 
