@@ -65,7 +65,7 @@ class Directory:
         """Return the contacts that match a query. `whole`: its words are whole words of theirs."""
         async with self._line.turn():
             asked = (account := await self.mark_active(person), person.key, query, limit)
-            found, listing = await self._contact_index.search_listed(*asked, whole=whole)
+            found, listing = await self._contact_index.search(*asked, whole=whole)
         return SearchResult(found, listing, self.ligo_search.availability(account) == "works")
 
     async def contact(self, person: Person, contact_id: str) -> FetchedContact:

@@ -84,17 +84,12 @@ class ContactIndex:
         self._recent = self._clock.statements(more_recent)
 
     async def search(
-        self, account: str, person: str, query: str, limit: int = 50, *, whole: bool = False
-    ) -> list[ContactSummary]:
-        """Return the contacts whose words begin with the query's words (`whole`: are these words):
-        recent ones first, then by name, company, address and other spellings. What finds nobody
-        is read in other ways. An empty query: recent ones, then everybody by name."""
-        return (await self.search_listed(account, person, query, limit, whole=whole))[0]
-
-    async def search_listed(
         self, account: str, person: str, query: str, limit: int, *, whole: bool
     ) -> tuple[list[ContactSummary], SyncState]:
-        """Return the same, and the state of the account's listing just before."""
+        """Return the contacts whose words begin with the query's words (`whole`: are these words):
+        recent ones first, then by name, company, address and other spellings. What finds nobody
+        is read in other ways. An empty query: recent ones, then everybody by name. And the state
+        of the account's listing just before."""
         with self._searching():
             async with self._readers.connect() as connection:
                 return await search_contacts(connection, account, person, query, limit, whole=whole)

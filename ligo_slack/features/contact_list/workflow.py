@@ -217,9 +217,6 @@ class ListWorkflow(MemberDrafts):
         del state
         return None if content.ended else text.UNFINISHED
 
-    def name(self, content: ContactList) -> str:
-        return content.beginning
-
 
 def _read_from(content: Wizard | ContactList) -> dict[str, Any]:
     """Return the text, where it stood, and what Slack tells of its files."""

@@ -248,7 +248,8 @@ class SendEmail(Operation[Email, Sequence[str]]):
         outcome = await self._context.failed(draft, error, seen=self._seen)
         if outcome and outcome.ending == "refused" and _may_be_the_session(error):
             # The next press, after another look, sends without it: else nothing ever would.
-            draft = await self._context.keep(draft, _without_session)
+            without = {"session": ""}
+            draft = await self._context.keep(draft, lambda e: e.model_copy(update=without))
             return replace(outcome, draft=draft)
         return outcome
 
@@ -265,7 +266,3 @@ def _may_be_the_session(error: errors.LigoError) -> bool:
     """Return whether a refusal may be about the email's session, without a violation that
     names it."""
     return isinstance(error, errors.NotFound) or "session" in error.detail.casefold()
-
-
-def _without_session(email: Email) -> Email:
-    return email.model_copy(update={"session": ""})

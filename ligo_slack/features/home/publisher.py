@@ -128,12 +128,13 @@ class HomePublisher:
         await self._preferences.choose_receipts(person.key, value)
 
     async def _publish(self, person: Person) -> None:
-        view = await self._drawn(person)
-        digest = hashlib.sha256(json.dumps(view).encode()).hexdigest()[:32]
-        while wait := await self._published_homes.turn(person.key, digest):
-            await asyncio.sleep(wait)
+        while True:
             view = await self._drawn(person)
             digest = hashlib.sha256(json.dumps(view).encode()).hexdigest()[:32]
+            wait = await self._published_homes.turn(person.key, digest)
+            if not wait:
+                break
+            await asyncio.sleep(wait)
         if wait is None:
             return
         try:
@@ -142,13 +143,10 @@ class HomePublisher:
             await self._published_homes.failed(person.key, digest)
             raise
         if not await self._published_homes.shows(person.key, digest):
-            await self._overtaken(person)
-
-    async def _overtaken(self, person: Person) -> None:
-        """Return whether another replica published something newer, or the person's data was
-        erased, while Slack took its time: what Slack shows now may be the older view."""
-        await self._published_homes.opened(person.key, blank=True)
-        self._again[person.key] = True
+            # Another replica published something newer, or the person's data was erased, while
+            # Slack took its time: what Slack shows now may be the older view.
+            await self._published_homes.opened(person.key, blank=True)
+            self._again[person.key] = True
 
     async def _drawn(self, person: Person) -> View:
         """Draw what is stored now, also where that changed since the interaction began."""
