@@ -34,7 +34,7 @@ def change_views(draw_form: DrawModal[Change], draw_refused: DrawRefused) -> Dra
             "open": way_in("interrupted"),
             "unknown": result_views.unknown,
             "done": result_views.receipt,
-            "undone": undo_views.undone_here,
+            "undone": of_content(undo_views.undone),
         },
         reminders={"open": way_in("closed"), "unknown": result_views.unknown},
         endings={

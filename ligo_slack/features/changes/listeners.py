@@ -16,7 +16,7 @@ from ligo_slack.slack import block_kit
 from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.router import Router
-from ligo_slack.workflow.draft_views import about
+from ligo_slack.workflow.draft_views import about, of_content
 from ligo_slack.workflow.drafts import Draft
 from ligo_slack.workflow.recovery import Recovery
 
@@ -107,7 +107,7 @@ class ChangeButtons:
             await responder.show(undo_views.undone_view, change)
         elif not in_journal:
             await self._replaced(responder, undo_views.undone, change)
-        await self.changes.correct_all(undo_views.undone_here, draft, responder)
+        await self.changes.correct_all(of_content(undo_views.undone), draft, responder)
         await self.changes.redraw_card(change, responder)
         if interaction.place.channel != change.place.channel:
             await responder.correct_place(change.place, undo_views.undone, change)

@@ -46,11 +46,6 @@ def undoing_entry(language: Language, draft_id: str, change: Change) -> Entry:
     return Entry(draft=draft_id, text=sentence(language, text.UNDOING, change))
 
 
-def undone_here(language: Language, _draft_id: str, change: Change) -> block_kit.Message:
-    """Write the same in the place of one of the change's messages."""
-    return undone(language, change)
-
-
 def changed_since(language: Language, change: Change, now: Contact) -> block_kit.Message:
     """Explain why the change can no longer be undone: show the current values of the changed
     fields."""
