@@ -10,16 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from ligo_slack.contacts.models import ContactSummary, SyncState
 from ligo_slack.contacts.names.spelling import readings
 from ligo_slack.contacts.normalize import is_blank
-from ligo_slack.db.contact_index_queries import (
-    COUNTED,
-    contacts_by_name,
-    frequencies,
-    listing_with_counts,
-    matching_contacts,
-    parameters,
-    recent_contacts,
-    sample_frequencies,
-)
+from ligo_slack.db import contact_index_queries as queries
 
 NEVER_LISTED = SyncState("never", 0, None, 0.0, None)
 
@@ -63,15 +54,15 @@ class _Search:
         """Return the state of the listing, NEVER_LISTED where nothing of the account was
         listed, and the words' counts as `counts` returns them."""
         counted = words if len(words) > 1 else []
-        statement = listing_with_counts(len(counted), self.whole)
-        given = parameters(self.account, counted)
+        statement = queries.listing_with_counts(len(counted), self.whole)
+        given = queries.parameters(self.account, counted)
         row = (await self.connection.execute(statement, given)).one_or_none()
         if row is None:
             return NEVER_LISTED, {}
         state, seen_there, total, listed_at, fetches, *counts = row
         listing = SyncState(state, seen_there, total, listed_at, fetches)
         if not counted:
-            return listing, dict.fromkeys(words, COUNTED)
+            return listing, dict.fromkeys(words, queries.COUNTED)
         return listing, dict(zip(counted, counts, strict=True))
 
     async def first_found(
@@ -84,12 +75,12 @@ class _Search:
         return []
 
     async def everybody(self) -> list[ContactSummary]:
-        of_person = parameters(self.account, person=self.person)
-        recent = await self.connection.execute(recent_contacts(self.limit), of_person)
+        of_person = queries.parameters(self.account, person=self.person)
+        recent = await self.connection.execute(queries.recent_contacts(self.limit), of_person)
         contacts = [ContactSummary(*row) for row in recent]
         if len(contacts) < self.limit:
-            by_name = contacts_by_name(self.limit)
-            rows = await self.connection.execute(by_name, parameters(self.account))
+            by_name = queries.contacts_by_name(self.limit)
+            rows = await self.connection.execute(by_name, queries.parameters(self.account))
             contacts += [ContactSummary(*row) for row in rows]
         return list(dict.fromkeys(contacts))[: self.limit]
 
@@ -97,26 +88,26 @@ class _Search:
         """Count the account's words that each word begins, COUNTED at the most. A word alone is not
         counted: it is sought anyway."""
         if len(words) < 2:
-            return dict.fromkeys(words, COUNTED)
-        return await self._counts(frequencies(len(words), self.whole), words)
+            return dict.fromkeys(words, queries.COUNTED)
+        return await self._counts(queries.frequencies(len(words), self.whole), words)
 
     async def _found(self, words: list[str], counts: Mapping[str, int]) -> list[ContactSummary]:
         """Return the contacts that one reading finds: recent ones first, then by kind of word and
         by name."""
         rarest = await self._rarest_first(words, counts)
-        statement = matching_contacts(len(words), self.limit, self.whole)
-        given = parameters(self.account, rarest, self.person)
+        statement = queries.matching_contacts(len(words), self.limit, self.whole)
+        given = queries.parameters(self.account, rarest, self.person)
         rows = await self.connection.execute(statement, given)
         return list(dict.fromkeys(ContactSummary(*row) for row in rows))[: self.limit]
 
     async def _rarest_first(self, words: list[str], counts: Mapping[str, int]) -> list[str]:
         if len(words) < 2:
             return words
-        if min(counts[word] for word in words) == COUNTED:
-            counts = await self._counts(sample_frequencies(len(words), self.whole), words)
+        if min(counts[word] for word in words) == queries.COUNTED:
+            counts = await self._counts(queries.sample_frequencies(len(words), self.whole), words)
         return sorted(words, key=lambda word: (counts[word], -len(word)))
 
     async def _counts(self, statement: sa.Executable, words: list[str]) -> dict[str, int]:
-        given = parameters(self.account, words)
+        given = queries.parameters(self.account, words)
         counts = (await self.connection.execute(statement, given)).one()
         return dict(zip(words, counts, strict=True))

@@ -4,24 +4,7 @@ of drafts."""
 from collections.abc import Sequence
 from typing import Literal
 
-from ligo_slack.features import common_text
-from ligo_slack.features.common_views import (
-    confirmation,
-    in_modal,
-    message_saying,
-    plain_modal,
-    with_detail,
-)
-from ligo_slack.features.contact_card import (
-    CARD_MOVE,
-    CARD_NOTE,
-    CARD_REMIND,
-    MOVE,
-    NOTE,
-    REMIND,
-    SHOW,
-    SHOW_CARD,
-)
+from ligo_slack.features import common_text, common_views, contact_card
 from ligo_slack.features.email import preview_text, recipient, text, views
 from ligo_slack.features.email.draft import Email
 from ligo_slack.features.email.naming import called
@@ -86,7 +69,7 @@ def review_first(language: Language, draft_id: str, email: Email) -> block_kit.M
     return block_kit.message(_said(language, text.NOT_BY_A_REPLY, email), block_kit.actions(button))
 
 
-at_it = message_saying(text.AT_IT)
+at_it = common_views.message_saying(text.AT_IT)
 
 
 def not_talked(language: Language, state: str) -> block_kit.Message:
@@ -95,7 +78,7 @@ def not_talked(language: Language, state: str) -> block_kit.Message:
 
 
 def talk_refused(language: Language, detail: str) -> block_kit.Message:
-    return block_kit.message(with_detail(language, text.REFUSED(language), detail))
+    return block_kit.message(common_views.with_detail(language, text.REFUSED(language), detail))
 
 
 def receipt(language: Language, email: Email) -> block_kit.Message:
@@ -118,10 +101,10 @@ def receipt_here(language: Language, email: Email) -> block_kit.Message:
 def _next_steps(language: Language, email: Email) -> block_kit.Block:
     """Draw what mostly follows an email: the contact's stage, and a note."""
     return block_kit.actions(
-        block_kit.button(CARD_MOVE(language), MOVE, email.contact_id),
-        block_kit.button(CARD_NOTE(language), NOTE, email.contact_id),
-        block_kit.button(CARD_REMIND(language), REMIND, email.contact_id),
-        block_kit.button(SHOW_CARD(language), SHOW, email.contact_id),
+        block_kit.button(contact_card.CARD_MOVE(language), contact_card.MOVE, email.contact_id),
+        block_kit.button(contact_card.CARD_NOTE(language), contact_card.NOTE, email.contact_id),
+        block_kit.button(contact_card.CARD_REMIND(language), contact_card.REMIND, email.contact_id),
+        block_kit.button(contact_card.SHOW_CARD(language), contact_card.SHOW, email.contact_id),
     )
 
 
@@ -136,7 +119,7 @@ def superseded(language: Language, draft_id: str, email: Email) -> block_kit.Vie
                 block_kit.button(common_text.REFRESH(language), views.CONTINUE, draft_id)
             )
         )
-    return plain_modal(language, text.TITLE, blocks)
+    return common_views.plain_modal(language, text.TITLE, blocks)
 
 
 def superseded_here(language: Language) -> block_kit.Message:
@@ -180,7 +163,7 @@ def drafts(language: Language, open_ones: Sequence[tuple[str, Email, str]]) -> b
     return block_kit.message(text.DRAFTS(language), *blocks)
 
 
-discarded = message_saying(text.DISCARDED)
+discarded = common_views.message_saying(text.DISCARDED)
 
 
 def to_copy(email: Email) -> str:
@@ -210,7 +193,9 @@ def _listed(language: Language, draft_id: str, email: Email, state: str) -> list
     if state == "unknown":
         head = f"{head}\n{text.UNCONFIRMED(language)}"
         return [block_kit.section(head), block_kit.actions(go_on)]
-    sure = confirmation(language, text.DISCARD_TITLE, text.DISCARD_SURE, common_text.DISCARD)
+    sure = common_views.confirmation(
+        language, text.DISCARD_TITLE, text.DISCARD_SURE, common_text.DISCARD
+    )
     discard = block_kit.button(
         common_text.DISCARD(language), DISCARD, draft_id, style="danger", confirm=sure
     )
@@ -246,8 +231,8 @@ def _said(language: Language, what: Localized, email: Email) -> str:
 
 
 # Messages, drawn in modals.
-sent = in_modal(text.TITLE_SENT, receipt)
-noted_view = in_modal(text.TITLE_SENT, noted)
-unknown_view = in_modal(text.TITLE_UNKNOWN, unknown)
-gone_view = in_modal(text.TITLE, gone)
-unread_view = in_modal(text.TITLE, unread)
+sent = common_views.in_modal(text.TITLE_SENT, receipt)
+noted_view = common_views.in_modal(text.TITLE_SENT, noted)
+unknown_view = common_views.in_modal(text.TITLE_UNKNOWN, unknown)
+gone_view = common_views.in_modal(text.TITLE, gone)
+unread_view = common_views.in_modal(text.TITLE, unread)
