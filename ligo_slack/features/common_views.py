@@ -60,11 +60,9 @@ def confirmation(
 
 def with_detail(language: Language, said: str, detail: str) -> str:
     """Return our own words, and then Ligo's, if it gave any, marked as such."""
-    return (
-        f"{said} {block_kit.said(common_text.LIGO_SAYS, language, detail=detail)}"
-        if detail
-        else said
-    )
+    if not detail:
+        return said
+    return f"{said} {block_kit.said(common_text.LIGO_SAYS, language, detail=detail)}"
 
 
 def text_modal(language: Language, title: Localized, text: str) -> block_kit.View:

@@ -59,11 +59,9 @@ async def serving(settings: Settings, *, clock: Clock = time.monotonic) -> Async
 
 
 def _connection(bot: Bot, settings: Settings, clock: Clock) -> SlackConnection:
-    return (
-        WebSocketConnection(clock)
-        if settings.socket_mode
-        else WebApiConnection(bot.slack.answers, clock)
-    )
+    if settings.socket_mode:
+        return WebSocketConnection(clock)
+    return WebApiConnection(bot.slack.answers, clock)
 
 
 async def serve(settings: Settings) -> None:

@@ -107,11 +107,9 @@ def said(language: Language, failure: UserError) -> str:
     own = block_kit.said(
         failure.text, language, **{"undone": failure.undone(language), **failure.values}
     )
-    return (
-        f"{own} {block_kit.said(common_text.LIGO_SAYS, language, detail=failure.detail)}"
-        if failure.detail
-        else own
-    )
+    if not failure.detail:
+        return own
+    return f"{own} {block_kit.said(common_text.LIGO_SAYS, language, detail=failure.detail)}"
 
 
 def one_moment(language: Language) -> block_kit.Message:

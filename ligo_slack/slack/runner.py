@@ -73,11 +73,8 @@ class ListenerRunner:
     async def _is_let_in(self, interaction: Interaction, responder: Responder) -> bool:
         """Reject people who may not use the app, before any listener runs."""
         if not interaction.installed:
-            text = (
-                error_views.NOT_INSTALLED
-                if interaction.installed is False
-                else error_views.NO_DATABASE
-            )
+            gone = interaction.installed is False
+            text = error_views.NOT_INSTALLED if gone else error_views.NO_DATABASE
             await _turn_away(interaction, responder, text)
             return False
         barred = interaction.outsider
@@ -86,11 +83,10 @@ class ListenerRunner:
             barred = None if inside is None else not inside
         if barred is False:
             return True
-        await (
-            _refuse(interaction, responder)
-            if barred
-            else _turn_away(interaction, responder, error_views.UNSURE)
-        )
+        if barred:
+            await _refuse(interaction, responder)
+        else:
+            await _turn_away(interaction, responder, error_views.UNSURE)
         return False
 
     async def _tell(self, error: Exception, interaction: Interaction, responder: Responder) -> bool:

@@ -94,11 +94,9 @@ def refusal(language: Language, ending: str, slug: str, detail: str) -> dict[str
     if ending == "forbidden" and slug:
         at, said = SLUG, text.FORBIDDEN_SLUG
     own = said(language)
-    more = (
-        common_text.LIGO_SAYS(language, detail=block_kit.cut(detail, block_kit.LINE))
-        if detail
-        else ""
-    )
+    if not detail:
+        return {at: own}
+    more = common_text.LIGO_SAYS(language, detail=block_kit.cut(detail, block_kit.LINE))
     return {at: f"{own} {more}".strip()}
 
 

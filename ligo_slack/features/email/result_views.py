@@ -168,11 +168,9 @@ discarded = common_views.message_saying(text.DISCARDED)
 
 def to_copy(email: Email) -> str:
     """Return the newest text, or the instruction where there is none yet."""
-    return (
-        f"{email.version.subject}\n\n{email.version.text}"
-        if email.versions
-        else (email.instruction or "–")
-    )
+    if not email.versions:
+        return email.instruction or "–"
+    return f"{email.version.subject}\n\n{email.version.text}"
 
 
 def known_by(email: Email) -> str:
@@ -204,11 +202,8 @@ def _listed(language: Language, draft_id: str, email: Email, state: str) -> list
 
 def _recalled(email: Email) -> list[block_kit.Block]:
     if not email.versions:
-        return (
-            [block_kit.quoted(block_kit.cut(email.instruction, EXCERPT))]
-            if email.instruction
-            else []
-        )
+        said = block_kit.cut(email.instruction, EXCERPT)
+        return [block_kit.quoted(said)] if email.instruction else []
     subject = block_kit.rich_text([[email.version.subject or "–"]])
     return [subject, block_kit.quoted(block_kit.cut(email.version.text, EXCERPT) or "–")]
 

@@ -175,11 +175,8 @@ def _refused_dm(language: Language, draft_id: str, email: Email) -> block_kit.Me
 
 
 def _sent(language: Language, _draft_id: str, email: Email) -> block_kit.View:
-    return (
-        result_views.sent(language, email)
-        if email.sent
-        else result_views.noted_view(language, email)
-    )
+    draw = result_views.sent if email.sent else result_views.noted_view
+    return draw(language, email)
 
 
 SCREENS: DraftViews[Email] = DraftViews(

@@ -83,11 +83,9 @@ class Home:
         with responder.quoting_on_failure(typed):
             name = subcommand.word(await responder.language()) if subcommand else ""
             near = await self._keep(f"{name} {rest}", responder) if subcommand else ""
-            whole = (
-                await self._keep(f"add {interaction.text}", responder)
-                if _like_a_contact(typed)
-                else ""
-            )
+            whole = ""
+            if _like_a_contact(typed):
+                whole = await self._keep(f"add {interaction.text}", responder)
         if near and not whole:  # names are close to commands too: Edith to edit, Noé to note
             await self.search.find_beside(interaction, responder, is_name=is_name(typed))
         if near or whole:

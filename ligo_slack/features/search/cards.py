@@ -72,11 +72,10 @@ class ContactCards:
             self.directory.link(contact_id),
         )
         if not in_modal:
-            await (
-                responder.tell(views.shown, seen.contact, link, {}, shareable=False)
-                if seen
-                else responder.tell(views.gone)
-            )
+            if seen:
+                await responder.tell(views.shown, seen.contact, link, {}, shareable=False)
+            else:
+                await responder.tell(views.gone)
         elif seen:
             await responder.show(views.peek, seen.contact, link)
         else:
