@@ -1,6 +1,5 @@
 """Build the bot from its settings: connect the parts, register the features, start the background
-work.
-"""
+work."""
 
 import asyncio
 import logging
@@ -72,10 +71,7 @@ class Bot:
 @asynccontextmanager
 async def create_app(settings: Settings) -> AsyncIterator[Bot]:
     """Build the bot, and check the database and Slack's token. Leaving the context waits for
-    running work, then closes everything.
-
-    Raises CannotStart.
-    """
+    running work, then closes everything. Raises CannotStart."""
     async with AsyncExitStack() as closing:
         metrics = Metrics()
         http = open_http(settings.ligo_base_url, timeouts(settings), metrics.asked_ligo)
@@ -124,7 +120,7 @@ def make_parts(
 ) -> Parts:
     tasks, preferences = BackgroundTasks(), Preferences(engine, readers)
     users, profiles = Users(slack, preferences), UserProfiles(slack)
-    claims, files = Claims(engine, readers=readers), Files(slack, settings.slack_api_url)
+    claims, files = Claims(engine, readers=readers), Files(slack)
     contact_index = ContactIndex(engine, cipher, readers=readers)
     accounts = open_accounts(settings, http, users, Links(engine, cipher, readers), contact_index)
     forgetting = [one.forget_workspace for one in (accounts, users, preferences, profiles)]
@@ -164,11 +160,8 @@ async def _at_work(
     drain: float,
     endless: Iterable[Callable[[BackgroundTasks], Coroutine[Any, Any, None]]],
 ) -> AsyncExitStack:
-    """Start the endless work.
-
-    Closing the returned stack cancels it, then waits up to `drain` seconds for the tasks that still
-    run.
-    """
+    """Start the endless work. Closing the returned stack cancels it, then waits up to `drain`
+    seconds for the tasks that still run."""
     running = AsyncExitStack()
     running.push_async_callback(_drained, tasks, drain)
     for work in endless:

@@ -76,10 +76,8 @@ class Cache(Generic[K, V]):
         return entry[1] if entry else None
 
     def set(self, key: K, value: V) -> None:
-        """Cache a value that was not loaded here.
-
-        The result of a running load is then not cached.
-        """
+        """Cache a value that was not loaded here. The result of a running load is then not
+        cached."""
         self._loading.pop(key, None)
         self._keep(key, value)
 
@@ -149,11 +147,9 @@ _interaction: ContextVar[OneInteraction | None] = ContextVar("interaction", defa
 
 
 class InteractionCache(Generic[K, V]):
-    """Values that each interaction loads once: for data that another process may change.
-
-    Outside of an interaction every caller loads. `forget` reaches all interactions of this process,
-    `forget_here` the present one alone, which then loads the key again.
-    """
+    """Values that each interaction loads once: for data that another process may change. Outside of
+    an interaction every caller loads. `forget` reaches all interactions of this process,
+    `forget_here` the present one alone, which then loads the key again."""
 
     def __init__(self) -> None:
         self._caches: WeakKeyDictionary[OneInteraction, Cache[K, V]] = WeakKeyDictionary()

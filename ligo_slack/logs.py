@@ -61,11 +61,9 @@ _reference: ContextVar[NewReference | None] = ContextVar("reference", default=No
 
 
 def start(level: str) -> None:
-    """Write all logs to stderr from here on; `level` is that of the bot's own loggers.
-
-    The level of others is WARNING: below it, Bolt and slack_sdk print payloads, httpx and
-    SQLAlchemy what goes to Ligo and to the database.
-    """
+    """Write all logs to stderr from here on; `level` is that of the bot's own loggers. The level of
+    others is WARNING: below it, Bolt and slack_sdk print payloads, httpx and SQLAlchemy what goes
+    to Ligo and to the database."""
     logging.raiseExceptions = False  # a line that cannot be written would be quoted, values and all
     logging.config.dictConfig(configuration(level, sys.stderr))
     warnings.showwarning = _warned
@@ -117,10 +115,8 @@ class TextLines(logging.Formatter):
 
 
 class JsonLines(JsonFormatter):
-    """A formatter that writes records as JSON.
-
-    `time` is in UTC (ISO 8601). Extra attributes that a library sets on a record are left out.
-    """
+    """A formatter that writes records as JSON. `time` is in UTC (ISO 8601). Extra attributes that a
+    library sets on a record are left out."""
 
     def __init__(self) -> None:
         names = {"asctime": "time", "levelname": "level", "name": "logger", "exc_info": "exception"}

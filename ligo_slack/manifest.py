@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 import yaml
 
 from ligo_slack.i18n import LANGUAGES, Language, Localized
+from ligo_slack.ligo.hosts import is_loopback
 
 FILE = Path(__file__).resolve().parents[1] / "manifest.yml"
 HOST = re.compile(r"(?!-)[A-Za-z0-9-]{1,63}(?<!-)(\.(?!-)[A-Za-z0-9-]{1,63}(?<!-))*\.?")
@@ -113,7 +114,7 @@ def origin_of(url: str) -> str:
         raise NoAddressError(_not(url, "can be read as an address")) from None
     if parts.scheme not in ("https", "http") or not _is_host(host):
         raise NoAddressError(_not(url, "begins with https:// and names a host"))
-    if parts.scheme == "http" and not _is_loopback(host):
+    if parts.scheme == "http" and not is_loopback(host):
         raise NoAddressError(_not(url, "begins with https://, which Slack asks for"))
     if parts.path not in ("", "/") or set("?#@") & set(url):
         raise NoAddressError(_not(url, "ends with its host: the paths are the bot's own"))
@@ -136,10 +137,6 @@ def _is_address(host: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _is_loopback(host: str) -> bool:
-    return host == "localhost" or (_is_address(host) and ipaddress.ip_address(host).is_loopback)
 
 
 def main(arguments: list[str]) -> int:

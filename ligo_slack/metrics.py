@@ -26,10 +26,8 @@ CALL: Buckets = (0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 20.0, 40.0, 60.0, 12
 
 
 class Metrics:
-    """The metrics of one bot.
-
-    Each has a registry of its own: several bots may run in one process.
-    """
+    """The metrics of one bot. Each has a registry of its own: several bots may run in one
+    process."""
 
     def __init__(self) -> None:
         # A second time series for each one, which nobody reads.

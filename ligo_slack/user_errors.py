@@ -1,6 +1,5 @@
 """Map an exception to what the person reads: what happened, whether anything was saved, and what to
-do next.
-"""
+do next."""
 
 import math
 from collections.abc import Mapping
@@ -162,11 +161,8 @@ UNKNOWN = Localized(
 
 @dataclass(frozen=True, slots=True)
 class UserError:
-    """A message about an error.
-
-    `text` is filled with `values` and with what was not done; `detail` is Ligo's own words.
-    `expected`: an expected error, logged without a traceback.
-    """
+    """A message about an error. `text` is filled with `values` and with what was not done; `detail`
+    is Ligo's own words. `expected`: an expected error, logged without a traceback."""
 
     text: Localized
     values: Mapping[str, str] = field(default_factory=dict)
@@ -198,10 +194,8 @@ _PLAIN: dict[type[Exception], Localized] = {
 
 
 def explain(error: Exception, reference: str, undone: Localized = NOTHING_SAVED) -> UserError:
-    """Return the message for `error`.
-
-    `reference` names the log entry of an unexpected one, `undone` says what surely did not happen.
-    """
+    """Return the message for `error`. `reference` names the log entry of an unexpected one,
+    `undone` says what surely did not happen."""
     return replace(_explained(error, reference), undone=undone)
 
 

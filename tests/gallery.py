@@ -1,5 +1,6 @@
 """Every view and message of every journey, drawn from believable and from hostile data."""
 
+import ast
 import inspect
 from collections.abc import Callable
 from types import ModuleType
@@ -109,7 +110,9 @@ EXHIBITS: dict[str, Exhibit] = {
     "wizard.reading": wizard.reading,
     "wizard.name_to_copy": lambda n: wizard.name_to_copy(n, "Zoé " * 200),
     "wizard.creating": wizard.creating,
-    "screens.still_at_it": lambda n: still_at_it(n, TITLE, result_views.CONTINUE, DRAFT),
+    "screens.still_at_it": lambda n: still_at_it(
+        n, DRAFT, READ, title=TITLE, resume_action=result_views.CONTINUE
+    ),
     "wizard.review": lambda n: wizard.review(n, DRAFT, READ),
     "wizard.review.empty": lambda n: wizard.review(n, DRAFT, EMPTY),
     "wizard.review.second": lambda n: wizard.review(n, DRAFT, READ.again()),
@@ -238,12 +241,20 @@ def drawers() -> set[str]:
         f"{short}.{name}"
         for short, module in DRAWERS.items()
         for name, made in inspect.getmembers(module, inspect.isfunction)
-        if made.__module__ == module.__name__
+        if name in _defined_in(module)
         and not name.startswith("_")
         and inspect.signature(made).return_annotation
         in (block_kit.View, block_kit.Message, list[block_kit.Block])
         and "language" in inspect.signature(made).parameters
     }
+
+
+def _defined_in(module: ModuleType) -> set[str]:
+    """Return the names that a module defines itself, by a function or by an assignment."""
+    body = ast.parse(inspect.getsource(module)).body
+    targets = [target for one in body if isinstance(one, ast.Assign) for target in one.targets]
+    functions = {one.name for one in body if isinstance(one, ast.FunctionDef)}
+    return functions | {one.id for one in targets if isinstance(one, ast.Name)}
 
 
 def blocks_of(drawn: Drawn) -> list[block_kit.Block]:

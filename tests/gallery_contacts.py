@@ -283,7 +283,6 @@ def exhibits(
         "receipt.unchanged_dm": lambda n: result_views.unchanged_dm(n, opened),
         "undo.undoing": lambda n: undo_views.undoing(n, edited),
         "undo.undoing_view": lambda n: undo_views.undoing_view(n, edited),
-        "undo.undone_here": lambda n: undo_views.undone_here(n, DRAFT, edited),
         "undo.undone": lambda n: undo_views.undone(n, edited),
         "undo.undone_view": lambda n: undo_views.undone_view(n, edited),
         "undo.changed_since": lambda n: undo_views.changed_since(n, edited, ONE),

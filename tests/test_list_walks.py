@@ -93,6 +93,7 @@ class ListProcess(Process):
         drafts, queue = process.drafts("wizard", Wizard), AiQueue(lambda: None)
         wizards = WizardWorkflow(drafts, *parts, NOTHING, queue, lambda _ending: None)
         self.lists = ListWorkflow(process.drafts("list", ContactList), *parts, wizards)
+        wizards.lists = self.lists
         self.lists.register_recovery(self.recovery)
         self.together = TogetherCreator(self.lists, self.directory)
         return wizards

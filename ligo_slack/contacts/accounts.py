@@ -24,9 +24,7 @@ AccountKind = Literal["own", "shared", "none"]
 
 class Accounts:
     """The Ligo account of each person: their own, or else the team's, where LIGO_API_TOKEN is set.
-
-    The team's account is for full members: guests of the workspace link their own or have none.
-    """
+    The team's account is for full members: guests of the workspace link their own or have none."""
 
     def __init__(
         self,
@@ -50,20 +48,13 @@ class Accounts:
         self.shared_key = _digest(shared_token, shared_slug) if shared_token else ""
 
     async def ligo(self, person: Person) -> Ligo:
-        """Return a client for the person's account, in their language.
-
-        Raises NotLinked, NotVouched, and TokenRejected where the stored link cannot be read: the
-        person has to connect again.
-        """
+        """Return a client for the person's account, in their language. Raises NotLinked,
+        NotVouched, and TokenRejected where the stored link cannot be read: the person has to
+        connect again."""
         language = await self._users.language(person)
-        link = await self._links.of(person.key)
-        if link is None:
-            await self._require_member(person)
-            return Ligo(self._http, self._shared_token, self._shared_slug, language=language)
-        if not link.token:
-            raise errors.TokenRejected(cause="the link cannot be read")
-        judged = partial(self._record_refusal, person, link)
-        return Ligo(self._http, link.token, link.slug, language=language, on_token=judged)
+        link, token, slug = await self._credentials(person)
+        judged = partial(self._record_refusal, person, link) if link else None
+        return Ligo(self._http, token, slug, language=language, on_token=judged)
 
     @property
     def searches(self) -> bool:
@@ -76,20 +67,22 @@ class Accounts:
         if self._mcp is None:
             return None
         language = await self._users.language(person)
+        _, token, slug = await self._credentials(person)
+        return LigoMcp(self._mcp, token, slug, language)
+
+    async def _credentials(self, person: Person) -> tuple[AccountLink | None, str, str]:
+        """Return the person's own link, if there is one, and the token and slug to use."""
         link = await self._links.of(person.key)
         if link is None:
             await self._require_member(person)
-            return LigoMcp(self._mcp, self._shared_token, self._shared_slug, language)
+            return None, self._shared_token, self._shared_slug
         if not link.token:
             raise errors.TokenRejected(cause="the link cannot be read")
-        return LigoMcp(self._mcp, link.token, link.slug, language)
+        return link, link.token, link.slug
 
     async def key(self, person: Person) -> str:
         """Return the key of the person's account in our own tables; it reveals nothing of the
-        token.
-
-        Raises NotLinked, NotVouched.
-        """
+        token. Raises NotLinked, NotVouched."""
         link = await self._links.of(person.key)
         if link is None:
             await self._require_member(person)
@@ -110,12 +103,9 @@ class Accounts:
 
     async def check(self, person: Person, account: str = "") -> str:
         """Check that the person's account is `account`, with which something was begun; "" matches
-        any.
-
-        Raises OtherLigo where it is another one, NotLinked, NotVouched. Called before a contact is
-        created or changed and before an email is sent, and so it reads the database, whatever is
-        cached.
-        """
+        any. Raises OtherLigo where it is another one, NotLinked, NotVouched. Called before a
+        contact is created or changed and before an email is sent, and so it reads the database,
+        whatever is cached."""
         self._links.forget(person.key)
         now = await self.key(person)
         if account not in ("", now):
@@ -163,11 +153,8 @@ class Accounts:
         self, person: Person, token: str, slug: str, states: Sequence[PipelineState], draft: str
     ) -> bool:
         """Link the person, who asked for it with the draft `draft`; return False where all their
-        data was erased meanwhile.
-
-        A token for the same Ligo (its pipeline has a state in common with the linked one's) keeps
-        the contact index; that of another Ligo is erased.
-        """
+        data was erased meanwhile. A token for the same Ligo (its pipeline has a state in common
+        with the linked one's) keeps the contact index; that of another Ligo is erased."""
         ids, now = {state.id for state in states}, await self._links.of(person.key)
         same = now is not None and now.slug == slug and bool(now.states & ids)
         account = _digest(person.key, slug, *(sorted(ids) or [token]))

@@ -65,15 +65,13 @@ class Directory:
         """Return the contacts that match a query. `whole`: its words are whole words of theirs."""
         async with self._line.turn():
             asked = (account := await self.mark_active(person), person.key, query, limit)
-            found, listing = await self._contact_index.search_listed(*asked, whole=whole)
+            found, listing = await self._contact_index.search(*asked, whole=whole)
         return SearchResult(found, listing, self.ligo_search.availability(account) == "works")
 
     async def contact(self, person: Person, contact_id: str) -> FetchedContact:
         """Return the contact as Ligo holds it, by its REST API or its MCP server, or as last seen
-        where this Ligo gives no single contact.
-
-        Raises LigoError; a contact that is NotFound has been removed from the index.
-        """
+        where this Ligo gives no single contact. Raises LigoError; a contact that is NotFound has
+        been removed from the index."""
         account = await self.mark_active(person)
         listing = await self._sync_states.of(account)
         if listing.fetches is not False:
@@ -163,10 +161,8 @@ class Directory:
         self, person: Person, account: str, contact: Contact, *, whole: bool = True
     ) -> None:
         """Store a contact that the person's Ligo, `account`, has just answered; it is now among
-        their recent ones. Store nothing where they have another Ligo by now.
-
-        `whole`: the answer holds the complete contact, stored where Ligo gives no single one.
-        """
+        their recent ones. Store nothing where they have another Ligo by now. `whole`: the answer
+        holds the complete contact, stored where Ligo gives no single one."""
         if await self._accounts.is_theirs(person, account):
             listing = await self._sync_states.of(account)
             await self._keep(person, account, contact, whole=whole and listing.fetches is not True)

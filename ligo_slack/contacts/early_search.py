@@ -30,7 +30,7 @@ async def search_soon(
     search = await _begun(directory, person, query, found.listing)
     with suppress(TimeoutError):
         async with asyncio.timeout(within):
-            while query and not found.contacts and _may_still_come(found.listing, search):
+            while query and not found.contacts and (search or is_first_listing(found.listing)):
                 await _moment(search)
                 found = await directory.search(person, query, limit)
                 if search and search.done():
@@ -143,10 +143,6 @@ def _joined(found: SearchResult, more: list[ContactSummary] | None, limit: int) 
     there = {summary.id for summary in found.contacts}
     added = [summary for summary in more or () if summary.id not in there]
     return replace(found, contacts=[*found.contacts, *added][:limit])
-
-
-def _may_still_come(listing: SyncState, search: Search | None) -> bool:
-    return search is not None or is_first_listing(listing)
 
 
 def is_first_listing(listing: SyncState) -> bool:

@@ -24,11 +24,8 @@ def normal(value: Value) -> list[str]:
 
 
 def same(one: Value, other: Value) -> bool:
-    """Compare two values as people see them.
-
-    Lines as they are first: most are equal, and need no Unicode normalisation then. The first pair
-    that differs decides.
-    """
+    """Compare two values as people see them. Lines as they are first: most are equal, and need no
+    Unicode normalisation then. The first pair that differs decides."""
     mine, theirs = _lines(one), _lines(other)
     return len(mine) == len(theirs) and all(map(_is_same, mine, theirs))
 

@@ -42,11 +42,7 @@ class _Asked:
 class LigoSearch:
     """Searches of all accounts. `account`: the key of an account's contacts in the index."""
 
-    def __init__(
-        self,
-        accounts: Accounts,
-        contact_index: ContactIndex,
-    ) -> None:
+    def __init__(self, accounts: Accounts, contact_index: ContactIndex) -> None:
         self._accounts = accounts
         self._contact_index = contact_index
         self._asked: OrderedDict[tuple[str, str], _Asked] = OrderedDict()
@@ -138,10 +134,7 @@ class LigoSearch:
         return list(dict.fromkeys(one.summary for one in entries))
 
     async def _tried(
-        self,
-        person: Person,
-        account: str,
-        call: Callable[[LigoMcp], Coroutine[Any, Any, T]],
+        self, person: Person, account: str, call: Callable[[LigoMcp], Coroutine[Any, Any, T]]
     ) -> T | None:
         """Return what the MCP server answers, None where it does not."""
         try:

@@ -17,10 +17,8 @@ class Crowded(TimeoutError):
 
 class Line:
     """At most `at_once` turns at the same time, in the order of coming, while limits.WAITING wait.
-
     Whoever waits here holds half of the memory that a wait for one of the database's connections
-    takes, and those who have begun come to their end.
-    """
+    takes, and those who have begun come to their end."""
 
     def __init__(self, at_once: int) -> None:
         self._turns = asyncio.Semaphore(at_once)

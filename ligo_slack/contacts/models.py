@@ -11,11 +11,9 @@ from ligo_slack.ligo.models import Contact
 
 @dataclass(frozen=True, slots=True)
 class ContactSummary:
-    """The indexed fields of a contact, as a search shows them.
-
-    `detail` tells namesakes apart (first address, else number, else position); `state` is the id of
-    the pipeline's state, "" outside of the pipeline.
-    """
+    """The indexed fields of a contact, as a search shows them. `detail` tells namesakes apart
+    (first address, else number, else position); `state` is the id of the pipeline's state, ""
+    outside of the pipeline."""
 
     id: str
     name: str
@@ -26,13 +24,10 @@ class ContactSummary:
 
 @dataclass(frozen=True, slots=True)
 class SyncState:
-    """The progress of one account's sync.
-
-    `seen` and `total` count contacts, `listed_at` is in UTC seconds since the epoch; `fetches` is
-    whether this Ligo returns single contacts, None while that is unknown. "incomplete": the
-    last listing has ended before all were listed, at a bound (limits.CONTACTS) or because this Ligo
-    does not list them all.
-    """
+    """The progress of one account's sync. `seen` and `total` count contacts, `listed_at` is in UTC
+    seconds since the epoch; `fetches` is whether this Ligo returns single contacts, None while that
+    is unknown. "incomplete": the last listing has ended before all were listed, at a bound
+    (limits.CONTACTS) or because this Ligo does not list them all."""
 
     state: Literal["never", "running", "done", "incomplete", "not_offered"]
     seen: int

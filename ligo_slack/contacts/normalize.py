@@ -53,11 +53,8 @@ _AROUND = "<>,;\"'()[]“”‘’«»"  # what stands around an address in a te
 
 def fold(text: str) -> str:
     """Return the text without case, accents, ligatures and invisible characters: `Étape` and
-    `etape` are one word.
-
-    It is decomposed first: letters in a style (mathematical bold, full width) have a case only
-    then.
-    """
+    `etape` are one word. It is decomposed first: letters in a style (mathematical bold, full width)
+    have a case only then."""
     text = _UNSTORABLE.sub("", text)
     if text.isascii():
         return text.lower()

@@ -1,5 +1,7 @@
 """Contacts that may be the same as one that is about to be created or shown."""
 
+from dataclasses import dataclass
+
 from ligo_slack.contacts.field_values import Values
 from ligo_slack.contacts.ligo_search import LigoSearch, found_in
 from ligo_slack.contacts.models import ContactSummary
@@ -11,20 +13,14 @@ from ligo_slack.slack.users import Person
 ALIKE = 1.0  # seconds for which Ligo's own search for the same contact is waited for
 
 
+@dataclass(frozen=True)
 class SimilarContacts:
     """Looks for contacts that share a mailbox, a number and the name, or the name and company."""
 
-    def __init__(
-        self,
-        contact_sync: ContactSync,
-        contact_index: ContactIndex,
-        sync_states: SyncStates,
-        ligo_search: LigoSearch,
-    ) -> None:
-        self._contact_sync = contact_sync
-        self._contact_index = contact_index
-        self._sync_states = sync_states
-        self._ligo_search = ligo_search
+    contact_sync: ContactSync
+    contact_index: ContactIndex
+    sync_states: SyncStates
+    ligo_search: LigoSearch
 
     async def find(self, person: Person, values: Values) -> list[ContactSummary]:
         """Return contacts that may be the same, with Ligo's help where not all are listed."""
@@ -34,18 +30,18 @@ class SimilarContacts:
     async def seek(self, person: Person, values: Values) -> None:
         """Have Ligo's own search look for them, for ALIKE at the most, where not all are listed.
         The index knows what it finds."""
-        account = await self._contact_sync.mark_active(person)
+        account = await self.contact_sync.mark_active(person)
         emails, name = values["emails"], str(values["name"])
         asked = emails[0] if isinstance(emails, list) and emails else name
-        if asked and not (await self._sync_states.of(account)).is_complete:
-            await found_in(self._ligo_search.begin(person, account, asked), ALIKE)
+        if asked and not (await self.sync_states.of(account)).is_complete:
+            await found_in(self.ligo_search.begin(person, account, asked), ALIKE)
 
     async def known(self, person: Person, values: Values) -> list[ContactSummary]:
         """Return those that the index knows, without asking Ligo."""
-        account = await self._contact_sync.mark_active(person)
+        account = await self.contact_sync.mark_active(person)
         emails, phones = (
             value if isinstance(value := values[field], list) else []
             for field in ("emails", "phones")
         )
         name, company = str(values["name"]), str(values["company"])
-        return await self._contact_index.like(account, name, company, emails, phones)
+        return await self.contact_index.like(account, name, company, emails, phones)

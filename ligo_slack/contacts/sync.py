@@ -40,13 +40,7 @@ class ContactSync:
     """The background task that lists the contacts of everybody who uses this replica. Each
     account's listing is leased in the database, so that one replica lists it."""
 
-    def __init__(
-        self,
-        accounts: Accounts,
-        sync_states: SyncStates,
-        *,
-        refresh: float,
-    ) -> None:
+    def __init__(self, accounts: Accounts, sync_states: SyncStates, *, refresh: float) -> None:
         """`refresh`: seconds after which a listing is made anew."""
         self._accounts = accounts
         self._sync_states = sync_states

@@ -21,12 +21,9 @@ OF_MACHINE = sa.bindparam(None, callable_=time.time, type_=sa.Float)
 
 
 class Clock:
-    """UTC seconds since the epoch.
-
-    Read from PostgreSQL where that is used: replicas with differing clocks would otherwise take
-    each other's running work for dead. SQLite is used by one machine alone, whose processes share
-    its clock.
-    """
+    """UTC seconds since the epoch. Read from PostgreSQL where that is used: replicas with differing
+    clocks would otherwise take each other's running work for dead. SQLite is used by one machine
+    alone, whose processes share its clock."""
 
     def __init__(self, engine: AsyncEngine, given: Callable[[], float] | None = None) -> None:
         """`given`: another clock, for tests."""

@@ -18,32 +18,9 @@ from ligo_slack.contacts.names.email_addresses import mailbox
 from ligo_slack.contacts.names.likeness import likeness, may_be_one, same_name
 from ligo_slack.contacts.names.phones import same_numbers
 from ligo_slack.contacts.normalize import LONGEST, LONGEST_TEXT, fold, whole_address, words_of
+from ligo_slack.db import contact_index_queries as queries
+from ligo_slack.db import contact_index_writes as writes
 from ligo_slack.db.clock import Clock
-from ligo_slack.db.contact_index_queries import (
-    BOOK_NUMBER,
-    CONTACT,
-    CONTACT_BODY,
-    CONTACT_COUNT,
-    CONTACT_SHOWN,
-    SOME_CONTACTS,
-    STATE_COUNTS,
-    contacts_in_state,
-    contacts_with_address,
-    contacts_with_likeness,
-    contacts_with_number,
-    parameters,
-    recent_contacts,
-)
-from ligo_slack.db.contact_index_writes import (
-    THESE,
-    drop,
-    more_recent,
-    news,
-    open_book,
-    touch,
-    write,
-    write_words,
-)
 from ligo_slack.db.contact_search import search_contacts
 from ligo_slack.db.database import insert_for
 from ligo_slack.db.encryption import NOT_READABLE, Cipher
@@ -81,27 +58,24 @@ class ContactIndex:
         self._quiet = asyncio.Event()
         self._quiet.set()
         self._insert = insert_for(engine)
-        self._recent = self._clock.statements(more_recent)
+        self._recent = self._clock.statements(writes.more_recent)
 
     async def search(
-        self, account: str, person: str, query: str, limit: int = 50, *, whole: bool = False
-    ) -> list[ContactSummary]:
-        """Return the contacts whose words begin with the query's words (`whole`: are these words):
-        recent ones first, then by name, company, address and other spellings. What finds nobody
-        is read in other ways. An empty query: recent ones, then everybody by name."""
-        return (await self.search_listed(account, person, query, limit, whole=whole))[0]
-
-    async def search_listed(
         self, account: str, person: str, query: str, limit: int, *, whole: bool
     ) -> tuple[list[ContactSummary], SyncState]:
-        """Return the same, and the state of the account's listing just before."""
+        """Return the contacts whose words begin with the query's words (`whole`: are these words):
+        recent ones first, then by name, company, address and other spellings. What finds nobody
+        is read in other ways. An empty query: recent ones, then everybody by name. And the state
+        of the account's listing just before."""
         with self._searching():
             async with self._readers.connect() as connection:
                 return await search_contacts(connection, account, person, query, limit, whole=whole)
 
     async def recent(self, account: str, person: str, limit: int) -> list[ContactSummary]:
         """Return a person's recent contacts, the most recent first."""
-        return await self._read(recent_contacts(limit), parameters(account, person=person))
+        return await self._read(
+            queries.recent_contacts(limit), queries.parameters(account, person=person)
+        )
 
     async def like(
         self,
@@ -121,28 +95,30 @@ class ContactIndex:
         async with self._readers.connect() as connection:
             if addresses:
                 theirs = {**of, "addresses": sorted(addresses)}
-                alike += await _contacts(connection, contacts_with_address(SIMILAR), theirs)
+                alike += await _contacts(connection, queries.contacts_with_address(SIMILAR), theirs)
             if numbers:
                 theirs = {**of, "numbers": sorted(numbers)[:PHONES]}
-                sharing = await _contacts(connection, contacts_with_number(ALIKE), theirs)
+                sharing = await _contacts(connection, queries.contacts_with_number(ALIKE), theirs)
                 alike += [summary for summary in sharing if may_be_one(summary.name, name)]
             if words_of(name):
                 theirs = {**of, "likeness": likeness(name, company)}
-                namesakes = await _contacts(connection, contacts_with_likeness(ALIKE), theirs)
+                namesakes = await _contacts(
+                    connection, queries.contacts_with_likeness(ALIKE), theirs
+                )
                 alike += [summary for summary in namesakes if same_name(summary.name, name)]
         return list(dict.fromkeys(alike))[:SIMILAR]
 
     async def get(self, account: str, contact_id: str) -> ContactSummary | None:
-        row = await self._row(CONTACT_SHOWN, account, contact_id)
+        row = await self._row(queries.CONTACT_SHOWN, account, contact_id)
         return ContactSummary(*map(str, row)) if row else None
 
     async def some(self, account: str, ids: Sequence[str]) -> list[ContactSummary]:
         """Return those of some contacts that are indexed."""
-        return await self._read(SOME_CONTACTS, {"account": account, "ids": list(ids)})
+        return await self._read(queries.SOME_CONTACTS, {"account": account, "ids": list(ids)})
 
     async def body(self, account: str, contact_id: str) -> str | None:
         """Return the completely stored contact as JSON, None where there is none."""
-        row = await self._row(CONTACT_BODY, account, contact_id)
+        row = await self._row(queries.CONTACT_BODY, account, contact_id)
         if row is None or row.body is None:
             return None
         try:
@@ -154,7 +130,7 @@ class ContactIndex:
     async def touch(self, account: str, person: str, contact_id: str) -> None:
         """Make the contact the person's most recent one."""
         async with self._engine.begin() as connection:
-            await touch(connection, self._recent, account, person, contact_id)
+            await writes.touch(connection, self._recent, account, person, contact_id)
 
     async def now(self) -> float:
         """Return the time to pass as `as_of` with what is asked of Ligo from now on."""
@@ -168,37 +144,34 @@ class ContactIndex:
         *,
         generation: int | None = None,
     ) -> None:
-        """Store contacts as of `as_of` (UTC seconds); newer data stays.
-
-        An unchanged contact's words are not written again. `generation`: the sync that listed them;
-        None for contacts with which people worked here, which no listing removes.
-        """
+        """Store contacts as of `as_of` (UTC seconds); newer data stays. An unchanged contact's
+        words are not written again. `generation`: the sync that listed them; None for contacts with
+        which people worked here, which no listing removes."""
         size = AT_ONCE if generation is None else LISTED_AT_ONCE
         for start in range(0, len(entries), size):
             some = {entry.summary.id: entry for entry in entries[start : start + size]}
             if generation is not None:
                 await self._give_way()
             async with self._engine.begin() as connection:
-                book, _ = await open_book(connection, self._insert, account)
+                book, _ = await writes.open_book(connection, self._insert, account)
                 met = KEPT if generation is None else generation
-                said = await news(connection, book, some, as_of, met)
+                said = await writes.news(connection, book, some, as_of, met)
                 if not said:
                     continue
                 seen = {"book": book, "as_of": as_of, "generation": met}
                 rows = [self._values(account, entry) | seen for entry in said]
-                numbers = await write(connection, self._insert, rows)
-                await write_words(connection, self._insert, book, numbers, some)
+                numbers = await writes.write(connection, self._insert, rows)
+                await writes.write_words(connection, self._insert, book, numbers, some)
 
     async def forget(self, account: str, contact_id: str) -> None:
         async with self._engine.begin() as connection:
-            await drop(connection, CONTACT, {"account": account, "contact_id": contact_id})
+            await writes.drop(
+                connection, queries.CONTACT, {"account": account, "contact_id": contact_id}
+            )
 
     async def erase(self, account: str) -> None:
-        """Erase everything of an account.
-
-        Its book is deleted first, as storing a contact locks it; then its contacts, which making
-        one recent locks.
-        """
+        """Erase everything of an account. Its book is deleted first, as storing a contact locks it;
+        then its contacts, which making one recent locks."""
         gone = books.delete().where(books.c.account == account).returning(books.c.number)
         async with self._engine.begin() as connection:
             book = (await connection.execute(gone)).scalar_one_or_none()
@@ -218,31 +191,35 @@ class ContactIndex:
             await self._give_way()
             async with self._engine.begin() as connection:
                 gone = [row.id for row in await connection.execute(oldest)]
-                await drop(connection, THESE, {"of_book": book, "ids": gone})
+                await writes.drop(connection, writes.THESE, {"of_book": book, "ids": gone})
             over -= some
 
     async def count(self, account: str) -> int:
         async with self._readers.connect() as connection:
-            return int((await connection.execute(CONTACT_COUNT, {"account": account})).scalar_one())
+            return int(
+                (await connection.execute(queries.CONTACT_COUNT, {"account": account})).scalar_one()
+            )
 
     async def stages(self, account: str) -> dict[str, int]:
         """Return the number of contacts in each pipeline state, by its id."""
         async with self._readers.connect() as connection:
-            counted = await connection.execute(STATE_COUNTS, {"account": account})
+            counted = await connection.execute(queries.STATE_COUNTS, {"account": account})
             return {state: count for state, count in counted}
 
     async def in_stage(self, account: str, state: str, limit: int = 20) -> list[ContactSummary]:
         """Return contacts in a pipeline state, by name."""
-        return await self._read(contacts_in_state(limit), {"account": account, "state": state})
+        return await self._read(
+            queries.contacts_in_state(limit), {"account": account, "state": state}
+        )
 
     async def book(self, account: str) -> int:
         """Return the number of an account's book; create it where there is none."""
         async with self._readers.connect() as connection:
-            found = await connection.execute(BOOK_NUMBER, {"account": account})
+            found = await connection.execute(queries.BOOK_NUMBER, {"account": account})
             number = found.scalar_one_or_none()
         if number is None:
             async with self._engine.begin() as connection:
-                number, _ = await open_book(connection, self._insert, account)
+                number, _ = await writes.open_book(connection, self._insert, account)
         return int(number)
 
     async def _read(self, statement: Any, given: Mapping[str, Any]) -> list[ContactSummary]:

@@ -82,10 +82,8 @@ def _lacks(contact: Any, asked: int, whole: bool) -> sa.ColumnElement[bool]:
 
 
 def _has_all(contact: Any, asked: range, whole: bool, more: Any) -> sa.ColumnElement[bool]:
-    """Match contacts that have all the words, and `more`.
-
-    They are checked in this order: most contacts lack the first.
-    """
+    """Match contacts that have all the words, and `more`. They are checked in this order: most
+    contacts lack the first."""
     lacking = [(_lacks(contact, number, whole), sa.false()) for number in asked]
     return sa.case(*lacking, else_=more) if lacking else more
 
@@ -170,10 +168,8 @@ def _counts(count: int, whole: bool) -> Sequence[sa.ColumnElement[int]]:
 
 @cache
 def sample_frequencies(count: int, whole: bool) -> Any:
-    """Count as `frequencies` does, but in the words of SAMPLE contacts alone.
-
-    This is quick for frequent words, and would not be for a rare one.
-    """
+    """Count as `frequencies` does, but in the words of SAMPLE contacts alone. This is quick for
+    frequent words, and would not be for a rare one."""
     some = sa.select(contacts.c.number).where(OF_ACCOUNT).order_by(contacts.c.id)
     sample = some.limit(_literal(SAMPLE)).subquery()
     counts = []
@@ -186,10 +182,8 @@ def sample_frequencies(count: int, whole: bool) -> Any:
 @cache
 def matching_contacts(count: int, limit: int, whole: bool) -> Any:
     """Find contacts: the person's recent ones, then others, driven by the first word, the rarest.
-
     It reads no more words of a kind than it needs, and none where those before it are enough. A
-    recent one comes twice.
-    """
+    recent one comes twice."""
     found: list[Any] = []
     for kind in KINDS:
         enough = 1 if kind == TOGETHER else limit

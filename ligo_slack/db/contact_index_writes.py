@@ -67,10 +67,8 @@ OLD_RECENTS = recents.delete().where(
 
 
 async def open_book(connection: AsyncConnection, insert: Any, account: str) -> tuple[int, int]:
-    """Return the account's book (number, generation); create it where there is none.
-
-    It is locked against erasure until the transaction ends.
-    """
+    """Return the account's book (number, generation); create it where there is none. It is locked
+    against erasure until the transaction ends."""
     this = {"account": account}
     there = (await connection.execute(HELD_BOOK, this)).one_or_none()
     if there is None:
@@ -113,9 +111,7 @@ def _newer_contacts(insert: Any) -> Any:
     latest = contacts.c.generation < add.excluded.generation
     newer["generation"] = sa.case((latest, add.excluded.generation), else_=contacts.c.generation)
     return add.on_conflict_do_update(
-        index_elements=["book", "id"],
-        set_=newer,
-        where=contacts.c.as_of <= add.excluded.as_of,
+        index_elements=["book", "id"], set_=newer, where=contacts.c.as_of <= add.excluded.as_of
     ).returning(contacts.c.id, contacts.c.number)
 
 

@@ -65,10 +65,8 @@ class NewerDatabase(Exception):
 
 async def open_database(url: str) -> AsyncEngine:
     """Return an engine whose database is migrated. SQLite gets one connection, so that writers
-    queue here and never collide.
-
-    Raises SQLAlchemyError, OSError (TimeoutError included), ValueError, NewerDatabase.
-    """
+    queue here and never collide. Raises SQLAlchemyError, OSError (TimeoutError included),
+    ValueError, NewerDatabase."""
     engine = _sqlite(url) if url.startswith("sqlite") else _postgresql(url)
     try:
         await _bring_up_to_date(engine, url)
@@ -84,10 +82,8 @@ def insert_for(engine: AsyncEngine) -> Any:
 
 
 def is_shared(engine: AsyncEngine) -> bool:
-    """Return whether other processes write to the database too.
-
-    An SQLite file belongs to one process, but for the moment in which a new one takes over.
-    """
+    """Return whether other processes write to the database too. An SQLite file belongs to one
+    process, but for the moment in which a new one takes over."""
     return engine.dialect.name != "sqlite"
 
 
@@ -124,10 +120,8 @@ async def schema_of(engine: AsyncEngine) -> tuple[set[str], set[str], set[str]]:
 
 def open_readers(url: str) -> AsyncEngine:
     """Return an engine for reads that must not queue behind a write: SQLite's WAL lets readers
-    pass.
-
-    On PostgreSQL a read takes one round trip, or two after a pause, as no transaction is begun.
-    """
+    pass. On PostgreSQL a read takes one round trip, or two after a pause, as no transaction is
+    begun."""
     if not url.startswith("sqlite"):
         return _postgresql(url, 5, **READING)
     engine = _sqlite_engine(url, 2, **READING)
@@ -147,12 +141,10 @@ def _sqlite_engine(url: str, size: int, **how: Any) -> AsyncEngine:
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
-    """Set the connection's pragmas.
-
-    WAL mode is stored in the file: a process that finds it locked here meets another process that
-    sets it, and SQLite does not wait in that case. NORMAL is safe with WAL when a process dies.
-    Deleted values are overwritten: no name stays readable in the file.
-    """
+    """Set the connection's pragmas. WAL mode is stored in the file: a process that finds it locked
+    here meets another process that sets it, and SQLite does not wait in that case. NORMAL is safe
+    with WAL when a process dies. Deleted values are overwritten: no name stays readable in the
+    file."""
     cursor = connection.cursor()
     cursor.execute("PRAGMA busy_timeout=5000")
     with suppress(sqlite3.OperationalError):
@@ -171,10 +163,8 @@ def _enlarge_cache(connection: Any, _record: Any) -> None:
 
 
 def _begin_sqlite(connection: sa.Connection) -> None:
-    """Begin IMMEDIATE, so that the second of two processes waits.
-
-    If both only read at first, neither could write.
-    """
+    """Begin IMMEDIATE, so that the second of two processes waits. If both only read at first,
+    neither could write."""
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
@@ -191,10 +181,9 @@ def _postgresql(url: str, size: int = 10, **how: Any) -> AsyncEngine:
 
 def _ping(connection: Any, record: PoolEntry, _proxy: Any) -> None:
     """Throw the pool's connections away where one does not answer, and let SQLAlchemy open others.
-
     One that has just answered is not asked: asyncpg knows where its server has ended it since, as a
-    restart does. `pool_pre_ping` asks always, for STATEMENT, and takes no time-out for a lost one.
-    """
+    restart does. `pool_pre_ping` asks always, for STATEMENT, and takes no time-out for a lost
+    one."""
     if time.monotonic() - record.info.get(ANSWERED, 0.0) < FRESH:
         works = not connection.driver_connection.is_closed()
     else:
@@ -227,11 +216,9 @@ def _retire(context: sa.ExceptionContext) -> None:
 
 
 async def _connect(dsn: str, lock: float, statement: float) -> Any:
-    """Connect with the whole URL.
-
-    SQLAlchemy hands it to asyncpg in pieces; asyncpg reads `sslmode` and the like only from a whole
-    one. They are not passed as settings of the connection either: PgBouncer refuses those.
-    """
+    """Connect with the whole URL. SQLAlchemy hands it to asyncpg in pieces; asyncpg reads `sslmode`
+    and the like only from a whole one. They are not passed as settings of the connection either:
+    PgBouncer refuses those."""
     connection = await asyncpg.connect(dsn, timeout=CONNECT, command_timeout=statement)
     try:
         await connection.execute(f"SET lock_timeout = {lock * 1000:.0f}; {PLANNED}")  # milliseconds

@@ -14,11 +14,9 @@ NOT_READABLE = (WrongKey, ValueError, KeyError, TypeError, AttributeError)
 
 class Cipher:
     """Encryption with the first of its keys and decryption with any of them, so that keys can
-    rotate.
-
-    Fernet (AES-128-CBC with HMAC-SHA256) authenticates: what was altered in the database is refused
-    and not misread. Each text is bound to the row it is `of`: in another row it is refused too.
-    """
+    rotate. Fernet (AES-128-CBC with HMAC-SHA256) authenticates: what was altered in the database is
+    refused and not misread. Each text is bound to the row it is `of`: in another row it is refused
+    too."""
 
     def __init__(self, keys: str) -> None:
         each = [Fernet(key.strip()) for key in keys.split(",")]
@@ -39,10 +37,8 @@ class Cipher:
         return text
 
     def renewed(self, sealed: bytes) -> bytes | None:
-        """Return the text encrypted with the first key, None where it already is.
-
-        Raises WrongKey.
-        """
+        """Return the text encrypted with the first key, None where it already is. Raises
+        WrongKey."""
         try:
             self._first.decrypt(sealed)
         except InvalidToken:

@@ -102,10 +102,7 @@ async def erase_workspace(engine: AsyncEngine, workspace: str, shared: str) -> N
 async def sweep(engine: AsyncEngine, shared: str) -> int:
     """Erase contacts that belong to nobody, and return the number of their accounts: a write was
     running while the account was erased, or the shared account (`shared`, "" for none) is another
-    one now.
-
-    Threads and ended claims whose drafts are deleted go too.
-    """
+    one now. Threads and ended claims whose drafts are deleted go too."""
     theirs = sa.exists().where(accounts.c.account == books.c.account)
     async with engine.begin() as connection:
         gone = await _erase_books(connection, sa.and_(~theirs, books.c.account != shared))

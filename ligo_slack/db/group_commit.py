@@ -17,11 +17,9 @@ REFUSED = (DataError, IntegrityError)
 
 
 class GroupCommit(Generic[T, R]):
-    """Writes items in groups: the first at once, and what comes meanwhile together after it.
-
-    With one writing connection every transaction waits for all before it, so that a crowd waits as
-    long as all its transactions take together.
-    """
+    """Writes items in groups: the first at once, and what comes meanwhile together after it. With
+    one writing connection every transaction waits for all before it, so that a crowd waits as long
+    as all its transactions take together."""
 
     def __init__(self, write: Callable[[Sequence[T]], Awaitable[Sequence[R]]]) -> None:
         """`write` stores items in a transaction of its own, and returns what became of each."""

@@ -20,10 +20,8 @@ ADDRESSES, PHONES = 20, 10  # of one contact that it is found by
 
 @dataclass(frozen=True, slots=True)
 class IndexEntry:
-    """A contact as it is indexed.
-
-    `body` is the complete contact as JSON, where Ligo cannot be asked again.
-    """
+    """A contact as it is indexed. `body` is the complete contact as JSON, where Ligo cannot be
+    asked again."""
 
     summary: ContactSummary
     emails: tuple[str, ...] = ()
@@ -58,9 +56,6 @@ def words_in(book: int, number: int, entry: IndexEntry) -> list[dict[str, Any]]:
 
 def digest(entry: IndexEntry) -> str:
     """Return a digest: two entries that share it say the same, and are found by the same words."""
-    said = "\n".join([*_fields(entry.summary), *entry.emails, *entry.phones, entry.body or ""])
-    return INDEX + hashlib.sha256(said.encode()).hexdigest()[:30]
-
-
-def _fields(summary: ContactSummary) -> tuple[str, ...]:
-    return (summary.name, summary.company, summary.detail, summary.state)
+    shown = entry.summary
+    said = [shown.name, shown.company, shown.detail, shown.state, *entry.emails, *entry.phones]
+    return INDEX + hashlib.sha256("\n".join([*said, entry.body or ""]).encode()).hexdigest()[:30]

@@ -1,6 +1,5 @@
 """Look at a database as it is, for the check of an installation. Nothing stays written: what is
-tried in a transaction is taken back.
-"""
+tried in a transaction is taken back."""
 
 import asyncio
 import secrets
@@ -14,15 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from ligo_slack.db.encryption import Cipher, WrongKey
 from ligo_slack.db.key_rotation import NAME, SEALED
-from ligo_slack.db.tables import (
-    accounts,
-    drafts,
-    homes,
-    notices,
-    preferences,
-    seals,
-    slack_bots,
-)
+from ligo_slack.db.tables import accounts, drafts, homes, notices, preferences, seals, slack_bots
 
 MOST_ROWS = 5_000  # of each encrypted column that are decrypted
 AT_ONCE = 50  # of them that are held at the same time: a draft has up to a megabyte

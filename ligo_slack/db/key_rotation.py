@@ -1,6 +1,5 @@
 """Check ENCRYPTION_KEY against the database at the start, and re-encrypt what an older key
-encrypted.
-"""
+encrypted."""
 
 import logging
 from typing import Any
@@ -67,11 +66,9 @@ async def settle_keys(engine: AsyncEngine, cipher: Cipher) -> None:
 
 
 async def renew_seals(engine: AsyncEngine, cipher: Cipher) -> int:
-    """Encrypt with the first key what an older one encrypted; return the number of rows.
-
-    The word of `check_keys` comes last: an older key that is removed too early is missed at the
-    next start, and not when somebody's draft cannot be decrypted.
-    """
+    """Encrypt with the first key what an older one encrypted; return the number of rows. The word
+    of `check_keys` comes last: an older key that is removed too early is missed at the next start,
+    and not when somebody's draft cannot be decrypted."""
     if cipher.keys == 1:
         return 0
     renewed = 0
@@ -94,10 +91,8 @@ async def renew_seals(engine: AsyncEngine, cipher: Cipher) -> int:
 async def _renew(
     engine: AsyncEngine, cipher: Cipher, table: sa.Table, name: Any, sealed: Any
 ) -> int:
-    """Re-encrypt in many short transactions.
-
-    Rows that change meanwhile are written with the first key anyway.
-    """
+    """Re-encrypt in many short transactions. Rows that change meanwhile are written with the first
+    key anyway."""
     last, renewed = None, 0
     while True:
         some = sa.select(name, sealed).where(sealed.is_not(None)).order_by(name).limit(AT_ONCE)

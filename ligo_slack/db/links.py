@@ -54,10 +54,7 @@ class AccountLink:
 
 class Links:
     def __init__(
-        self,
-        engine: AsyncEngine,
-        cipher: Cipher,
-        readers: AsyncEngine | None = None,
+        self, engine: AsyncEngine, cipher: Cipher, readers: AsyncEngine | None = None
     ) -> None:
         """`readers`: connections for reads, which do not queue behind writes."""
         self._engine = engine
@@ -103,11 +100,8 @@ class Links:
         self, person: str, account: str, token: str, slug: str, states: Iterable[str], draft: str
     ) -> str | None:
         """Store a link in the place of an earlier one; return the account linked before, "" if
-        none.
-
-        Return None, and store nothing, where the `draft` that asked for it is gone: all the
-        person's data was erased meanwhile.
-        """
+        none. Return None, and store nothing, where the `draft` that asked for it is gone: all the
+        person's data was erased meanwhile."""
         held_back = {"token": token, "slug": slug, "states": sorted(states)}
         sealed = self._cipher.seal(json.dumps(held_back), of=f"account {person}")
         link = {

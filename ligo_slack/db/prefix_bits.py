@@ -11,10 +11,8 @@ ANY = -1  # all bits: the contact's words are not stored here, or were written b
 
 
 def beginnings(words: Iterable[str]) -> int:
-    """Return the bits of all words' beginnings.
-
-    The bits of a word hold those of each word that it begins with. Two beginnings may share a bit.
-    """
+    """Return the bits of all words' beginnings. The bits of a word hold those of each word that it
+    begins with. Two beginnings may share a bit."""
     starts = {word[:length] for word in words for length in range(1, min(len(word), LONGEST) + 1)}
     bits = 0
     for start in starts:

@@ -39,21 +39,15 @@ class HomeStatements:
 
 
 class PublishedHomes:
-    def __init__(
-        self,
-        engine: AsyncEngine,
-        readers: AsyncEngine | None = None,
-    ) -> None:
+    def __init__(self, engine: AsyncEngine, readers: AsyncEngine | None = None) -> None:
         """`readers`: connections for reads, which do not queue behind writes."""
         self._engine = engine
         self._readers = readers or engine
         self._sql = Clock(engine).statements(HomeStatements)
 
     async def opened(self, person: str, *, blank: bool) -> None:
-        """Record that somebody opened their Home.
-
-        `blank`: Slack shows none of our views there, so anything is a change.
-        """
+        """Record that somebody opened their Home. `blank`: Slack shows none of our views there, so
+        anything is a change."""
         statement = self._sql.opened_blank if blank else self._sql.opened
         async with self._engine.begin() as connection:
             await connection.execute(statement, {"person": person})

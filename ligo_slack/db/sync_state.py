@@ -112,8 +112,7 @@ class SyncStates:
         """Record that all is listed. Contacts that neither this listing nor the one before has met
         are deleted: pages shift while one lists, so once is no proof, and a listing that died
         proves nothing. What was learned since it began stays. Of more than limits.CONTACTS those
-        are deleted that nobody has met for longest.
-        """
+        are deleted that nobody has met for longest."""
         given = {"of": account, "listing": generation}
         async with self._engine.begin() as connection:
             row = (await connection.execute(self._sql.finish, given)).one_or_none()
@@ -180,8 +179,7 @@ def _begin(now: sa.ColumnElement[float]) -> Any:
         books.update()
         .where(THIS, sa.or_(idle, dead, books.c.state == "never"))
         .values(
-            state="running", generation=following, began=now,
-            lease=now + LEASE, seen=0, total=None,
+            state="running", generation=following, began=now, lease=now + LEASE, seen=0, total=None
         )
         .returning(books.c.generation)
-    )  # fmt: skip
+    )

@@ -1,6 +1,5 @@
 """Check what Ligo's AI answers: only when asked to, as it may count on a plan. Nothing is created
-and nothing is sent.
-"""
+and nothing is sent."""
 
 import asyncio
 

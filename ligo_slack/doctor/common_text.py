@@ -28,9 +28,9 @@ AFTER_SCHEMA = Localized(
 AFTER_KEY = Localized(
     en="not tried: the key does not fit", fr="non vérifié\u00a0: la clé ne convient pas"
 )
-WAIT_A_LITTLE = Localized(
-    en="Wait a little and run `make doctor` again.",
-    fr="Patientez un peu, puis relancez `make doctor`.",
+WAIT_A_LITTLE = (
+    "Wait a little and run `make doctor` again.",
+    "Patientez un peu, puis relancez `make doctor`.",
 )
 NOT_YET = Localized(en="nothing is stored yet", fr="rien n’est encore enregistré")
 BROKEN = Localized(

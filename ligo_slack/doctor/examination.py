@@ -119,7 +119,7 @@ class Examination:
             safely.findings(slack_more_text.CLIENT, checks.client()),
             safely.finding(slack_more_text.VIEWS, views.run()),
             safely.finding(slack_more_text.TABS, self._tabs(bot)),
-        )  # fmt: skip
+        )
         if app.is_well:
             same = await safely.finding(slack_text.SAME_APP, checks.same_app(bot))
         else:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Literal, TypeAlias
 
 from ligo_slack.i18n import Language, Localized
@@ -32,13 +33,35 @@ class Verdict:
     tried: bool = True
 
 
+def check(check_id: str, en: str, fr: str) -> Check:
+    return Check(check_id, Localized(en, fr))
+
+
+def verdict(
+    level: Level,
+    found_en: str,
+    found_fr: str,
+    meaning_en: str,
+    meaning_fr: str,
+    remedy_en: str = "",
+    remedy_fr: str = "",
+    *,
+    tried: bool = True,
+) -> Verdict:
+    """Return a verdict from its texts: each in English, then in French."""
+    found, meaning = Localized(found_en, found_fr), Localized(meaning_en, meaning_fr)
+    return Verdict(level, found, meaning, Localized(remedy_en, remedy_fr), tried)
+
+
+ok = partial(verdict, "ok")
+warning = partial(verdict, "warning")
+error = partial(verdict, "error")
+
+
 @dataclass(frozen=True)
 class Finding:
-    """The result of a check.
-
-    `values` fill the verdict's texts; `private` ones are somebody's, and stay out of a report.
-    `facts`: shapes, counts and names of keys, for the report alone.
-    """
+    """The result of a check. `values` fill the verdict's texts; `private` ones are somebody's, and
+    stay out of a report. `facts`: shapes, counts and names of keys, for the report alone."""
 
     check: Check
     verdict: Verdict

@@ -8,7 +8,7 @@ from ligo_slack.doctor import guess_text as guess
 from ligo_slack.doctor import ligo_text as text
 from ligo_slack.doctor import mcp_text as mcp
 from ligo_slack.doctor.ai_checks import AiChecks
-from ligo_slack.doctor.findings import Check, Finding, Verdict, all_untried, untried
+from ligo_slack.doctor.findings import Check, Finding, all_untried, untried
 from ligo_slack.doctor.listing_checks import ListingChecks, Sample, status_of
 from ligo_slack.doctor.mcp_checks import McpChecks
 from ligo_slack.i18n import Localized
@@ -28,12 +28,6 @@ CALLS: tuple[Check, ...] = (
     guess.PAGING, guess.TOTAL, guess.FETCH, guess.ERRORS,
 )  # fmt: skip
 ASKED: tuple[Check, ...] = (ai_text.PREPARE, ai_text.EMAIL, ai_text.MORE_KEYS, ai_text.TIME)
-UNPROVEN = (
-    (ai_text.WRITES, ai_text.A_WRITE),
-    (ai_text.REFUSALS, ai_text.BY_CHANCE),
-    (ai_text.SENT, ai_text.A_SEND),
-    (ai_text.LIVES, ai_text.A_WAIT),
-)
 
 
 class LigoChecks:
@@ -128,10 +122,7 @@ def unreached() -> list[Finding]:
 
 def unproven() -> list[Finding]:
     """Return a line for each guess that only a write, an email or a long wait would prove."""
-    return [
-        Finding(check, Verdict("ok", why, ai_text.UNPROVEN[check.id], tried=False))
-        for check, why in UNPROVEN
-    ]
+    return [Finding(check, verdict) for check, verdict in ai_text.UNPROVEN]
 
 
 def _of_collection(

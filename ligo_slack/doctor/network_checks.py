@@ -34,9 +34,7 @@ def check_network(
     ways: Mapping[str, Way], statuses: Mapping[str, object], proxied: bool
 ) -> list[Finding]:
     """Return one finding where both are reached, or fail in the same way; else one for each way.
-
-    `ways` and `statuses` by the name of the service.
-    """
+    `ways` and `statuses` by the name of the service."""
     how = text.BY_PROXY if proxied else text.DIRECTLY
     facts = {"ways": dict(ways), "proxy": proxied}
     found = []

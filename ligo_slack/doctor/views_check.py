@@ -34,12 +34,7 @@ class Tried:
 class ViewsCheck:
     """`seconds`: for all of them; those that Slack's rate leaves over are not tried."""
 
-    def __init__(
-        self,
-        api: SlackApi,
-        folder: Path = GOLDEN,
-        seconds: float = 35.0,
-    ) -> None:
+    def __init__(self, api: SlackApi, folder: Path = GOLDEN, seconds: float = 35.0) -> None:
         self._api, self._folder = api, folder
         self._end = time.monotonic() + seconds
         self._turn = asyncio.Semaphore(AT_ONCE)

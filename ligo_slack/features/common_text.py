@@ -98,7 +98,6 @@ UNREADABLE = Localized(
     " this app stored it differently. Your other drafts are not affected. You can discard it;"
     " otherwise it will be deleted when it expires.",
     fr=":warning: L’un de vos brouillons est devenu illisible\u00a0: il a été endommagé, ou une"
-    " version plus ancienne de cette application l’a enregistré autrement. Vos autres"
-    " brouillons ne sont pas concernés. Vous pouvez le supprimer\u00a0; sinon il sera supprimé"
-    " à son échéance.",
+    " version plus ancienne de cette application l’a enregistré autrement. Vos autres brouillons ne"
+    " sont pas concernés. Vous pouvez le supprimer\u00a0; sinon il sera supprimé à son échéance.",
 )

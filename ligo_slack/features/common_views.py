@@ -1,8 +1,13 @@
 """Views that several features share. Pure functions, as all views."""
 
+from collections.abc import Callable
+from typing import Concatenate, ParamSpec
+
 from ligo_slack.features import common_text
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack import block_kit
+
+P = ParamSpec("P")
 
 
 def plain_modal(
@@ -10,6 +15,17 @@ def plain_modal(
 ) -> block_kit.View:
     """Draw a modal that is no form: there is nothing to do with it but to read and to close it."""
     return block_kit.modal(title(language), blocks, close=common_text.CLOSE(language))
+
+
+def in_modal(
+    title: Localized, write: Callable[Concatenate[Language, P], block_kit.Message]
+) -> Callable[Concatenate[Language, P], block_kit.View]:
+    """Return a function that draws the blocks of a message as a modal, to be read and closed."""
+
+    def draw(language: Language, /, *args: P.args, **kwargs: P.kwargs) -> block_kit.View:
+        return plain_modal(language, title, write(language, *args, **kwargs).blocks)
+
+    return draw
 
 
 def form_modal(
@@ -44,13 +60,29 @@ def confirmation(
 
 def with_detail(language: Language, said: str, detail: str) -> str:
     """Return our own words, and then Ligo's, if it gave any, marked as such."""
-    return (
-        f"{said} {block_kit.said(common_text.LIGO_SAYS, language, detail=detail)}"
-        if detail
-        else said
-    )
+    if not detail:
+        return said
+    return f"{said} {block_kit.said(common_text.LIGO_SAYS, language, detail=detail)}"
 
 
 def text_modal(language: Language, title: Localized, text: str) -> block_kit.View:
     """Draw a modal that only says something, such as that work is in progress."""
     return plain_modal(language, title, [block_kit.section(text)])
+
+
+def modal_saying(title: Localized, text: Localized) -> Callable[[Language], block_kit.View]:
+    """Return a function that draws a modal that says this alone."""
+
+    def draw(language: Language) -> block_kit.View:
+        return text_modal(language, title, text(language))
+
+    return draw
+
+
+def message_saying(text: Localized) -> Callable[[Language], block_kit.Message]:
+    """Return a function that writes a message that says this alone."""
+
+    def write(language: Language) -> block_kit.Message:
+        return block_kit.message(text(language))
+
+    return write

@@ -90,12 +90,9 @@ def card(
     drawing: str = "",
 ) -> list[block_kit.Block]:
     """Draw the card: name, position and company, the stage, a line per filled field, and the
-    actions.
-
-    `link` is the contact's URL in Ligo; `shareable`: it is shown in a channel. `stages`: names of
-    the pipeline's stages by their ids, in their order; without them the stage is told, and another
-    one is chosen in a form.
-    """
+    actions. `link` is the contact's URL in Ligo; `shareable`: it is shown in a channel. `stages`:
+    names of the pipeline's stages by their ids, in their order; without them the stage is told, and
+    another one is chosen in a form."""
     state = contact.pipeline_state
     names = stages if stages and contact.id else {}
     current = state.id if state else ""

@@ -218,7 +218,7 @@ def compared(
     label = LABELS[name](language)
     lines = [[label], *([f"{called(language)}\u2002", value] for called, value in values)]
     radios = selects.radio_buttons("which", options, chosen)
-    question = selects.choice(f"which.{name}", WHICH_VALUE(language, field=label), radios)
+    question = block_kit.input_block(f"which.{name}", WHICH_VALUE(language, field=label), radios)
     return [block_kit.divider(), block_kit.rich_text(lines), question]
 
 

@@ -62,7 +62,7 @@ def who(
     else:
         initial = option(language, chosen) if chosen else None
         element = selects.external_select(WHO, placeholder, initial)
-    return selects.choice(f"{WHO}.0", LABEL(language), element, hint=hint)
+    return block_kit.input_block(f"{WHO}.0", LABEL(language), element, hint=hint)
 
 
 def chosen(values: Mapping[str, str]) -> str:
@@ -82,9 +82,7 @@ def option(language: Language, summary: ContactSummary) -> block_kit.Block:
 
 
 def suggestions(
-    language: Language,
-    result: SearchResult,
-    suggested: Sequence[ContactSummary] = (),
+    language: Language, result: SearchResult, suggested: Sequence[ContactSummary] = ()
 ) -> dict[str, list[block_kit.Block]]:
     """Answer a keystroke. `suggested` come first, in a group of their own. While the first sync
     runs, and where not all could be listed and Ligo does not search, a group's label says so."""

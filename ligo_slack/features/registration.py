@@ -115,6 +115,14 @@ class Parts:
     displaced: DisplacedDrafts
 
     @cached_property
+    def app(self) -> Router:
+        return Router(self.slack, self.users, self.metrics, self.tasks)
+
+    @cached_property
+    def subcommands(self) -> Subcommands:
+        return Subcommands()
+
+    @cached_property
     def receipts(self) -> Receipts:
         return Receipts(self.drafts("journal", Journal), self.preferences, self.profiles)
 
@@ -152,31 +160,29 @@ class Parts:
 
 def register(parts: Parts) -> Router:
     """Register every feature's listeners, feature by feature."""
-    app = Router(parts.slack, parts.users, parts.metrics, parts.tasks)
+    app, subcommands, suggestions = parts.app, parts.subcommands, Suggestions()
     app.afterwards(end_wait)
     app.afterwards(end_kept_text)
-    subcommands = Subcommands()
-    suggestions = Suggestions()
-    changes = _register_changes(parts, suggestions, app, subcommands)
+    changes = _register_changes(parts, suggestions)
     shares = parts.drafts("share", Share)
-    contacts = _register_wizard(parts, changes, shares, app, subcommands)
+    contacts = _register_wizard(parts, changes, shares)
     cards = ContactCards(parts.directory, parts.agenda.next_on_card)
     finder = ContactFinder(parts.directory, shares, parts.claims, subcommands, cards)
     finder.register(app, parts.recovery)
-    publisher = _create_publisher(parts, subcommands)
+    publisher = _create_publisher(parts)
     commands = parts.drafts(KIND, TypedCommand)
     home = Home(
         commands, subcommands, publisher, ToldOnce(parts.engine),
         parts.claims, finder, parts.agenda.store_channel,
     )  # fmt: skip
     UnfinishedDrafts(parts.pending_drafts).register(app)
-    emails = _register_email(parts, suggestions, app, subcommands)
+    emails = _register_email(parts, suggestions)
     register_agenda(
         parts.agenda, parts.directory, parts.deliveries, parts.recovery, emails.email_for_task,
         commands, app, subcommands,
     )  # fmt: skip
-    _register_messages(parts, subcommands, finder, contacts, emails, app)
-    _register_account(parts, publisher, app, subcommands)
+    _register_messages(parts, finder, contacts, emails)
+    _register_account(parts, publisher)
     home.register(app, parts.recovery)
     parts.uninstall.register(app)
     Leavers(parts.engine, parts.accounts, parts.users, parts.preferences).register(app)
@@ -184,9 +190,8 @@ def register(parts: Parts) -> Router:
     return app
 
 
-def _register_changes(
-    parts: Parts, suggestions: Suggestions, app: Router, subcommands: Subcommands
-) -> ChangeWorkflow:
+def _register_changes(parts: Parts, suggestions: Suggestions) -> ChangeWorkflow:
+    app, subcommands = parts.app, parts.subcommands
     drafts = parts.drafts("change", Change)
     changes = ChangeWorkflow(
         drafts, parts.claims, parts.accounts, parts.directory, parts.receipts,
@@ -204,27 +209,25 @@ def _register_changes(
     return changes
 
 
-def _register_account(
-    parts: Parts, publisher: HomePublisher, app: Router, subcommands: Subcommands
-) -> None:
+def _register_account(parts: Parts, publisher: HomePublisher) -> None:
     linking = LinkWorkflow(
         parts.drafts("linking", Linking), parts.claims, parts.accounts,
         str(parts.settings.ligo_base_url),
     )  # fmt: skip
     parts.pending_drafts.register(linking)
     linker = AccountLinker(linking, parts.accounts, parts.directory)
-    linker.register(app, subcommands, parts.recovery)
+    linker.register(parts.app, parts.subcommands, parts.recovery)
     questions = parts.drafts("unlinking", Unlinking)
     AccountUnlinker(
         parts.engine, parts.accounts, questions, parts.claims, publisher.forgotten
-    ).register(app, subcommands, parts.recovery)
+    ).register(parts.app, parts.subcommands, parts.recovery)
 
 
-def _create_publisher(parts: Parts, subcommands: Subcommands) -> HomePublisher:
+def _create_publisher(parts: Parts) -> HomePublisher:
     publisher = HomePublisher(
         parts.accounts, parts.directory, parts.pending_drafts,
         PublishedHomes(parts.engine, readers=parts.readers),
-        parts.preferences, parts.slack, parts.users, subcommands,
+        parts.preferences, parts.slack, parts.users, parts.subcommands,
         support=parts.settings.support_url, agenda=parts.agenda.home,
     )  # fmt: skip
     parts.directory.contact_sync.on_synced(publisher.refresh_if_looked_at)
@@ -232,27 +235,20 @@ def _create_publisher(parts: Parts, subcommands: Subcommands) -> HomePublisher:
 
 
 def _register_messages(
-    parts: Parts,
-    subcommands: Subcommands,
-    finder: ContactFinder,
-    contacts: EntryPoints,
-    emails: EmailWriter,
-    app: Router,
+    parts: Parts, finder: ContactFinder, contacts: EntryPoints, emails: EmailWriter
 ) -> None:
+    subcommands = parts.subcommands
     messages = parts.drafts(MESSAGE, AppMessage)
     answers = MessageAnswers(
         messages, parts.directory, subcommands, finder.find, emails,
         parts.drafts("greeted", Greeted),
     )  # fmt: skip
     once = AnsweredOnce(parts.claims)
-    AppMessages(messages, once, answers, contacts, emails, subcommands).register(
-        app, parts.recovery
-    )
+    heard = AppMessages(messages, once, answers, contacts, emails, subcommands)
+    heard.register(parts.app, parts.recovery)
 
 
-def _register_email(
-    parts: Parts, suggestions: Suggestions, app: Router, subcommands: Subcommands
-) -> EmailWriter:
+def _register_email(parts: Parts, suggestions: Suggestions) -> EmailWriter:
     threads = Threads(parts.engine, parts.readers)
     workflow = EmailWorkflow(
         parts.drafts("email", Email), parts.claims, parts.accounts, parts.directory, threads,
@@ -262,36 +258,31 @@ def _register_email(
     parts.pending_drafts.register(workflow)
     parts.pending_drafts.also(untold(workflow, parts.claims, EMAIL_UNTOLD))
     writer = EmailWriter(workflow, parts.directory, parts.messages, threads)
-    writer.register(app, subcommands, parts.recovery, suggestions)
-    EmailSender(workflow, writer).register(app, subcommands)
+    writer.register(parts.app, parts.subcommands, parts.recovery, suggestions)
+    EmailSender(workflow, writer).register(parts.app, parts.subcommands)
     return writer
 
 
-def _register_wizard(
-    parts: Parts,
-    changes: ChangeWorkflow,
-    shares: Drafts[Share],
-    app: Router,
-    subcommands: Subcommands,
-) -> EntryPoints:
+def _register_wizard(parts: Parts, changes: ChangeWorkflow, shares: Drafts[Share]) -> EntryPoints:
     workflow = WizardWorkflow(
         parts.drafts("wizard", Wizard), parts.claims, parts.accounts, parts.directory,
         parts.files, parts.ai_queue, count=parts.metrics.contact_ended, receipts=parts.receipts,
     )  # fmt: skip
-    ContactWizard(workflow).register(app, parts.recovery)
+    ContactWizard(workflow).register(parts.app, parts.recovery)
     parts.pending_drafts.register(workflow)
     parts.pending_drafts.also(untold(workflow, parts.claims, CONTACT_UNTOLD))
     contacts = EntryPoints(workflow, parts.profiles, parts.directory, parts.messages, shares)
-    contacts.register(app, subcommands)
-    DuplicateDecisions(workflow, changes).register(app)
-    _register_lists(parts, workflow, app)
+    contacts.register(parts.app, parts.subcommands)
+    DuplicateDecisions(workflow, changes).register(parts.app)
+    _register_lists(parts, workflow)
     return contacts
 
 
-def _register_lists(parts: Parts, wizards: WizardWorkflow, app: Router) -> None:
+def _register_lists(parts: Parts, wizards: WizardWorkflow) -> None:
     workflow = ListWorkflow(
         parts.drafts("list", ContactList), parts.claims, parts.accounts, parts.directory, wizards
     )
+    wizards.lists = workflow
     together = TogetherCreator(workflow, parts.directory)
-    ContactLists(workflow, together).register(app, parts.recovery)
+    ContactLists(workflow, together).register(parts.app, parts.recovery)
     parts.pending_drafts.register(workflow)

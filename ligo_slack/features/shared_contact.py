@@ -20,11 +20,9 @@ VALUE = 600  # characters of one value
 
 
 class Share(Content):
-    """A contact to be shared in a channel.
-
-    `fields` are those that can be chosen, with their values; `chosen` names those that were.
-    `pressed`: the person has confirmed it; a second press does nothing.
-    """
+    """A contact to be shared in a channel. `fields` are those that can be chosen, with their
+    values; `chosen` names those that were. `pressed`: the person has confirmed it; a second press
+    does nothing."""
 
     contact_id: str
     name: str

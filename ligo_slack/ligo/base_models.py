@@ -15,10 +15,8 @@ from .problems import Problem
 
 
 class Answered(BaseModel):
-    """Base of all models.
-
-    Its repr shows ids alone: people's data must not reach a log through an error report.
-    """
+    """Base of all models. Its repr shows ids alone: people's data must not reach a log through an
+    error report."""
 
     model_config = ConfigDict(
         alias_generator=to_camel,
@@ -65,12 +63,9 @@ _NEXT = ("hydra:next", "next")
 
 
 class Page(Answered, Generic[Item]):
-    """One page of a collection.
-
-    `items`: the members, of a long page its first limits.SLICE; `slices` yields the others too.
-    `more`: another page may follow; a bare array never says that it was the last. `next`: the path
-    and query of the next page, where the answer names it.
-    """
+    """One page of a collection. `items`: the members, of a long page its first limits.SLICE;
+    `slices` yields the others too. `more`: another page may follow; a bare array never says that it
+    was the last. `next`: the path and query of the next page, where the answer names it."""
 
     items: list[Item] = Field(default_factory=list)
     number: int = 1
@@ -86,10 +81,8 @@ class Page(Answered, Generic[Item]):
 
     @classmethod
     def of(cls, kind: type[Item], data: object, number: int) -> "Page[Item]":
-        """Read a page; members without an id are left out.
-
-        Raises Unreadable where there is no list.
-        """
+        """Read a page; members without an id are left out. Raises Unreadable where there is no
+        list."""
         top = as_object(data)
         if not any(_is_list(top.get(key)) for key in _MEMBERS):
             inner = (as_object(top.get(key)) for key in _MEMBERS)

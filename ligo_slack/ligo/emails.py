@@ -62,12 +62,10 @@ def is_wording(key: str) -> bool:
 
 
 class EmailDraft(Answered):
-    """An email as Ligo's AI wrote it.
-
-    `raw` is the email as Ligo gave it, but for a body in parts, which is one text there; `subject`
-    and `body` are read from it; the body may be HTML. `html` says whether it is, where a structured
-    body said so. `beside` is what stood around the email in the answer.
-    """
+    """An email as Ligo's AI wrote it. `raw` is the email as Ligo gave it, but for a body in parts,
+    which is one text there; `subject` and `body` are read from it; the body may be HTML. `html`
+    says whether it is, where a structured body said so. `beside` is what stood around the email in
+    the answer."""
 
     session_id: Text = ""
     subject: str = ""
@@ -251,9 +249,7 @@ def _prose_of_object(value: dict[str, Any], depth: int) -> tuple[str, bool | Non
     return said[0], html
 
 
-def _together(
-    parts: list[tuple[str, bool | None] | None],
-) -> tuple[str, bool | None] | None:
+def _together(parts: list[tuple[str, bool | None] | None]) -> tuple[str, bool | None] | None:
     readable = [part for part in parts if part is not None]
     formats = {html for said, html in readable if said.strip()}
     if not readable or len(readable) < len(parts) or {True, False} <= formats:

@@ -118,11 +118,7 @@ class OutcomeUnknown(LigoError):
 
 class Unreadable(LigoError):
     def __init__(
-        self,
-        detail: str = "",
-        status: int | None = None,
-        cause: str = "",
-        answer: str = "",
+        self, detail: str = "", status: int | None = None, cause: str = "", answer: str = ""
     ) -> None:
         """`answer`: what came instead, for the person who asked, where it may be worth reading."""
         super().__init__(detail, status, cause)

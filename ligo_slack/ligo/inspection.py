@@ -22,11 +22,9 @@ BAD_CERTIFICATE = ("ClientConnectorCertificateError", "ClientConnectorSSLError")
 
 @dataclass(frozen=True, repr=False)
 class Inspected:
-    """One answer. `status` is 0 where none came: `failure` is the class of the error then.
-
-    `data`: the JSON of the body, None where there is none; `error`: what the answer amounts to,
-    None where it can be used; `seconds`: how long it took.
-    """
+    """One answer. `status` is 0 where none came: `failure` is the class of the error then. `data`:
+    the JSON of the body, None where there is none; `error`: what the answer amounts to, None where
+    it can be used; `seconds`: how long it took."""
 
     status: int = 0
     failure: str = ""

@@ -62,11 +62,9 @@ def decoded(body: bytes) -> str:
 
 
 def parsed(said: str, partly: bool = False) -> object:
-    """Parse JSON; None for what is none. `partly`: up to where the text ends.
-
-    Not with the standard library's parser: a text nested too deep leaves the interpreter's own
-    recursion count wrong (CPython 3.11).
-    """
+    """Parse JSON; None for what is none. `partly`: up to where the text ends. Not with the standard
+    library's parser: a text nested too deep leaves the interpreter's own recursion count wrong
+    (CPython 3.11)."""
     try:
         return from_json(said, allow_partial=partly)
     except ValueError:

@@ -88,11 +88,9 @@ class Placement(Identified):
 
     @classmethod
     def moved(cls, data: object, contact_id: str, state_id: str | None) -> Self:
-        """Return where the answer to a move says that the contact is: where it was to go.
-
-        Raises OutcomeUnknown where it is elsewhere, or the answer does not say: the document
-        promises `pipelineState`. A platform that leaves out what is null says so of no state.
-        """
+        """Return where the answer to a move says that the contact is: where it was to go. Raises
+        OutcomeUnknown where it is elsewhere, or the answer does not say: the document promises
+        `pipelineState`. A platform that leaves out what is null says so of no state."""
         read = cls.read(data)
         if _is_another(read.id, contact_id):
             raise _unconfirmed(data)
@@ -244,8 +242,6 @@ class ContactChanges(BaseModel):
 
 
 def outgoing(fields: Fields) -> dict[str, str | list[str]]:
-    """Return the JSON to send.
-
-    Raises ValueError for a field or a type that Ligo does not accept: that is our own mistake.
-    """
+    """Return the JSON to send. Raises ValueError for a field or a type that Ligo does not accept:
+    that is our own mistake."""
     return ContactChanges.model_validate(dict(fields)).model_dump(by_alias=True, exclude_unset=True)

@@ -27,17 +27,7 @@ FIELD_NAMES = (
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
 _HALVES = re.compile("[\ud800-\udfff]")  # of characters
 _SEPARATORS = re.compile(r"[,;\n]")
-_SPEAKING_KEYS = (
-    "value",
-    "email",
-    "mail",
-    "number",
-    "phone",
-    "phoneNumber",
-    "name",
-    "label",
-    "url",
-)
+_SPEAKING = ("value", "email", "mail", "number", "phone", "phoneNumber", "name", "label", "url")
 _APART = r"\s<>,;:\"'()\[\]@"  # what stands between and around addresses
 # From the beginning of a word only: from each of its letters would take the square of its length.
 _ADDRESS = re.compile(rf"(?<![^{_APART}])[^{_APART}]+@[^{_APART}]+")
@@ -107,10 +97,8 @@ def links_in(value: object, depth: int = DEEP) -> list[str]:
 
 
 def _storable(value: str) -> str:
-    """Return the text without what PostgreSQL and UTF-8 refuse.
-
-    Trying first is much faster than searching.
-    """
+    """Return the text without what PostgreSQL and UTF-8 refuse. Trying first is much faster than
+    searching."""
     try:
         value.encode()
     except UnicodeEncodeError:
@@ -121,7 +109,7 @@ def _storable(value: str) -> str:
 def _text_of_object(value: dict[str, Any], depth: int) -> str:
     if "value" in value:  # as in {"value": .., "confidence": ..}
         return text(value["value"], depth - 1)
-    for key in _SPEAKING_KEYS:
+    for key in _SPEAKING:
         if isinstance(value.get(key), str | int):
             return text(value[key])
     named = (part for key, part in value.items() if key not in {"id", "type"} and key[:1] != "@")

@@ -1,6 +1,5 @@
 """Read Ligo's refusals, whatever their format: RFC 7807, Hydra, `{"code", "message"}`, `{"error":
-..}`, `{"errors": ..}`. HTML yields nothing.
-"""
+..}`, `{"errors": ..}`. HTML yields nothing."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -43,11 +42,8 @@ Entries = Mapping[str, Mapping[str, Sequence[int]]]
 
 @dataclass(frozen=True, repr=False)
 class Problem:
-    """A refusal.
-
-    `violations`: message by contact field name; `others`: by whatever else Ligo named. `entries`:
-    by field name, the positions of a list's entries by the message about them.
-    """
+    """A refusal. `violations`: message by contact field name; `others`: by whatever else Ligo
+    named. `entries`: by field name, the positions of a list's entries by the message about them."""
 
     detail: str = ""
     violations: Mapping[str, str] = field(default_factory=dict)

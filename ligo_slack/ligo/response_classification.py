@@ -32,11 +32,7 @@ class CallKind(Enum):
 
     @property
     def limit(self) -> str:
-        others = {
-            CallKind.COMPOSE: "write_email",
-            CallKind.SEND: "write",
-            CallKind.LIST: "read",
-        }
+        others = {CallKind.COMPOSE: "write_email", CallKind.SEND: "write", CallKind.LIST: "read"}
         return others.get(self, self.value)
 
     @property
@@ -46,10 +42,8 @@ class CallKind(Enum):
 
 
 def result(answer: Answer, kind: CallKind, call: str, perishable: str = "") -> object:
-    """Return the data of an answer; raise what it amounts to where that is no 2xx, or says no.
-
-    One with too many values counts as no answer: its body is not read.
-    """
+    """Return the data of an answer; raise what it amounts to where that is no 2xx, or says no. One
+    with too many values counts as no answer: its body is not read."""
     is_page = kind is CallKind.LIST and 200 <= answer.status < 300
     if not is_page and has_too_many_values(answer.body):
         answer = replace(answer, body=b"", cut="too large")
@@ -70,9 +64,7 @@ def refusal(
     answer: Answer, kind: CallKind, call: str, perishable: str = ""
 ) -> errors.LigoError | None:
     """Return the error for an answer, None for a 2xx. A body with too many values is not read.
-
-    `perishable`: the key of the request whose value Ligo may have forgotten.
-    """
+    `perishable`: the key of the request whose value Ligo may have forgotten."""
     status = answer.status
     if 200 <= status < 300:
         return None
@@ -99,10 +91,8 @@ def refusal(
 
 
 def _denial(data: object, kind: CallKind, call: str, perishable: str) -> errors.LigoError | None:
-    """Return the refusal that the data of a 2xx amounts to, None for none.
-
-    An answer that says yes and no at once leaves a write unknown; any other is read on.
-    """
+    """Return the refusal that the data of a 2xx amounts to, None for none. An answer that says yes
+    and no at once leaves a write unknown; any other is read on."""
     found = Denial.read(data, sending=kind is CallKind.SEND)
     problem, cause = found.problem, f"{call}: a 2xx that says no"
     match found.verdict:
@@ -119,11 +109,8 @@ def _denial(data: object, kind: CallKind, call: str, perishable: str) -> errors.
 
 
 def _denied(problem: Problem, kind: CallKind, cause: str, perishable: str) -> errors.LigoError:
-    """Return the error for a refusal inside a 2xx.
-
-    The status that the body names decides nothing: HTTP accepted the token and found the URL, and a
-    "404" in there can be a mailbox's.
-    """
+    """Return the error for a refusal inside a 2xx. The status that the body names decides nothing:
+    HTTP accepted the token and found the URL, and a "404" in there can be a mailbox's."""
     status = 422 if problem.violations else 400
     if perishable and _is_forgotten(status, problem, kind, perishable):
         return errors.Expired(problem.detail, status, cause)
@@ -146,11 +133,9 @@ _WORDS = {"confirmationToken": r"token|jeton|expir", "sessionId": r"session"}
 
 
 def _is_forgotten(status: int, problem: Problem, kind: CallKind, perishable: str) -> bool:
-    """Return whether Ligo refuses the value of this key because it has forgotten it.
-
-    A send is posted again where its session was forgotten, so only a violation at that very key
-    counts: the "session" of a refusal in words can be a mail server's.
-    """
+    """Return whether Ligo refuses the value of this key because it has forgotten it. A send is
+    posted again where its session was forgotten, so only a violation at that very key counts: the
+    "session" of a refusal in words can be a mail server's."""
     if kind is CallKind.SEND:
         return status in {400, 404, 410, 422} and problem.names(perishable)
     if status in {404, 410} and perishable == "confirmationToken":
@@ -217,10 +202,8 @@ def _legible(answer: Answer) -> str:
 
 
 def _is_no_object(data: object, answer: Answer) -> bool:
-    """Return whether a body says something, but not as a JSON object or an array of them.
-
-    `null` and PHP's empty array say nothing.
-    """
+    """Return whether a body says something, but not as a JSON object or an array of them. `null`
+    and PHP's empty array say nothing."""
     if isinstance(data, dict) or data == [] or answer.body.strip() in (b"", b"null"):
         return False
     return not (isinstance(data, list) and all(isinstance(one, dict) for one in data))

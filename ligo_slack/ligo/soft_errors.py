@@ -65,10 +65,8 @@ _Part = dict[str, Any]  # an object of the answer, its keys folded
 
 @dataclass(frozen=True, repr=False)
 class Denial:
-    """A refusal inside a 2xx.
-
-    `status`: the 4xx or 5xx that the body itself names, 0 where it names none.
-    """
+    """A refusal inside a 2xx. `status`: the 4xx or 5xx that the body itself names, 0 where it names
+    none."""
 
     verdict: Verdict
     problem: Problem
@@ -76,11 +74,9 @@ class Denial:
 
     @classmethod
     def read(cls, data: object, *, sending: bool = False) -> "Denial":
-        """Read the data of a 2xx, an object or an array of them.
-
-        `sending`: it answers the sending of an email. Then `sent` counts, which in a draft is
-        rightly false, and so does what the email in the answer says of itself.
-        """
+        """Read the data of a 2xx, an object or an array of them. `sending`: it answers the sending
+        of an email. Then `sent` counts, which in a draft is rightly false, and so does what the
+        email in the answer says of itself."""
         found = [cls._of(as_object(one), sending) for one in (listed(data) or [data])[:_MANY]]
         noes = [one for one in found if one.verdict != "silent"]
         if len(noes) == len(found):

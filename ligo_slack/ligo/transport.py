@@ -93,10 +93,8 @@ class LigoHttp(httpx.AsyncClient):
 def open_http(
     base_url: str, timeouts: Timeouts | None = None, observe: Observe | None = None
 ) -> LigoHttp:
-    """Open the client; close it with `aclose()`.
-
-    Raises ValueError for a URL that cannot be called.
-    """
+    """Open the client; close it with `aclose()`. Raises ValueError for a URL that cannot be
+    called."""
     parts = urlsplit(base_url)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise ValueError("The address of Ligo must begin with https:// or http://.")
@@ -104,11 +102,9 @@ def open_http(
 
 
 def _session() -> aiohttp.ClientSession:
-    """Create the session, at the first call, inside the running loop.
-
-    A session of our own, because the transport's would stop at 100 connections; and nothing that
-    aiohttp adds by itself: no cookies, no .netrc (it would override our token).
-    """
+    """Create the session, at the first call, inside the running loop. A session of our own, because
+    the transport's would stop at 100 connections; and nothing that aiohttp adds by itself: no
+    cookies, no .netrc (it would override our token)."""
     return aiohttp.ClientSession(
         connector=aiohttp.TCPConnector(limit=0, keepalive_timeout=_KEEP_ALIVE),
         cookie_jar=aiohttp.DummyCookieJar(),
@@ -154,10 +150,8 @@ Enough: TypeAlias = Callable[[httpx.Headers, bytes], bool]
 async def exchange(
     http: LigoHttp, request: httpx.Request, limit: float, enough: Enough | None = None
 ) -> Answer:
-    """Send one request and return its answer, within `limit` seconds after connecting.
-
-    `enough`: ends the reading of a body that the server leaves open. Raises NoAnswerError.
-    """
+    """Send one request and return its answer, within `limit` seconds after connecting. `enough`:
+    ends the reading of a body that the server leaves open. Raises NoAnswerError."""
     if http.is_closed:
         raise NoAnswerError(_ClosedError())
     answer: Answer | None = None

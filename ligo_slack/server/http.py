@@ -51,10 +51,8 @@ async def _name_no_versions(_request: web.Request, response: web.StreamResponse)
 async def listening(
     app: web.Application, host: str, port: int, closing: float
 ) -> AsyncIterator[str]:
-    """Serve; yield the address.
-
-    Leaving lets running answers be written, for at most `closing` seconds. Raises CannotStart.
-    """
+    """Serve; yield the address. Leaving lets running answers be written, for at most `closing`
+    seconds. Raises CannotStart."""
     runner = web.AppRunner(
         app,
         access_log=None,

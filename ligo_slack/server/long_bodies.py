@@ -15,11 +15,9 @@ BODY_TIMEOUT = 5.0  # seconds for a body to come in; Slack gives up after 3 for 
 
 
 class LongBodies:
-    """Answers the requests with a long body, or one of unknown length.
-
-    Bolt's aiohttp application takes a body of 1 MiB, and decodes it on the event loop, up to 0.2 s
-    a megabyte. A form of ours with every input full is longer.
-    """
+    """Answers the requests with a long body, or one of unknown length. Bolt's aiohttp application
+    takes a body of 1 MiB, and decodes it on the event loop, up to 0.2 s a megabyte. A form of ours
+    with every input full is longer."""
 
     def __init__(self, bolt: AsyncApp, metrics: Metrics) -> None:
         self._bolt = bolt

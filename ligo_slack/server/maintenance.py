@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -13,21 +14,15 @@ from ligo_slack.slack.tasks import BackgroundTasks
 EVERY = 3600.0  # seconds between two rounds
 
 
+@dataclass(frozen=True)
 class Maintenance:
-    """The maintenance loop. Rounds of several replicas do each other no harm."""
+    """The maintenance loop. Rounds of several replicas do each other no harm. `shared_account` is
+    the key of the team's account, "" where there is none."""
 
-    def __init__(
-        self,
-        engine: AsyncEngine,
-        cipher: Cipher,
-        shared_account: str,
-        finish_leaving: Callable[[], Awaitable[None]],
-    ) -> None:
-        """`shared_account` is the key of the team's account, "" where there is none."""
-        self._finish_leaving = finish_leaving
-        self._engine = engine
-        self._cipher = cipher
-        self._shared_account = shared_account
+    engine: AsyncEngine
+    cipher: Cipher
+    shared_account: str
+    finish_leaving: Callable[[], Awaitable[None]]
 
     async def run(self, tasks: BackgroundTasks) -> None:
         """Run a round at the start, and again and again until cancelled; a round that has begun is
@@ -42,6 +37,6 @@ class Maintenance:
             await asyncio.sleep(EVERY)
 
     async def _round(self) -> None:
-        await self._finish_leaving()
-        await sweep(self._engine, self._shared_account)
-        await renew_seals(self._engine, self._cipher)
+        await self.finish_leaving()
+        await sweep(self.engine, self.shared_account)
+        await renew_seals(self.engine, self.cipher)

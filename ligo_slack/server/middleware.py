@@ -24,9 +24,7 @@ TOO_MANY = "Too many visits. Try again in a moment.\nTrop de visites. Réessayez
 
 # Bolt raises these for a signed body that is no JSON, is nested too deep, or has values of other
 # types than Slack documents. Listeners run in tasks of their own, so none of these is theirs.
-UNREADABLE = (
-    RecursionError, AttributeError, TypeError, ValueError, LookupError, OverflowError,
-)  # fmt: skip
+UNREADABLE = (RecursionError, AttributeError, TypeError, ValueError, LookupError, OverflowError)
 
 # /authentication/verifying-requests-from-slack
 SIGNATURE = re.compile(r"v0=[0-9a-f]{64}")
@@ -38,10 +36,8 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 class RequestMiddleware:
     """The middleware that rejects everything but probes once a stop closes it, and reads only
-    bodies that Slack has signed.
-
-    `is_stopping` from the moment a stop begins; `is_closed` once nothing is let in.
-    """
+    bodies that Slack has signed. `is_stopping` from the moment a stop begins; `is_closed` once
+    nothing is let in."""
 
     def __init__(self, bolt: AsyncApp, metrics: Metrics, signing_secret: str = "") -> None:
         """`signing_secret`: without one nothing is posted here (Socket Mode)."""
@@ -91,11 +87,8 @@ class RequestMiddleware:
         return self._visits.allows(request.remote or "", forwarded)
 
     async def _verified(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        """Verify the signature before the body is parsed.
-
-        Bolt verifies it too, but parses first: anybody could keep it busy, and it answers 500 to
-        what is no JSON.
-        """
+        """Verify the signature before the body is parsed. Bolt verifies it too, but parses first:
+        anybody could keep it busy, and it answers 500 to what is no JSON."""
         if not (self._verifier and request.method == "POST" and request.path == EVENTS):
             return await handler(request)
         if not _may_be_slacks(request):

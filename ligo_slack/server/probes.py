@@ -19,10 +19,8 @@ Status = Literal["ok", "disconnected", "ready", "unready", "stopping"]
 
 
 class Probes:
-    """Handlers of the probes.
-
-    They reveal no details and no versions: anybody who reaches the port may ask.
-    """
+    """Handlers of the probes. They reveal no details and no versions: anybody who reaches the port
+    may ask."""
 
     def __init__(
         self,

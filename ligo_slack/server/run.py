@@ -32,11 +32,9 @@ CLOSING = 3.0  # seconds for answers under way when the server closes: Slack wai
 
 @asynccontextmanager
 async def serving(settings: Settings, *, clock: Clock = time.monotonic) -> AsyncIterator[str]:
-    """Start a bot that receives from Slack; yield the address that it listens on.
-
-    Leaving fails /ready first, then closes the intake, waits for running work while probes are
-    still answered, then closes the rest. Raises CannotStart.
-    """
+    """Start a bot that receives from Slack; yield the address that it listens on. Leaving fails
+    /ready first, then closes the intake, waits for running work while probes are still answered,
+    then closes the rest. Raises CannotStart."""
     async with AsyncExitStack() as closing:
         bot = await closing.enter_async_context(create_app(settings))
         connection = _connection(bot, settings, clock)
@@ -61,11 +59,9 @@ async def serving(settings: Settings, *, clock: Clock = time.monotonic) -> Async
 
 
 def _connection(bot: Bot, settings: Settings, clock: Clock) -> SlackConnection:
-    return (
-        WebSocketConnection(clock)
-        if settings.socket_mode
-        else WebApiConnection(bot.slack.answers, clock)
-    )
+    if settings.socket_mode:
+        return WebSocketConnection(clock)
+    return WebApiConnection(bot.slack.answers, clock)
 
 
 async def serve(settings: Settings) -> None:

@@ -1,6 +1,5 @@
 """The state of the connection to Slack, for the probes: the WebSocket of Socket Mode, or the Web
-API.
-"""
+API."""
 
 import asyncio
 import time
@@ -52,10 +51,8 @@ class WebSocketConnection:
         return not await self.is_open() and self._clock() - self._seen_open > GIVEN_UP
 
     async def _watch(self) -> None:
-        """Watch the WebSocket.
-
-        Probes may come rarely: one that is being renewed just then is not given up.
-        """
+        """Watch the WebSocket. Probes may come rarely: one that is being renewed just then is not
+        given up."""
         while True:
             await self.is_open()
             await asyncio.sleep(LOOK)
@@ -84,19 +81,13 @@ class WebApiConnection:
 
 
 class SharedCheck(Generic[T]):
-    """A check that probes share: it runs once at a time, however many probes wait for it.
-
-    A true result is cached for `holds` seconds, a false one is not: what was out of reach for a
-    moment counts as reachable as soon as it is. A probe waits PATIENCE seconds at the most; the
-    check then runs on, so that a part that is stuck is not asked again and again.
-    """
+    """A check that probes share: it runs once at a time, however many probes wait for it. A true
+    result is cached for `holds` seconds, a false one is not: what was out of reach for a moment
+    counts as reachable as soon as it is. A probe waits PATIENCE seconds at the most; the check then
+    runs on, so that a part that is stuck is not asked again and again."""
 
     def __init__(
-        self,
-        ask: Callable[[], Awaitable[T]],
-        *,
-        holds: float = 0.0,
-        clock: Clock = time.monotonic,
+        self, ask: Callable[[], Awaitable[T]], *, holds: float = 0.0, clock: Clock = time.monotonic
     ) -> None:
         self._ask = ask
         self._holds = holds

@@ -30,11 +30,8 @@ async def connected(
     bolt: AsyncApp, slack: SlackClients, settings: Settings
 ) -> AsyncIterator[Connected]:
     """Connect a WebSocket that slack_sdk keeps alive and renews; yield a function that tells
-    whether it is open.
-
-    Its URL is asked for here the first time: slack_sdk itself would retry for ever, whatever Slack
-    answers. Created inside the loop, as it must be. Raises CannotStart.
-    """
+    whether it is open. Its URL is asked for here the first time: slack_sdk itself would retry for
+    ever, whatever Slack answers. Created inside the loop, as it must be. Raises CannotStart."""
     token = settings.slack_app_token
     with reporting_slack_errors("SLACK_APP_TOKEN", settings.slack_api_url):
         opened = await slack.patient.apps_connections_open(app_token=token)

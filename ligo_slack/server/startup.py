@@ -20,9 +20,7 @@ from ligo_slack.slack.clients import PASSING, error_code
 
 class CannotStart(Exception):
     """The bot cannot start. Its text is for the person who starts it, and contains no secret.
-
-    `values` fill the text's placeholders; those that are Localized in the same language.
-    """
+    `values` fill the text's placeholders; those that are Localized in the same language."""
 
     def __init__(self, text: Localized, /, **values: object) -> None:
         self._text, self._values = text, values
@@ -38,11 +36,8 @@ class CannotStart(Exception):
 
 @contextmanager
 def reporting_slack_errors(token: str, api_url: str) -> Iterator[None]:
-    """Wrap one call that uses the token of the variable `token`. Raises CannotStart.
-
-    slack_sdk raises many types of errors for an answer that is no JSON object, AttributeError
-    included.
-    """
+    """Wrap one call that uses the token of the variable `token`. Raises CannotStart. slack_sdk
+    raises many types of errors for an answer that is no JSON object, AttributeError included."""
     host = urlsplit(api_url).hostname
     try:
         yield
@@ -63,10 +58,8 @@ def reporting_slack_errors(token: str, api_url: str) -> Iterator[None]:
 
 @contextmanager
 def reporting_database_errors() -> Iterator[None]:
-    """Wrap opening the database.
-
-    Raises CannotStart, without the URL, which may contain a password.
-    """
+    """Wrap opening the database. Raises CannotStart, without the URL, which may contain a
+    password."""
     try:
         yield
     except NewerDatabase:
@@ -78,10 +71,8 @@ def reporting_database_errors() -> Iterator[None]:
 
 @contextmanager
 def reporting_key_errors() -> Iterator[None]:
-    """Wrap the check of the keys.
-
-    Raises CannotStart: tokens and drafts that no key decrypts would be lost one by one.
-    """
+    """Wrap the check of the keys. Raises CannotStart: tokens and drafts that no key decrypts would
+    be lost one by one."""
     try:
         with reporting_database_errors():
             yield

@@ -44,8 +44,7 @@ NOT_SLACK = Localized(
     en="Slack cannot be used now: something else answers at {host}, the host of SLACK_API_URL;"
     " a proxy, or a page to sign in to a network?",
     fr="Slack n’est pas utilisable pour l’instant\u00a0: autre chose répond à l’adresse {host},"
-    " l’hôte"
-    " de SLACK_API_URL\u202f; un proxy, ou la page de connexion d’un réseau\u202f?",
+    " l’hôte de SLACK_API_URL\u202f; un proxy, ou la page de connexion d’un réseau\u202f?",
 )
 OUT_OF_REACH = Localized(
     en="Slack cannot be reached at {host}, the host of SLACK_API_URL: {why}.",
@@ -53,9 +52,8 @@ OUT_OF_REACH = Localized(
 )
 TOO_LONG = Localized(en="it takes too long", fr="la réponse tarde trop")
 NO_WEBSOCKET = Localized(
-    en="Slack accepts SLACK_APP_TOKEN, but the WebSocket that it offers does not open: a proxy or"
-    " a firewall may stop it. HTTP needs none (SLACK_SIGNING_SECRET instead of"
-    " SLACK_APP_TOKEN).",
+    en="Slack accepts SLACK_APP_TOKEN, but the WebSocket that it offers does not open: a proxy or a"
+    " firewall may stop it. HTTP needs none (SLACK_SIGNING_SECRET instead of SLACK_APP_TOKEN).",
     fr="Slack accepte SLACK_APP_TOKEN, mais le WebSocket qu’il propose ne s’ouvre pas\u00a0: un"
     " proxy ou un pare-feu le bloque peut-être. HTTP s’en passe (SLACK_SIGNING_SECRET au lieu"
     " de SLACK_APP_TOKEN).",
@@ -80,11 +78,9 @@ WRONG_KEY = Localized(
     en="ENCRYPTION_KEY does not decrypt what is stored in the database of DATABASE_URL: it was"
     " encrypted with another key. Put that one back; to change it, put the new one before"
     " it, separated by a comma.",
-    fr="ENCRYPTION_KEY ne déchiffre pas le contenu de la base de données de DATABASE_URL\u00a0:"
-    " il a été"
-    " chiffré avec une autre clé. Remettez celle-ci\u202f; pour la changer, placez la nouvelle"
-    " devant"
-    " elle, séparée par une virgule.",
+    fr="ENCRYPTION_KEY ne déchiffre pas le contenu de la base de données de DATABASE_URL\u00a0: il"
+    " a été chiffré avec une autre clé. Remettez celle-ci\u202f; pour la changer, placez la"
+    " nouvelle devant elle, séparée par une virgule.",
 )
 
 NO_PORT = Localized(
@@ -95,23 +91,20 @@ NO_PORT = Localized(
 NOT_LISTENING = Localized(
     en="The bot cannot start: it cannot listen at HOST {host} and PORT {port}: {why}.",
     fr="Le bot ne peut pas démarrer\u00a0: impossible d’écouter sur HOST {host} et PORT"
-    " {port}\u00a0:"
-    " {why}.",
+    " {port}\u00a0: {why}.",
 )
 
 READY = Localized(
     en="Ligo is ready in the Slack workspace {workspace}. Next: type {command} there."
     " Ctrl-C stops it.",
     fr="Ligo est prêt dans l’espace de travail Slack {workspace}. Ensuite\u00a0: saisissez-y"
-    " {command}."
-    " Ctrl-C l’arrête.",
+    " {command}. Ctrl-C l’arrête.",
 )
 READY_FOR_MANY = Localized(
     en="Ligo is ready. Next: install it in a workspace, at {address}/slack/install on your public"
     " address. Ctrl-C stops it.",
     fr="Ligo est prêt. Ensuite\u00a0: installez-le dans un espace de travail, par"
-    " {address}/slack/install"
-    " sous votre adresse publique. Ctrl-C l’arrête.",
+    " {address}/slack/install sous votre adresse publique. Ctrl-C l’arrête.",
 )
 CONNECT = Localized(en="/ligo connect", fr="/ligo connexion")
 HELP = Localized(en="/ligo help", fr="/ligo aide")

@@ -6,14 +6,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from dotenv import dotenv_values
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    ValidationError,
-)
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
 from ligo_slack.settings.sentences import (
@@ -46,10 +39,8 @@ SAYS_OFF = {"LIGO_MCP_URL"}  # variables that mean something when they are set t
 
 
 class SettingsError(Exception):
-    """The errors in the environment: one sentence per variable, all at once.
-
-    `reasons`: the same by variable, without the place to look at; `between`: those of several.
-    """
+    """The errors in the environment: one sentence per variable, all at once. `reasons`: the same by
+    variable, without the place to look at; `between`: those of several."""
 
     def __init__(self, reasons: Mapping[str, str], between: list[str]) -> None:
         where = variables()
@@ -206,21 +197,16 @@ def read_settings(
     environ: MutableMapping[str, str] | None = None, dotenv: Path | None = Path(".env")
 ) -> Settings:
     """Read the settings from the environment, and from `.env` for what the environment does not
-    set.
-
-    Raises SettingsError.
-    """
+    set. Raises SettingsError."""
     return settings_of(given_values(environ, dotenv))
 
 
 def given_values(
     environ: MutableMapping[str, str] | None = None, dotenv: Path | None = Path(".env")
 ) -> dict[str, str]:
-    """Return the values of the variables that are set, unchecked.
-
-    Removes the bot's variables from the environment: Bolt would read SLACK_BOT_TOKEN, and switch
-    its own OAuth on at SLACK_CLIENT_ID (AsyncApp.__init__), and child processes need none of them.
-    """
+    """Return the values of the variables that are set, unchecked. Removes the bot's variables from
+    the environment: Bolt would read SLACK_BOT_TOKEN, and switch its own OAuth on at SLACK_CLIENT_ID
+    (AsyncApp.__init__), and child processes need none of them."""
     environ = os.environ if environ is None else environ
     found = dotenv_values(dotenv) if dotenv and dotenv.exists() else {}
     given = {name: value for name, value in found.items() if value is not None}

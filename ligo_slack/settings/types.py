@@ -106,9 +106,6 @@ def stripped(value: Any) -> Any:
 
 Word = Annotated[str, BeforeValidator(stripped)]
 Url = Annotated[
-    Word,
-    starts_with("https://", "http://"),
-    AfterValidator(slash_ended),
-    AfterValidator(encrypted),
+    Word, starts_with("https://", "http://"), AfterValidator(slash_ended), AfterValidator(encrypted)
 ]
 Seconds = Annotated[float, Field(gt=0, le=3600)]

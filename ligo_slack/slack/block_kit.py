@@ -115,6 +115,21 @@ def actions(*buttons: Block) -> Block:
     return {"type": "actions", "elements": list(buttons)}
 
 
+def input_block(
+    block_id: str, label: str, element: Block, *, optional: bool = False, hint: str = ""
+) -> Block:
+    made: Block = {
+        "type": "input",
+        "block_id": block_id,
+        "label": plain(label, 2000),
+        "element": element,
+        "optional": optional,
+    }
+    if hint:
+        made["hint"] = plain(hint, 2000)
+    return made
+
+
 def text_input(
     block_id: str,
     label: str,
@@ -140,16 +155,7 @@ def text_input(
         element["placeholder"] = plain(placeholder, 150)
     if focus:
         element["focus_on_load"] = True
-    made: Block = {
-        "type": "input",
-        "block_id": block_id,
-        "label": plain(label, 2000),
-        "element": element,
-        "optional": optional,
-    }
-    if hint:
-        made["hint"] = plain(hint, 2000)
-    return made
+    return input_block(block_id, label, element, optional=optional, hint=hint)
 
 
 def text_inputs(

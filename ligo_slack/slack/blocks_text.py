@@ -92,7 +92,7 @@ def _block(node: Mapping[str, Any], names: Names, depth: int) -> Iterator[str]:
     text = node.get("text")
     match node.get("type"):
         case "rich_text":
-            yield _rich_text(_list(node, "elements"), names)
+            yield _rich_text(objects(node, "elements"), names)
         case "mrkdwn" | "markdown" | "plain_text" as kind if isinstance(text, str):
             yield _READ[kind](text, names)
         case "url" if isinstance(text, str):  # a source of a task
@@ -123,7 +123,8 @@ def _row(row: Any, names: Names, depth: int) -> str:
     return " | ".join(cells) if any(cells) else ""
 
 
-def _list(node: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
+def objects(node: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
+    """Return the objects in the list that stands under a key; none where there is no list."""
     found = node.get(key)
     return [one for one in found if isinstance(one, Mapping)] if isinstance(found, list) else []
 
@@ -143,10 +144,10 @@ def _rich_text(parts: list[Mapping[str, Any]], names: Names) -> str:
 
 def _rich_part(part: Mapping[str, Any], names: Names) -> str:
     if part.get("type") != "rich_text_list":
-        return "".join(_span(span, names) for span in _list(part, "elements"))
+        return "".join(_span(span, names) for span in objects(part, "elements"))
     indent = _number(part.get("indent"))
     marker = _MARKERS.get(str(part.get("style")), "-")
-    items = enumerate(_list(part, "elements"), _number(part.get("offset")) + 1)
+    items = enumerate(objects(part, "elements"), _number(part.get("offset")) + 1)
     return "\n".join(
         f"{'  ' * min(indent, 8)}{marker.format(number)} {_rich_part(item, names)}"
         for number, item in items

@@ -1,6 +1,5 @@
 """Bolt's AsyncApp as this bot uses it: payloads are corrected before authorization, then authorized
-from the installation store.
-"""
+from the installation store."""
 
 import logging
 from collections.abc import Awaitable, Callable
@@ -32,10 +31,8 @@ def create_bolt(
     signing_secret: str,
     oauth_flow: AsyncOAuthFlow | None = None,
 ) -> AsyncApp:
-    """Create the app.
-
-    `client` has no token of its own: Bolt sets each workspace's on a copy of it.
-    """
+    """Create the app. `client` has no token of its own: Bolt sets each workspace's on a copy of
+    it."""
     bolt = AsyncApp(
         name=__name__,  # also of a logger, which Bolt gives the root's level: ours are not under it
         client=client,
@@ -78,13 +75,10 @@ class BeforeAuthorize(AsyncMiddleware):
 
 
 def _read_command(req: AsyncBoltRequest) -> None:
-    """Read a command's form.
-
-    Bolt 1.30 reads a command whose text contains the word "payload" as {}: it takes the form for
-    one with a field of that name (parse_body in
+    """Read a command's form. Bolt 1.30 reads a command whose text contains the word "payload" as
+    {}: it takes the form for one with a field of that name (parse_body in
     github.com/slackapi/bolt-python/blob/v1.30.0/slack_bolt/request/internals.py). Remove this when
-    Bolt looks at the field; tests/test_home.py shows it.
-    """
+    Bolt looks at the field; tests/test_home.py shows it."""
     form = dict(parse_qsl(req.raw_body, keep_blank_values=True))
     read = AsyncBoltRequest(body=form, mode="socket_mode")  # the mode in which a body is a dict
     req.body = read.body
@@ -92,12 +86,10 @@ def _read_command(req: AsyncBoltRequest) -> None:
 
 
 class StoredAuthorize(AsyncAuthorize):
-    """The authorization by the token from our own store, without asking Slack for each request.
-
-    It never returns None: Bolt would then answer in plain text, even to a submission. The router
+    """The authorization by the token from our own store, without asking Slack for each request. It
+    never returns None: Bolt would then answer in plain text, even to a submission. The router
     answers instead, by `context["installed"]`: True, False, or None where the database did not
-    answer.
-    """
+    answer."""
 
     def __init__(self, bot_tokens: BotTokens) -> None:
         self._bot_tokens = bot_tokens

@@ -22,18 +22,14 @@ class NotInstalled(SlackApiError):
 
 
 class TokenUnreachable(ClientError):
-    """The database did not return the token in time.
-
-    Callers that can do without Slack go on without it.
-    """
+    """The database did not return the token in time. Callers that can do without Slack go on
+    without it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Installed:
     """One installation, in a workspace (`team`) or for a whole organisation (`team` is "" then).
-
-    `organisation` is "" outside of Enterprise Grid. `since` is in UTC seconds since the epoch.
-    """
+    `organisation` is "" outside of Enterprise Grid. `since` is in UTC seconds since the epoch."""
 
     token: str = field(repr=False)
     team: str = ""
@@ -46,10 +42,8 @@ class Installed:
 
 class BotTokens(Protocol):
     async def find(self, workspace: str) -> Installed | None:
-        """Find an installation by a workspace's or an organisation's id.
-
-        Raises SQLAlchemyError, OSError.
-        """
+        """Find an installation by a workspace's or an organisation's id. Raises SQLAlchemyError,
+        OSError."""
         ...
 
     def forget(self, workspace: str, token: str = "") -> None:

@@ -23,7 +23,8 @@ from ligo_slack.slack.bot_tokens import DEAD, BotTokens, Installed, NotInstalled
 
 TRIGGER_TIMEOUT = 2.5  # seconds; a trigger dies after 3 (/interactivity/handling-user-interaction)
 PATIENT_TIMEOUT = 20.0  # seconds for one try of everything else
-SLACK_HOSTS = (".slack.com", ".slack-edge.com", ".slack-files.com", ".slack-gov.com")
+# Slack's hosts for files; a file can also be a link to anywhere, which must never get the token.
+SLACK_HOSTS = (".slack.com", ".slack-files.com", ".slack-gov.com")
 # Slack's own troubles, which no other token would end (docs.slack.dev/reference/methods/auth.test).
 PASSING = {"ratelimited", "internal_error", "fatal_error", "service_unavailable", "request_timeout"}
 WORKSPACES = 2000  # whose clients are kept ready; the others' are made anew, in microseconds
@@ -120,11 +121,9 @@ class _Client(AsyncWebClient):
 
 
 class WorkspaceClients:
-    """The clients of one workspace.
-
-    `quick` is for triggers: 2.5 s, no retry. `patient` waits out rate limits, for everything else.
-    No retry on a lost connection: a message whose answer was lost would be posted twice.
-    """
+    """The clients of one workspace. `quick` is for triggers: 2.5 s, no retry. `patient` waits out
+    rate limits, for everything else. No retry on a lost connection: a message whose answer was lost
+    would be posted twice."""
 
     def __init__(
         self,

@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
 from typing import Any
 
 from aiohttp import ClientError
@@ -26,24 +27,17 @@ UPDATED = 4_000  # characters of a text in chat.update (/reference/methods/chat.
 UNHEARD = (SlackApiError, ClientError, TimeoutError)
 
 
+@dataclass
 class MessageDelivery:
     """`command` acknowledges a slash command that still waits, if there is one; `pressed_in` is the
-    response_url of the message whose button was pressed."""
+    response_url of the message whose button was pressed, `replaced`: it shows something else."""
 
-    def __init__(
-        self,
-        slack: WorkspaceClients,
-        user: str,
-        sign: SignOfLife,
-        command: Acknowledgement | None = None,
-        pressed_in: str = "",
-    ) -> None:
-        self._slack = slack
-        self._user = user
-        self._sign = sign
-        self._command = command
-        self._pressed_in = pressed_in
-        self.replaced = False  # whether the message whose button was pressed shows something else
+    slack: WorkspaceClients
+    user: str
+    sign: SignOfLife
+    command: Acknowledgement | None = None
+    pressed_in: str = ""
+    replaced: bool = field(default=False, init=False)
 
     @asynccontextmanager
     async def acknowledged_within(self, seconds: float) -> AsyncIterator[None]:
@@ -56,8 +50,8 @@ class MessageDelivery:
 
     async def _acknowledge(self, after: float) -> None:
         await asyncio.sleep(after)
-        if self._command:
-            await self._command()
+        if self.command:
+            await self.command()
 
     async def here(self, place: ReplyTarget, message: Message) -> bool:
         """Write where the person works, for their eyes only; return False where Slack does not take
@@ -76,23 +70,20 @@ class MessageDelivery:
             await self._here(place, block_kit.message(elsewhere))
 
     async def _here(self, place: ReplyTarget, message: Message) -> bool:
-        """Write one message there.
-
-        A command that still waits gets the message as its acknowledgement, which saves a call
-        (/interactivity/implementing-slash-commands).
-        """
-        await self._sign.spare()
+        """Write one message there. A command that still waits gets the message as its
+        acknowledgement, which saves a call (/interactivity/implementing-slash-commands)."""
+        await self.sign.spare()
         shown: dict[str, Any] = {"text": message.text, "blocks": message.blocks}
-        if self._command and await self._command(response_type="ephemeral", **shown):
+        if self.command and await self.command(response_type="ephemeral", **shown):
             return True
         answer = {"response_type": "ephemeral", "replace_original": False, **shown}
-        if place.response_url and await self._slack.respond(place.response_url, answer):
+        if place.response_url and await self.slack.respond(place.response_url, answer):
             return True
         if not place.channel:
             return False
         try:
-            await self._slack.patient.chat_postEphemeral(
-                channel=place.channel, user=self._user, **shown
+            await self.slack.patient.chat_postEphemeral(
+                channel=place.channel, user=self.user, **shown
             )
         except UNHEARD:  # no member, archived, read-only, out of reach: the DM is left
             return False
@@ -101,13 +92,13 @@ class MessageDelivery:
     async def post_in_channel(self, place: ReplyTarget, message: Message) -> bool:
         """Write to everybody in the channel where the person works; return False where Slack does
         not take it. A response_url reaches channels that the bot has not joined."""
-        await self._sign.spare()
+        await self.sign.spare()
         shown: dict[str, Any] = {"text": message.text, "blocks": message.blocks}
         answer = {"response_type": "in_channel", "replace_original": False, **shown}
-        if place.response_url and await self._slack.respond(place.response_url, answer):
+        if place.response_url and await self.slack.respond(place.response_url, answer):
             return True
         try:
-            await self._slack.patient.chat_postMessage(
+            await self.slack.patient.chat_postMessage(
                 channel=place.channel, unfurl_links=False, unfurl_media=False, **shown
             )
         except UNHEARD as error:
@@ -117,30 +108,30 @@ class MessageDelivery:
 
     async def replace(self, message: Message) -> bool:
         """Replace the message whose button was pressed."""
-        replaced = await self.replace_at(self._pressed_in, message)
+        replaced = await self.replace_at(self.pressed_in, message)
         self.replaced = self.replaced or replaced
         return replaced
 
     async def replace_at(self, response_url: str, message: Message) -> bool:
         """Replace a message whose control was used before, by the response_url of that."""
-        await self._sign.spare()
+        await self.sign.spare()
         answer = {"replace_original": True, "text": message.text, "blocks": message.blocks}
-        return bool(response_url) and await self._slack.respond(response_url, answer)
+        return bool(response_url) and await self.slack.respond(response_url, answer)
 
     async def remove(self) -> bool:
         """Delete the message whose button was pressed."""
-        await self._sign.spare()
-        return await self._slack.respond(self._pressed_in, {"delete_original": True})
+        await self.sign.spare()
+        return await self.slack.respond(self.pressed_in, {"delete_original": True})
 
     async def update(self, which: tuple[str, str], message: Message) -> bool:
         """Change a message by its channel and ts; return False where Slack does not do it, or it is
         too long for one message."""
-        await self._sign.spare()
+        await self.sign.spare()
         if len(message.text) > UPDATED or len(in_messages(message)) > 1:
             return False
         channel, ts = which
         try:
-            await self._slack.patient.chat_update(
+            await self.slack.patient.chat_update(
                 channel=channel, ts=ts, text=message.text, blocks=message.blocks
             )
         except UNHEARD as error:
@@ -152,7 +143,7 @@ class MessageDelivery:
         """Delete a message by its channel and ts."""
         channel, ts = which
         try:
-            await self._slack.patient.chat_delete(channel=channel, ts=ts)
+            await self.slack.patient.chat_delete(channel=channel, ts=ts)
         except UNHEARD as error:
             note("chat.delete", error)
 
@@ -169,9 +160,7 @@ class MessageDelivery:
     ) -> tuple[str, str]:
         """Post to the DM, or into a thread of it; return channel and ts. Where there is no DM to be
         had, write where the person works, in as many messages as it needs; then return HERE and "".
-
-        An error of the moment is none of these: what is not told now is told later, in the DM.
-        """
+        An error of the moment is none of these: what is not told now is told later, in the DM."""
         try:
             return await self.post(message, thread)
         except SlackApiError as error:
@@ -185,13 +174,10 @@ class MessageDelivery:
 
     async def post(self, message: Message, thread: tuple[str, str] = ("", "")) -> tuple[str, str]:
         """Post to the DM or into a thread (by channel and ts); return the message's own channel and
-        ts.
-
-        What is too long for one message continues in the first one's thread. Where the message that
-        the thread began with is deleted, it stands outside of threads. Raises SlackApiError,
-        ClientError, TimeoutError; then a part of it may be posted.
-        """
-        await self._sign.spare()
+        ts. What is too long for one message continues in the first one's thread. Where the message
+        that the thread began with is deleted, it stands outside of threads. Raises SlackApiError,
+        ClientError, TimeoutError; then a part of it may be posted."""
+        await self.sign.spare()
         first, *rest = in_messages(message)
         try:
             channel, ts = await self._post_one(first, *thread)
@@ -205,8 +191,8 @@ class MessageDelivery:
         return channel, ts
 
     async def _post_one(self, message: Message, channel: str, thread: str) -> tuple[str, str]:
-        posted = await self._slack.patient.chat_postMessage(
-            channel=channel or self._user,
+        posted = await self.slack.patient.chat_postMessage(
+            channel=channel or self.user,
             thread_ts=thread or None,
             text=message.text,
             blocks=message.blocks,

@@ -10,10 +10,8 @@ DOUBLE = 0.8  # seconds; what is pressed again later is meant, as when a form wa
 
 
 class DoublePresses:
-    """The presses under way outside modals, and the shortcuts: each would open one more form.
-
-    In a modal and in commands the drafts tell what was done already. Each process knows its own.
-    """
+    """The presses under way outside modals, and the shortcuts: each would open one more form. In a
+    modal and in commands the drafts tell what was done already. Each process knows its own."""
 
     def __init__(self) -> None:
         self._last: dict[Hashable, tuple[str, float]] = {}  # value and time, by the control

@@ -1,6 +1,5 @@
 """The listener runner's messages: a failure with a way to retry, the answer to a click that no
-longer applies.
-"""
+longer applies."""
 
 from typing import Any
 
@@ -15,8 +14,7 @@ TITLE = Localized(en="That did not work", fr="Échec de l’opération")
 CLOSE = Localized(en="Close", fr="Fermer")
 RETRY = Localized(en="Try again", fr="Réessayer")
 KEPT = Localized(
-    en="The text and your corrections are kept.",
-    fr="Le texte et vos corrections sont conservés.",
+    en="The text and your corrections are kept.", fr="Le texte et vos corrections sont conservés."
 )
 COPY = Localized(
     en="Your text could not be saved. Copy it before you close:",
@@ -109,11 +107,9 @@ def said(language: Language, failure: UserError) -> str:
     own = block_kit.said(
         failure.text, language, **{"undone": failure.undone(language), **failure.values}
     )
-    return (
-        f"{own} {block_kit.said(common_text.LIGO_SAYS, language, detail=failure.detail)}"
-        if failure.detail
-        else own
-    )
+    if not failure.detail:
+        return own
+    return f"{own} {block_kit.said(common_text.LIGO_SAYS, language, detail=failure.detail)}"
 
 
 def one_moment(language: Language) -> block_kit.Message:
@@ -175,11 +171,8 @@ def no_longer_applies(language: Language) -> block_kit.Message:
 def _failure(
     language: Language, failure: UserError, retry: Retry | None, keepsake: str
 ) -> list[block_kit.Block]:
-    """Draw a failure.
-
-    What was typed and could not be stored is there to copy: only a button that carries it can
-    retry.
-    """
+    """Draw a failure. What was typed and could not be stored is there to copy: only a button that
+    carries it can retry."""
     blocks = [block_kit.section(f":warning: {said(language, failure)}")]
     if keepsake:
         blocks += [block_kit.context(COPY(language)), *copies.to_copy(keepsake, language)]

@@ -13,6 +13,7 @@ from typing import Any, Literal
 from selectolax.lexbor import LexborHTMLParser
 
 from ligo_slack.i18n import Language, Localized
+from ligo_slack.slack.blocks_text import objects
 from ligo_slack.slack.mrkdwn import unescaped
 
 LARGEST_TEXT = 60_000  # characters: a form that shows them stays under Slack's 250 KB
@@ -93,7 +94,7 @@ def inside(file: Json) -> list[Json]:
             "mimetype": one.get("mimetype"),
             "url_private": one.get("url"),
         }
-        for one in (_objects(file, "attachments") if file.get("filetype") == "email" else [])
+        for one in (objects(file, "attachments") if file.get("filetype") == "email" else [])
         if one.get("filename") and not str(one.get("mimetype")).startswith("image/")
     ]
 
@@ -148,7 +149,7 @@ def _told(file: Json, kind: FileKind, language: Language) -> tuple[str, bool]:
 
 def _mail(file: Json, language: Language) -> tuple[str, bool]:
     """Return a mail as a forwarded one reads (sender, subject, text), and whether that is all."""
-    senders = [_sender(one) for one in _objects(file, "from")]
+    senders = [_sender(one) for one in objects(file, "from")]
     subject = unescaped(str(file.get("subject") or file.get("title") or "")[:1000])
     plain = str(file.get("plain_text") or "")[:LARGEST_TEXT]
     plain = plain or html_text(str(file.get("simplified_html") or ""))
@@ -184,8 +185,3 @@ def html_text(html: str) -> str:
     parser.strip_tags(["style", "script", "title"])
     text = parser.body.text() if parser.body else ""
     return _BLANK.sub("\n\n", _LINE_END.sub("\n", text)).strip()[:LARGEST_TEXT]
-
-
-def _objects(node: Json, key: str) -> list[Json]:
-    found = node.get(key)
-    return [one for one in found if isinstance(one, Mapping)] if isinstance(found, list) else []

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 from slack_sdk.errors import SlackApiError
 
@@ -17,8 +16,6 @@ from ligo_slack.slack.file_objects import LARGEST_TEXT, Attached, attached
 from ligo_slack.slack.saved_mails import is_saved_mail, saved_mail
 from ligo_slack.slack.users import NOT_SLACK
 
-# Slack's hosts for files; a file can also be a link to anywhere, which must never get the token.
-HOSTS = (".slack.com", ".slack-files.com", ".slack-gov.com")
 LARGEST_FILE = 2_000_000  # bytes
 LONGEST_FILE = 60_000  # lines
 MOST_FILES = 10  # of one message that are read
@@ -26,10 +23,8 @@ GONE = {"file_deleted", "file_not_found"}
 
 
 class Files:
-    def __init__(self, slack: SlackClients, api_url: str) -> None:
-        """`api_url`: the Web API's, whose host may serve files too (it does in the sandbox)."""
+    def __init__(self, slack: SlackClients) -> None:
         self._slack = slack
-        self._own_host = urlsplit(api_url).netloc
 
     async def read(
         self, workspace: str, files: Sequence[Attached], language: Language
@@ -62,19 +57,9 @@ class Files:
     async def _downloaded(self, workspace: str, file: Attached, language: Language) -> FileContent:
         """Return a file's content. Without the right to see it Slack answers with its login page,
         not with an error."""
-        content = await self._download(workspace, file.url)
+        content = await self._slack.of(workspace).download(file.url, LARGEST_FILE)
         found = await asyncio.to_thread(_decode, file, content, language) if content else None
         return found or at_hand(file)
-
-    async def _download(self, workspace: str, url: str) -> bytes | None:
-        try:
-            parts = urlsplit(url)
-        except ValueError:
-            return None
-        ours = parts.netloc == self._own_host
-        if not ours and not (parts.scheme == "https" and f".{parts.hostname}".endswith(HOSTS)):
-            return None
-        return await self._slack.of(workspace).download(url, LARGEST_FILE)
 
 
 def _decode(file: Attached, content: bytes, language: Language) -> FileContent | None:

@@ -1,6 +1,5 @@
 """One payload from Slack, read into an Interaction: the only module that knows Slack's payload
-shapes.
-"""
+shapes."""
 
 import asyncio
 import json
@@ -33,11 +32,8 @@ UNNAMED_CHANNELS = {"directmessage", "privategroup"}
 @dataclass(frozen=True, slots=True)
 class ReplyTarget:
     """The place where a person works: all that is needed to answer them there later, for their eyes
-    only.
-
-    Stored with drafts, by the names of its fields. `response_url` lives 30 minutes and 5 uses
-    (/interactivity/handling-user-interaction).
-    """
+    only. Stored with drafts, by the names of its fields. `response_url` lives 30 minutes and 5 uses
+    (/interactivity/handling-user-interaction)."""
 
     channel: str = ""
     response_url: str = ""

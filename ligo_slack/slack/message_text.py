@@ -18,6 +18,7 @@ from ligo_slack.slack.blocks_text import (
     blocks_text,
     bounded,
     mrkdwn_text,
+    objects,
     people_in,
 )
 from ligo_slack.slack.mrkdwn import link_text, unescaped, unfenced, unwrapped, whole_characters
@@ -64,7 +65,7 @@ def _parts(message: Json, names: Names, authors: bool, depth: int) -> Iterator[s
 
 
 def _attachments(message: Json, names: Names, authors: bool, depth: int) -> Iterator[str]:
-    for attachment in _objects(message, "attachments"):
+    for attachment in objects(message, "attachments"):
         if _is_shared(attachment):
             yield _shared(attachment, names, authors, depth + 1)
         elif not any(attachment.get(mark) for mark in _PREVIEW):
@@ -80,7 +81,7 @@ def _body(node: Json, names: Names, *, mrkdwn: bool) -> str:
     said = mrkdwn_text(written, names) if mrkdwn or shown else unwrapped(written, names)
     if not shown:
         return said
-    typed = any(block.get("type") == "rich_text" for block in _objects(node, "blocks"))
+    typed = any(block.get("type") == "rich_text" for block in objects(node, "blocks"))
     seen, told = _only(shown), _only(said)
     says_more = seen in told and seen != told
     # Whoever has Slack's formatting switched off types fences that stay what they are.
@@ -115,7 +116,7 @@ def _shared(attachment: Json, names: Names, authors: bool, depth: int) -> str:
 
 def _quoted(attachment: Json, depth: int) -> Iterator[Json]:
     if depth <= DEEPEST:
-        for quoted in _objects(attachment, "message_blocks"):
+        for quoted in objects(attachment, "message_blocks"):
             if isinstance(message := quoted.get("message"), Mapping):
                 yield message
 
@@ -139,7 +140,7 @@ def _own(attachment: Json, body: str, names: Names, *, pages: bool, author: str 
         author,
         _linked(attachment, "title", "title_link", names, pages=pages),
         body,
-        *(_field(field, names) for field in _objects(attachment, "fields")),
+        *(_field(field, names) for field in objects(attachment, "fields")),
     ]
     return bounded(parts, "\n")
 
@@ -168,15 +169,10 @@ def _mrkdwn(node: Json, key: str, names: Names) -> str:
 
 
 def _files(message: Json, depth: int) -> Iterator[Json]:
-    yield from _objects(message, "files")
+    yield from objects(message, "files")
     if depth > DEEPEST:
         return
-    for attachment in _objects(message, "attachments"):
+    for attachment in objects(message, "attachments"):
         yield from _files(attachment, depth + 1)
         for quoted in _quoted(attachment, depth + 1):
             yield from _files(quoted, depth + 1)
-
-
-def _objects(node: Json, key: str) -> list[Json]:
-    found = node.get(key)
-    return [one for one in found if isinstance(one, Mapping)] if isinstance(found, list) else []

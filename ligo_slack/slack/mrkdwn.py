@@ -140,9 +140,7 @@ def escape(text: str) -> str:
 
 def neutral(text: str) -> str:
     """Return data made harmless inside mrkdwn: no control sequence, no formatting, on one line.
-
-    Slack has no escape for its formatting marks, so characters that look like them stand in.
-    """
+    Slack has no escape for its formatting marks, so characters that look like them stand in."""
     line = " ".join(text.split())
     for mark, lookalike in _LOOKALIKES:
         line = line.replace(mark, lookalike)

@@ -57,10 +57,8 @@ def date(timestamp: object, form: object) -> str:
 @lru_cache(maxsize=4096)
 def emoji_of(name: str, skin: str = "") -> str:
     """Return the characters of Slack's short name for an emoji, "" for one of the workspace's own.
-
     Slack's names are those of github.com/iamcal/emoji-data; the library knows most of them as
-    aliases. `skin`: the number in `skin-tone-N`, from 2 on.
-    """
+    aliases. `skin`: the number in `skin-tone-N`, from 2 on."""
     if name.startswith("flag-") and len(name) == 7 and name[5:].isalpha() and name.isascii():
         return "".join(chr(_INDICATOR + ord(letter)) for letter in name[5:].lower())
     plain = name.replace("-", "_")

@@ -34,9 +34,8 @@ class RateLimiter:
         if due - now > self._tolerance:
             self._due[key] = due
             return False
-        self._due[key] = (
-            max(due, now) + requests * self._every
-        )  # at the end: the dict is in order of use
+        # At the end: the dict is in order of use.
+        self._due[key] = max(due, now) + requests * self._every
         if len(self._due) > limits.REMEMBERED:
             self._forget(now)
         return True

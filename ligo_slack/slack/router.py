@@ -60,12 +60,9 @@ ODD = (AttributeError, TypeError, ValueError, LookupError, OverflowError)
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A registered listener.
-
-    `waiting` draws the view for a submission that is not acknowledged within SUBMISSION_PATIENCE.
-    `concerns` tells the events for which the listener is called. `repeatable`: after a failure a
-    button may repeat it as it was pressed.
-    """
+    """A registered listener. `waiting` draws the view for a submission that is not acknowledged
+    within SUBMISSION_PATIENCE. `concerns` tells the events for which the listener is called.
+    `repeatable`: after a failure a button may repeat it as it was pressed."""
 
     listener: Listener
     waiting: Waiting | None = None
@@ -75,11 +72,8 @@ class Route:
 
 class Router(AsyncMiddleware):
     """The one Bolt middleware that calls all listeners, registered with Bolt once
-    (`bolt.use(router)`), behind Bolt's own.
-
-    A listener is looked up by the payload's kind and id, and runs in a task of its own. Bolt gets
-    its answer the moment the listener acknowledges.
-    """
+    (`bolt.use(router)`), behind Bolt's own. A listener is looked up by the payload's kind and id,
+    and runs in a task of its own. Bolt gets its answer the moment the listener acknowledges."""
 
     def __init__(
         self, slack: SlackClients, users: Users, metrics: Metrics, tasks: BackgroundTasks

@@ -22,11 +22,12 @@ log = logging.getLogger(__name__)
 Listener = Callable[[Interaction, Responder], Awaitable[None]]
 Rescuer = Callable[[Interaction, Responder, Exception], Awaitable[bool]]
 
-SILENT: tuple[InteractionKind, ...] = (
-    "options",
-    "event",
-    "closed",
-)  # nothing answers these where their listener is not let in
+# Nothing answers these where their listener is not let in.
+SILENT: tuple[InteractionKind, ...] = ("options", "event", "closed")
+# These are acknowledged before their listener is called, and commands by `Subcommands.run`. The
+# listener of a submission, an option or an event does that: its answer may be the acknowledgement,
+# or wait for the database.
+ACKNOWLEDGED: tuple[InteractionKind, ...] = ("action", "shortcut", "closed")
 MESSAGE = "message"  # the one event with which a person asks for something
 # Seconds. What took less and went well is logged at DEBUG: the metrics count it, and a line for
 # each is a tenth of all the work.
@@ -34,11 +35,8 @@ SLOW = 1.0
 
 
 class ListenerRunner:
-    """The error boundary of all listeners.
-
-    `rescuers` handle errors of their type, and return whether they did. `after` runs after every
-    listener that was let in, even a failed one.
-    """
+    """The error boundary of all listeners. `rescuers` handle errors of their type, and return
+    whether they did. `after` runs after every listener that was let in, even a failed one."""
 
     def __init__(self, users: Users) -> None:
         self._users = users
@@ -54,6 +52,8 @@ class ListenerRunner:
         try:
             let_in = await self._is_let_in(interaction, responder)
             if let_in:
+                if interaction.kind in ACKNOWLEDGED:
+                    await interaction.ack()
                 await listener(interaction, responder)
                 await _clear_away(interaction, responder)
                 responder.answered = True
@@ -73,11 +73,8 @@ class ListenerRunner:
     async def _is_let_in(self, interaction: Interaction, responder: Responder) -> bool:
         """Reject people who may not use the app, before any listener runs."""
         if not interaction.installed:
-            text = (
-                error_views.NOT_INSTALLED
-                if interaction.installed is False
-                else error_views.NO_DATABASE
-            )
+            gone = interaction.installed is False
+            text = error_views.NOT_INSTALLED if gone else error_views.NO_DATABASE
             await _turn_away(interaction, responder, text)
             return False
         barred = interaction.outsider
@@ -86,18 +83,15 @@ class ListenerRunner:
             barred = None if inside is None else not inside
         if barred is False:
             return True
-        await (
-            _refuse(interaction, responder)
-            if barred
-            else _turn_away(interaction, responder, error_views.UNSURE)
-        )
+        if barred:
+            await _refuse(interaction, responder)
+        else:
+            await _turn_away(interaction, responder, error_views.UNSURE)
         return False
 
     async def _tell(self, error: Exception, interaction: Interaction, responder: Responder) -> bool:
-        """Report an error to the person; return whether that was done.
-
-        Log an unexpected one without its own text, which can quote people's data.
-        """
+        """Report an error to the person; return whether that was done. Log an unexpected one
+        without its own text, which can quote people's data."""
         if await self._is_rescued(error, interaction, responder):
             return True
         failure = explain(error, logs.reference(), responder.undone)

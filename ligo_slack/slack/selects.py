@@ -4,6 +4,7 @@ Limits: docs.slack.dev /reference/block-kit/composition-objects/option-object.
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 from ligo_slack.slack.block_kit import Block, actions, plain
 
@@ -34,101 +35,54 @@ def group(label: str, options: Sequence[Block]) -> Block:
 def external_select(action_id: str, placeholder: str, chosen: Block | None = None) -> Block:
     """Return a select that asks the app for options as the person types, starting with the empty
     field."""
-    element: Block = {
-        "type": "external_select",
-        "action_id": action_id,
-        "placeholder": plain(placeholder, 150),
-        "min_query_length": 0,
-    }
-    if chosen:
-        element["initial_option"] = chosen
-    return element
+    return _element(
+        "external_select", action_id, placeholder, min_query_length=0, initial_option=chosen
+    )
 
 
 def static_select(
     action_id: str, placeholder: str, options: Sequence[Block], chosen: Block | None = None
 ) -> Block:
-    element: Block = {
-        "type": "static_select",
-        "action_id": action_id,
-        "placeholder": plain(placeholder, 150),
-        "options": list(options[:OPTIONS]),
-    }
-    if chosen:
-        element["initial_option"] = chosen
-    return element
+    offered = list(options[:OPTIONS])
+    return _element("static_select", action_id, placeholder, options=offered, initial_option=chosen)
 
 
 def person_select(action_id: str, placeholder: str) -> Block:
-    return {
-        "type": "users_select",
-        "action_id": action_id,
-        "placeholder": plain(placeholder, 150),
-    }
+    return _element("users_select", action_id, placeholder)
 
 
 def date_picker(action_id: str, placeholder: str, chosen: str = "") -> Block:
     """Return a picker of a date, as 2026-11-28."""
-    element: Block = {
-        "type": "datepicker",
-        "action_id": action_id,
-        "placeholder": plain(placeholder, 150),
-    }
-    return {**element, "initial_date": chosen} if chosen else element
+    return _element("datepicker", action_id, placeholder, initial_date=chosen or None)
 
 
 def time_picker(action_id: str, placeholder: str, chosen: str = "") -> Block:
     """Return a picker of a time of day, as 09:00."""
-    element: Block = {
-        "type": "timepicker",
-        "action_id": action_id,
-        "placeholder": plain(placeholder, 150),
-    }
-    return {**element, "initial_time": chosen} if chosen else element
+    return _element("timepicker", action_id, placeholder, initial_time=chosen or None)
 
 
 def radio_buttons(action_id: str, options: Sequence[Block], chosen: Block | None = None) -> Block:
-    element: Block = {
-        "type": "radio_buttons",
-        "action_id": action_id,
-        "options": list(options[:RADIOS]),
-    }
-    if chosen:
-        element["initial_option"] = chosen
-    return element
+    offered = list(options[:RADIOS])
+    return _element("radio_buttons", action_id, options=offered, initial_option=chosen)
 
 
 def checkboxes(action_id: str, options: Sequence[Block], chosen: Sequence[Block] = ()) -> Block:
     """Return up to BOXES checkboxes; the app reads the values of the ticked ones as one text, with
     spaces between them."""
-    element: Block = {
-        "type": "checkboxes",
-        "action_id": action_id,
-        "options": list(options[:BOXES]),
-    }
-    if chosen:
-        element["initial_options"] = list(chosen)
-    return element
+    offered, ticked = list(options[:BOXES]), list(chosen) or None
+    return _element("checkboxes", action_id, options=offered, initial_options=ticked)
+
+
+def _element(kind: str, action_id: str, placeholder: str = "", **more: Any) -> Block:
+    """Return an element with what is not None of `more`."""
+    made: Block = {"type": kind, "action_id": action_id}
+    if placeholder:
+        made["placeholder"] = plain(placeholder, 150)
+    return made | {key: value for key, value in more.items() if value is not None}
 
 
 def overflow(action_id: str, options: Sequence[Block]) -> Block:
     return {"type": "overflow", "action_id": action_id, "options": list(options[:5])}
-
-
-def choice(
-    block_id: str, label: str, element: Block, *, optional: bool = False, hint: str = ""
-) -> Block:
-    """Return an input block with a select or radio buttons."""
-    made: Block = {
-        "type": "input",
-        "block_id": block_id,
-        "label": plain(label, 2000),
-        "element": element,
-        "optional": optional,
-    }
-    if hint:
-        made["hint"] = plain(hint, 2000)
-    return made
 
 
 def row(block_id: str, *elements: Block) -> Block:

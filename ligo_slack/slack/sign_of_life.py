@@ -14,10 +14,7 @@ Show = Callable[[], Awaitable[object]]  # False: it could not be shown
 
 class SignOfLife:
     """The sign of one listener. The responder calls `spare` before it shows anything, so a sign is
-    given at most once, and never after the result.
-
-    `given`: the person was shown the sign.
-    """
+    given at most once, and never after the result. `given`: the person was shown the sign."""
 
     def __init__(self) -> None:
         self.given = False

@@ -20,16 +20,16 @@ _PREFIX = re.compile(r"\A\s*/?ligo(?:\s*[:,]?\s+|\Z)", re.I)
 
 @dataclass(frozen=True, slots=True)
 class Subcommand:
-    """`words`: the English one, then the French one, then further names for it.
-
-    `alone`: nothing follows it, so a word before a text was never meant to be it, and its listener
-    reads no text. `keeps`: its text is stored before the command is acknowledged.
-    """
+    """`words`: the English one, then the French one, then further names for it. `alone`: nothing
+    follows it, so a word before a text was never meant to be it, and its listener reads no text.
+    `keeps`: its text is stored before the command is acknowledged. `answers`: its listener
+    acknowledges, with the answer itself."""
 
     words: tuple[str, ...]
     listener: Listener
     alone: bool = False
     keeps: bool = True
+    answers: bool = False
 
     def word(self, language: Language) -> str:
         return self.words[1] if language == "fr" else self.words[0]
@@ -51,8 +51,9 @@ class Subcommands:
         *,
         alone: bool = False,
         keeps: bool = True,
+        answers: bool = False,
     ) -> None:
-        subcommand = Subcommand(words, listener, alone, keeps and not alone)
+        subcommand = Subcommand(words, listener, alone, keeps and not alone, answers)
         self._subcommands.append(subcommand)
         self._usages += (usage,)
         self._by_word |= {fold(word): subcommand for word in words}
@@ -78,6 +79,8 @@ class Subcommands:
         kept = text.strip() and interaction.kind == "command"
         if self._keep and kept and (subcommand is None or subcommand.keeps):
             await self._keep(interaction, responder)
+        if subcommand is None or not subcommand.answers:
+            await interaction.ack()
         if subcommand and subcommand.alone:
             await subcommand.listener(interaction, responder)
         elif subcommand:
@@ -98,10 +101,8 @@ class Subcommands:
         return subcommand, rest
 
     def near(self, word: str, rest: str) -> Subcommand | None:
-        """Return the subcommand that was probably meant, before `rest`.
-
-        First names must not be taken for one: Ada is close to add, and David to aide.
-        """
+        """Return the subcommand that was probably meant, before `rest`. First names must not be
+        taken for one: Ada is close to add, and David to aide."""
         likely = [w for w, subcommand in self._by_word.items() if not (subcommand.alone and rest)]
         close = difflib.get_close_matches(fold(word), likely, n=1, cutoff=NEAR)
         return self._by_word[close[0]] if close else None

@@ -71,10 +71,8 @@ class UserProfiles:
     async def origin(
         self, reader: Person, channel: str, message: Mapping[str, Any]
     ) -> MessageOrigin:
-        """Return the author, time and link of a message.
-
-        Authors that are apps or webhooks are named in the message itself.
-        """
+        """Return the author, time and link of a message. Authors that are apps or webhooks are
+        named in the message itself."""
         ts, author = str(message.get("ts") or "0"), str(message.get("user") or "")
         written, read, link = await asyncio.gather(
             self.of(reader.colleague(author)) if author else _nobody(),

@@ -29,11 +29,8 @@ PATIENCE = 0.7  # seconds; a trigger lives 3, and a form in English beats no for
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person of one installation.
-
-    `workspace` is the id of the workspace in which the app is installed, or of the organisation
-    that installed it for all. User ids are unique only there.
-    """
+    """A person of one installation. `workspace` is the id of the workspace in which the app is
+    installed, or of the organisation that installed it for all. User ids are unique only there."""
 
     workspace: str
     id: str
@@ -74,10 +71,8 @@ class UserFacts:
 
 
 class Users:
-    """Slack's facts about people, cached.
-
-    No payload carries a locale (only users.info does, when asked to), or says who is a guest.
-    """
+    """Slack's facts about people, cached. No payload carries a locale (only users.info does, when
+    asked to), or says who is a guest."""
 
     def __init__(
         self,
@@ -121,10 +116,8 @@ class Users:
 
     async def is_guest(self, person: Person) -> bool:
         """Return whether the person is not a full member of the workspace in which the app is
-        installed: a guest of it, or of another workspace.
-
-        Raises NotSaid: a guest must not be taken for a member.
-        """
+        installed: a guest of it, or of another workspace. Raises NotSaid: a guest must not be taken
+        for a member."""
         facts = await self._facts_of(person)
         if facts is None or facts.guest is None:
             raise NotSaid
@@ -132,9 +125,7 @@ class Users:
 
     async def is_inside(self, person: Person) -> bool | None:
         """Return whether the person belongs to that workspace, or to its organisation; guests do.
-
-        None where Slack does not answer in time.
-        """
+        None where Slack does not answer in time."""
         facts = await self._facts_of(person)
         return facts.inside if facts else None
 
@@ -166,10 +157,8 @@ class Users:
             return None
 
     async def _facts_of(self, person: Person) -> UserFacts | None:
-        """Return the facts, asking Slack at most once at a time and for PATIENCE seconds.
-
-        Expired facts are used as long as there are no newer ones.
-        """
+        """Return the facts, asking Slack at most once at a time and for PATIENCE seconds. Expired
+        facts are used as long as there are no newer ones."""
         if facts := self._facts.fresh(person):
             return facts
         try:
@@ -190,11 +179,8 @@ class Users:
 
 
 def _read(user: dict[str, Any], workspace: str, installed: Installed) -> UserFacts:
-    """Read a user object (/reference/objects/user-object).
-
-    People of an organisation are members of some of its workspaces (`enterprise_user`), and
-    `team_id` names any of these.
-    """
+    """Read a user object (/reference/objects/user-object). People of an organisation are members of
+    some of its workspaces (`enterprise_user`), and `team_id` names any of these."""
     roof = user.get("enterprise_user") or {}
     organisation = str(roof.get("enterprise_id") or user.get("enterprise_id") or "")
     places = {organisation, str(user.get("team_id") or ""), *(roof.get("teams") or [])} - {""}

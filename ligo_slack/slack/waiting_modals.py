@@ -14,18 +14,13 @@ class WaitingModal(Protocol):
     async def begin(self) -> None: ...
 
     async def end(self, *, heard: bool) -> None:
-        """End the wait.
-
-        `heard`: something replaced the waiting modal, or was reported; otherwise the person is told
-        later.
-        """
+        """End the wait. `heard`: something replaced the waiting modal, or was reported; otherwise
+        the person is told later."""
 
 
 class WaitingModals:
-    """The waiting modals of one responder.
-
-    `waiting`: the newest view that the person was shown is a waiting modal.
-    """
+    """The waiting modals of one responder. `waiting`: the newest view that the person was shown is
+    a waiting modal."""
 
     def __init__(self) -> None:
         self.waiting = False

@@ -1,5 +1,6 @@
 """The services that operations on a person's Ligo account need."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic
 
@@ -23,6 +24,14 @@ class OperationContext(Generic[W]):
 
     async def ligo(self, draft: Draft[W]) -> Ligo:
         return await self.accounts.ligo(draft.person)
+
+    async def change(self, draft: Draft[W], change: Callable[[W], W]) -> Draft[W]:
+        """Apply a pure change to the content."""
+        return await self.operation_engine.drafts.change(draft, change)
+
+    async def keep(self, draft: Draft[W], change: Callable[[W], W]) -> Draft[W]:
+        """Apply a change that records what Ligo has already done."""
+        return await self.operation_engine.keep(draft, change)
 
     async def gone(self, draft: Draft[W], contact_id: str) -> OperationOutcome[W]:
         """Remove a contact that no longer exists from the index; return that outcome."""

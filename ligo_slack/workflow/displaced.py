@@ -1,5 +1,7 @@
 """Displaced drafts: their owner is told, whatever has displaced them."""
 
+from dataclasses import dataclass
+
 from ligo_slack.metrics import Metrics
 from ligo_slack.slack.clients import SlackClients
 from ligo_slack.slack.responder import Responder
@@ -8,18 +10,16 @@ from ligo_slack.slack.users import Person, Users
 from ligo_slack.workflow import draft_views
 
 
+@dataclass(frozen=True)
 class DisplacedDrafts:
-    def __init__(
-        self, slack: SlackClients, users: Users, tasks: BackgroundTasks, metrics: Metrics
-    ) -> None:
-        self._slack = slack
-        self._users = users
-        self._tasks = tasks
-        self._metrics = metrics
+    slack: SlackClients
+    users: Users
+    tasks: BackgroundTasks
+    metrics: Metrics
 
     def tell(self, owner: str, many: int) -> None:
         """Count drafts that were deleted to make room, and tell their owner in the background."""
-        self._metrics.draft_over_bound("displaced", many)
-        responder = Responder(self._slack, self._users, Person.of_key(owner))
+        self.metrics.draft_over_bound("displaced", many)
+        responder = Responder(self.slack, self.users, Person.of_key(owner))
         telling = responder.dm(draft_views.displaced, many)
-        self._tasks.start(self._tasks.unattended(telling, "telling of displaced drafts"))
+        self.tasks.start(self.tasks.unattended(telling, "telling of displaced drafts"))

@@ -16,11 +16,8 @@ from ligo_slack.workflow.receipts import Receipts
 
 
 class DraftDisplay(Generic[W]):
-    """The showing half of `Workflow`.
-
-    Without `receipts`, or without
-    an `entry` among the views, each receipt is a message.
-    """
+    """The showing half of `Workflow`. Without `receipts`, or without an `entry` among the views,
+    each receipt is a message."""
 
     def __init__(
         self,

@@ -8,12 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from ligo_slack import limits
 from ligo_slack.db.clock import Clock
 from ligo_slack.db.tables import claims, drafts
-from ligo_slack.workflow.draft_statements import (
-    DELETE,
-    DELETE_CLAIMS,
-    DELETE_SOME,
-    DraftStatements,
-)
+from ligo_slack.workflow.draft_statements import DELETE, DELETE_CLAIMS, DELETE_SOME, DraftStatements
 
 UNDRAFTED = ("due", "due.turn")  # a claim's `kind` that is held on no draft (deliveries.py)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Generic
+from typing import Generic, TypeVar
 
 from ligo_slack import limits
 from ligo_slack.features import common_text
@@ -12,6 +12,8 @@ from ligo_slack.workflow.daily_receipts import Entry
 from ligo_slack.workflow.operation import OperationOutcome, W
 
 DISCARD = "draft.discard"
+
+T = TypeVar("T")
 
 DrawModal = Callable[[Language, str, W], block_kit.View]
 WriteMessage = Callable[[Language, str, W], block_kit.Message]
@@ -42,7 +44,7 @@ class DraftViews(Generic[W]):
 
 
 def still_at_it(
-    language: Language, title: Localized, resume_action: str, draft_id: str
+    language: Language, draft_id: str, _content: object, *, title: Localized, resume_action: str
 ) -> block_kit.View:
     """Show that another press already runs this; a button looks again."""
     refresh = block_kit.button(common_text.REFRESH(language), resume_action, draft_id)
@@ -100,9 +102,7 @@ def outdated(language: Language, newest: block_kit.View, typed: str) -> block_ki
     return {**newest, "blocks": [block_kit.section(said(language)), *copied, *newest["blocks"]]}
 
 
-def refused(
-    draw: Callable[[Language, str, W, Mapping[str, str]], block_kit.View],
-) -> DrawEnding[W]:
+def refused(draw: Callable[[Language, str, W, Mapping[str, str]], block_kit.View]) -> DrawEnding[W]:
     """Return a function that draws the form with Ligo's messages above it, by field name."""
     return lambda language, outcome: draw(
         language, outcome.draft.id, outcome.draft.content, outcome.refusals
@@ -127,6 +127,11 @@ class Quoting(Generic[W]):
         first, *rest = message.blocks
         said = block_kit.section(block_kit.said(common_text.LIGO_SAYS, language, detail=self.words))
         return block_kit.Message(message.text, [first, said, *rest])
+
+
+def of_content(draw: Callable[[Language, W], T]) -> Callable[[Language, str, W], T]:
+    """Return the same for the views of a draft, where nothing in it names the draft."""
+    return lambda language, _draft_id, content: draw(language, content)
 
 
 def drawn(draw: DrawModal[W]) -> DrawEnding[W]:

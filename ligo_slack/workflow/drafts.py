@@ -208,10 +208,8 @@ class Drafts(Generic[C]):
     ) -> Draft[C] | None:
         """Do the same for a change that may happen once: `change` returns None where it has
         happened, and then nothing is saved. Of many callers at once, here or elsewhere, one gets a
-        draft and the others None.
-
-        The change runs in a thread: reading what somebody typed as HTML may take long.
-        """
+        draft and the others None. The change runs in a thread: reading what somebody typed as HTML
+        may take long."""
         while True:
             draft = await self.get(draft.id, draft.owner)
             wanted = await asyncio.to_thread(change, draft.content)

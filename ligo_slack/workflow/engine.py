@@ -28,16 +28,11 @@ from ligo_slack.workflow.operation import A, Operation, OperationOutcome, W
 
 
 class OperationEngine(Generic[W]):
-    """The engine of one kind of draft: performs its operations, each under a claim.
-
-    Raises LigoError for an error that no outcome covers: then Ligo has surely not changed.
-    """
+    """The engine of one kind of draft: performs its operations, each under a claim. Raises
+    LigoError for an error that no outcome covers: then Ligo has surely not changed."""
 
     def __init__(
-        self,
-        drafts: Drafts[W],
-        claims: Claims,
-        *operations: type[Operation[W, Any]],
+        self, drafts: Drafts[W], claims: Claims, *operations: type[Operation[W, Any]]
     ) -> None:
         """`operations`: at most one that is performed once, the purpose of the draft, and the
         repeatable ones before it (reading a text, the AI's answer)."""
@@ -89,11 +84,8 @@ class OperationEngine(Generic[W]):
         return work_state(await self._claims.state(self._key(draft)))
 
     async def is_asking(self, draft: Draft[W]) -> bool:
-        """Return whether one of the repeatable operations runs.
-
-        A press that runs at the same moment in another replica does not count: `state` would call
-        that running too.
-        """
+        """Return whether one of the repeatable operations runs. A press that runs at the same
+        moment in another replica does not count: `state` would call that running too."""
         states = await self._claims.states([kind.key(draft) for kind in self._repeatable])
         return "running" in states.values()
 
@@ -139,12 +131,10 @@ class OperationEngine(Generic[W]):
             raise
 
     async def _claimed(self, draft: Draft[W], operation: Operation[W, A]) -> OperationOutcome[W]:
-        """Perform an operation whose claim is held.
-
-        A repeatable operation's answer is stored before its claim is settled: without the answer it
-        is done again. Another one's claim is settled first: what Ligo confirmed is done, even if
-        the process dies before it stores that.
-        """
+        """Perform an operation whose claim is held. A repeatable operation's answer is stored
+        before its claim is settled: without the answer it is done again. Another one's claim is
+        settled first: what Ligo confirmed is done, even if the process dies before it stores
+        that."""
         if operation.repeatable:
             async with self._claims.held(
                 operation.claim(draft), not_done=(Exception,), repeatable=True
@@ -217,6 +207,5 @@ class OperationEngine(Generic[W]):
         if attempt != draft.content.attempt or await self.state(draft) != "unknown":
             return draft
         return await self.drafts.change(
-            draft,
-            lambda now: now if now.settled or now.attempt != attempt else now.again(),
+            draft, lambda now: now if now.settled or now.attempt != attempt else now.again()
         )

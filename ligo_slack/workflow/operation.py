@@ -18,13 +18,10 @@ DirectMessage = tuple[str, str]
 
 
 class OperationContent(Content):
-    """Content of a draft on which operations run.
-
-    `place` is where its owner began it. `account` is the key of the Ligo account with which it was
-    begun: it is never performed with another one; "" matches any. `attempt` counts the owner's
-    decisions to perform its operation: each is performed at most once. `messages` are those about
-    it in the bot's DM, the newest last.
-    """
+    """Content of a draft on which operations run. `place` is where its owner began it. `account` is
+    the key of the Ligo account with which it was begun: it is never performed with another one; ""
+    matches any. `attempt` counts the owner's decisions to perform its operation: each is performed
+    at most once. `messages` are those about it in the bot's DM, the newest last."""
 
     place: ReplyTarget = Field(default_factory=ReplyTarget)
     account: str = ""
@@ -90,12 +87,10 @@ A = TypeVar("A")
 
 @dataclass(frozen=True, slots=True)
 class OperationOutcome(Generic[W]):
-    """The outcome of an operation, or the reason why it did not begin.
-
-    `ending` is the operation's own word, or "elsewhere": another press of the same button performs
-    it, or has. `detail` and `problems` (by field name) are Ligo's own words, `now` is the contact
-    as Ligo holds it. `claim` is the key of the claim that stays open until the owner was told.
-    """
+    """The outcome of an operation, or the reason why it did not begin. `ending` is the operation's
+    own word, or "elsewhere": another press of the same button performs it, or has. `detail` and
+    `problems` (by field name) are Ligo's own words, `now` is the contact as Ligo holds it. `claim`
+    is the key of the claim that stays open until the owner was told."""
 
     ending: str
     draft: Draft[W]
@@ -111,23 +106,23 @@ class OperationOutcome(Generic[W]):
 
 
 class Operation(ABC, Generic[W, A]):
-    """One call to Ligo, created for one press of one button.
-
-    `kind` is stored in the claims table and selects who reports to the owner after a crash. A
+    """One call to Ligo, created for one press of one button. `kind` is stored in the claims table
+    and selects who reports to the owner after a crash; `claimed_as` begins its claims' keys. A
     `repeatable` operation may be performed again whenever it is not running: it only reads, or
     writes what is there already when it is done twice (Undo). After `not_done` errors Ligo has
-    surely not changed.
-    """
+    surely not changed."""
 
     kind: ClassVar[str]
+    claimed_as: ClassVar[str]
     repeatable: ClassVar[bool] = False
     not_done: tuple[type[Exception], ...] = errors.SURELY_NOT_DONE
 
     @classmethod
-    @abstractmethod
     def key(cls, draft: Draft[Any]) -> str:
         """Return the claim's key, the same for every press, process and replica that means this
-        operation."""
+        operation: one for all its times where it is repeatable, else one for each attempt."""
+        key = f"{cls.claimed_as}:{draft.id}"
+        return key if cls.repeatable else f"{key}:{draft.content.attempt}"
 
     @classmethod
     def claim(cls, draft: Draft[Any]) -> Claim:

@@ -11,13 +11,10 @@ from ligo_slack.slack.users import Person
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """An unfinished draft.
-
-    `what` has a {name}: the contact's, or the beginning of its text. The action `action_id` with
-    the value `draft` resumes it. `at`: when it was last changed, in UTC seconds since the epoch.
-    `detail`: what tells it from others with that name. `discardable`: False where nobody knows
-    whether its operation was done.
-    """
+    """An unfinished draft. `what` has a {name}: the contact's, or the beginning of its text. The
+    action `action_id` with the value `draft` resumes it. `at`: when it was last changed, in UTC
+    seconds since the epoch. `detail`: what tells it from others with that name. `discardable`:
+    False where nobody knows whether its operation was done."""
 
     what: Localized
     name: str

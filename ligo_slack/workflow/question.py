@@ -9,12 +9,9 @@ from ligo_slack.slack import block_kit
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """The question whether the operation was done.
-
-    `looked` and `again` are action ids, with the labels of their buttons; trying again is confirmed
-    first: `sure` is the dialog's title, text and label. `look`: a button that looks in Ligo, before
-    them.
-    """
+    """The question whether the operation was done. `looked` and `again` are action ids, with the
+    labels of their buttons; trying again is confirmed first: `sure` is the dialog's title, text and
+    label. `look`: a button that looks in Ligo, before them."""
 
     looked: tuple[str, Localized]
     again: tuple[str, Localized]

@@ -20,10 +20,7 @@ class Receipts:
     """Keeps the journals, and knows how each person wants their receipts."""
 
     def __init__(
-        self,
-        journals: Drafts[Journal],
-        preferences: Preferences,
-        profiles: UserProfiles,
+        self, journals: Drafts[Journal], preferences: Preferences, profiles: UserProfiles
     ) -> None:
         self._journals = journals
         self._preferences = preferences

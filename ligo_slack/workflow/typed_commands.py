@@ -52,11 +52,9 @@ class TypedCommands:
         self._claims = claims
 
     async def keep(self, interaction: Interaction, responder: Responder) -> None:
-        """Store the text of a command, before it is acknowledged.
-
-        Where the database does not store it within PATIENCE, the acknowledgement quotes it. Every
-        failure of the listener quotes it too, until a draft holds it.
-        """
+        """Store the text of a command, before it is acknowledged. Where the database does not store
+        it within PATIENCE, the acknowledgement quotes it. Every failure of the listener quotes it
+        too, until a draft holds it."""
         responder.keepsake = typed = unwrapped(interaction.text)
         content = TypedCommand(text=interaction.text, held=True)
         kept = StoredText(self._table, self._claims, interaction.person.key, content)

@@ -15,11 +15,7 @@ from ligo_slack.workflow.draft_removal import discard
 
 class UnreadableDrafts:
     def __init__(
-        self,
-        engine: AsyncEngine,
-        slack: SlackClients,
-        users: Users,
-        tasks: BackgroundTasks,
+        self, engine: AsyncEngine, slack: SlackClients, users: Users, tasks: BackgroundTasks
     ) -> None:
         self._engine = engine
         self._notices = ToldOnce(engine)
@@ -39,7 +35,6 @@ class UnreadableDrafts:
             self._tasks.start(self._tasks.unattended(telling, f"telling of the draft {draft_id}"))
 
     async def discard(self, interaction: Interaction, responder: Responder) -> None:
-        await interaction.ack()
         await discard(self._engine, interaction.value, interaction.person.key)
         if interaction.view or not await responder.replace(draft_views.discarded):
             await responder.tell(draft_views.discarded)

@@ -41,11 +41,9 @@ TWINS, TWINS_BYTES = 20, 1_000_000
 
 class Workflow(DraftDisplay[W]):
     """The listeners of one kind of draft; a feature's own listeners call `open`, `save_form`, `end`
-    and `show`.
-
-    `kind` is the drafts' kind, `resume_action` the button that resumes one, `form` the callback id
-    whose `view_closed` listener leaves a way back, `undone` what a failure has not done.
-    """
+    and `show`. `kind` is the drafts' kind, `resume_action` the button that resumes one, `form` the
+    callback id whose `view_closed` listener leaves a way back, `undone` what a failure has not
+    done."""
 
     kind: ClassVar[str]
     resume_action: ClassVar[str]
@@ -126,8 +124,7 @@ class Workflow(DraftDisplay[W]):
         """Store a modal's values: `change` puts them into the content, `typed` is the same as text.
         Where the modal shows an older edition, or an operation runs or is done, nothing is stored:
         the person sees the draft's current state, with what they typed, and None is returned.
-        `metadata` is the modal's private_metadata, `<draft id>.<edition>`.
-        """
+        `metadata` is the modal's private_metadata, `<draft id>.<edition>`."""
         draft_id, _, edition = metadata.partition(".")
         with responder.quoting_on_failure(typed):
             draft = await self.open(draft_id, responder)
@@ -165,13 +162,11 @@ class Workflow(DraftDisplay[W]):
     # --- listeners ------------------------------------------------------------------------------
 
     async def resume(self, interaction: Interaction, responder: Responder) -> None:
-        await interaction.ack()
         await self.show(await self.open(interaction.value, responder), responder)
 
     async def leave_reminder(self, interaction: Interaction, responder: Responder) -> None:
         """Leave a way back after a modal was closed, where there is something to resume: one
         message, however often. A form that nothing was done with leaves nothing at all."""
-        await interaction.ack()
         draft_id, _ = about(interaction.modal.private_metadata)
         if await is_waited_for(self._claims, draft_id):  # its button was pressed: that press tells
             return
@@ -209,7 +204,6 @@ class Workflow(DraftDisplay[W]):
 
     async def settle_as_done(self, interaction: Interaction, responder: Responder) -> None:
         """Record the owner's answer that it is done, in the place of the question."""
-        await interaction.ack()
         draft_id, attempt = about(interaction.value)
         draft = await self.open(draft_id, responder)
         draft = await self.operation_engine.settle_as_done(draft, attempt)
@@ -222,7 +216,6 @@ class Workflow(DraftDisplay[W]):
 
     async def decide_again(self, interaction: Interaction, responder: Responder) -> None:
         """Give the owner, who looked and found that it is not done, one more attempt."""
-        await interaction.ack()
         draft_id, attempt = about(interaction.value)
         draft = await self.open(draft_id, responder)
         await self.show(await self.operation_engine.decide_again(draft, attempt), responder)

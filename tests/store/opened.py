@@ -108,6 +108,18 @@ async def filled(store: Opened) -> ContactIndex:
     return made
 
 
+async def searched(
+    made: ContactIndex,
+    account: str,
+    person: str,
+    query: str,
+    limit: int = 50,
+    *,
+    whole: bool = False,
+) -> list[ContactSummary]:
+    return (await made.search(account, person, query, limit, whole=whole))[0]
+
+
 async def found(made: ContactIndex, query: str, *, whole: bool = False) -> list[str]:
     """Return the ids of the contacts that Marie finds."""
-    return [k.id for k in await made.search(ACCOUNT, MARIE, query, whole=whole)]
+    return [k.id for k in await searched(made, ACCOUNT, MARIE, query, whole=whole)]

@@ -16,7 +16,7 @@ from ligo_slack.db.index_entry import IndexEntry
 from ligo_slack.db.prefix_bits import ANY
 from ligo_slack.db.prefix_bits import beginnings as bits_of
 from tests.databases import copy_migrated
-from tests.store.opened import ACCOUNT, KEY, MARIE
+from tests.store.opened import ACCOUNT, KEY, MARIE, searched
 
 # What a name may be made of: scripts, styles and ligatures, and marks that part words.
 LETTERS = st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"])
@@ -48,7 +48,7 @@ def test_any_beginning_of_any_word_finds_its_contact(
             for entry in entries:
                 for text in (entry.summary.name, entry.summary.company):
                     for query in [text, *beginnings(text, data)]:
-                        found = await made.search(ACCOUNT, MARIE, query)
+                        found = await searched(made, ACCOUNT, MARIE, query)
                         assert not sought(query) or entry.summary in found, (text, query)
             await engine.dispose()
 

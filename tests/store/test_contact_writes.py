@@ -22,6 +22,7 @@ from tests.store.opened import (
     entry,
     filled,
     found,
+    searched,
 )
 from tests.store.processes import keeps, run
 
@@ -87,7 +88,7 @@ async def test_two_processes_may_keep_the_same_contacts_in_any_order(store: Open
     ended = await asyncio.gather(*(run(keeps, store.url, KEY, *way) for way in ways))
     assert ended == [0, 0]
     assert await made.count(ACCOUNT) == 12
-    last = {summary.name for summary in await made.search(ACCOUNT, MARIE, "commun")}
+    last = {summary.name for summary in await searched(made, ACCOUNT, MARIE, "commun")}
     assert last <= {"Commun un19", "Commun deux19"}
     for old in ("un18", "deux18"):
         assert await found(made, old) == []
@@ -208,10 +209,10 @@ async def test_an_erased_book_is_no_other_accounts_wherever_it_was_known(store: 
     assert await other.count(ACCOUNT) == 5
     await one.erase(ACCOUNT)
     await one.keep(OTHER, [entry(1, "Secret")], store.clock.now)
-    assert await other.search(ACCOUNT, MARIE, "") == []
+    assert await searched(other, ACCOUNT, MARIE, "") == []
     await other.keep(ACCOUNT, PEOPLE[:1], store.clock.now)
     assert await found(one, "") == ["id-1"]
-    assert [summary.name for summary in await one.search(OTHER, MARIE, "")] == ["Secret"]
+    assert [summary.name for summary in await searched(one, OTHER, MARIE, "")] == ["Secret"]
 
 
 async def test_an_account_may_be_erased_while_it_is_kept(store: Opened) -> None:

@@ -13,6 +13,7 @@ from tests.store.opened import (
     entry,
     filled,
     found,
+    searched,
 )
 
 
@@ -92,7 +93,7 @@ async def test_no_more_than_asked_for_and_nobody_twice(store: Opened) -> None:
     many = [entry(n, f"Martin Martine {n:03}", "Martin", f"m{n}@martin.example") for n in range(70)]
     await made.keep(ACCOUNT, many, store.clock.now)
     await made.touch(ACCOUNT, MARIE, "id-69")
-    first = [summary.name for summary in await made.search(ACCOUNT, MARIE, "mart", 30)]
+    first = [summary.name for summary in await searched(made, ACCOUNT, MARIE, "mart", 30)]
     assert first[0] == "Martin Martine 069"
     assert first[1:] == sorted(set(first[1:]))
     assert len(first) == 30
@@ -108,9 +109,9 @@ async def test_who_has_many_such_words_takes_one_place(store: Opened) -> None:
     everybody += [entry(n, f"B{n:02}", "", "mz@x.example") for n in range(11, 16)]
     await made.keep(ACCOUNT, everybody, store.clock.now)
     for limit in (1, 3, 6, 9, 16):
-        found = await made.search(ACCOUNT, MARIE, "m", limit)
+        found = await searched(made, ACCOUNT, MARIE, "m", limit)
         assert [summary.id for summary in found] == [f"id-{n}" for n in range(limit)]
-    both = await made.search(ACCOUNT, MARIE, "m mz", 3)
+    both = await searched(made, ACCOUNT, MARIE, "m mz", 3)
     assert [summary.id for summary in both] == ["id-1", "id-2", "id-3"]
 
 
@@ -122,9 +123,9 @@ async def test_words_that_everybody_has_find_whom_they_should(store: Opened) -> 
     for query in ("anna berg", "nord anna b", "berg nord"):
         assert await found(made, f"{query} 0042") == ["id-42"]
         assert await found(made, f"{query} zzz") == []
-        first = await made.search(ACCOUNT, MARIE, query, 5)
+        first = await searched(made, ACCOUNT, MARIE, query, 5)
         assert len({summary.id for summary in first}) == 5
-    everybody = await made.search(ACCOUNT, MARIE, "berg anna", len(many))
+    everybody = await searched(made, ACCOUNT, MARIE, "berg anna", len(many))
     assert {summary.id for summary in everybody} == {each.summary.id for each in many}
 
 
@@ -158,7 +159,7 @@ async def test_recent_ones_first_each_persons_own(store: Opened) -> None:
     await made.touch(ACCOUNT, MARIE, "id-5")
     assert (await found(made, ""))[:2] == ["id-5", "id-3"]
     assert await found(made, "martin") == ["id-3", "id-4"]
-    theirs = await made.search(ACCOUNT, JAMES, "martin")
+    theirs = await searched(made, ACCOUNT, JAMES, "martin")
     assert [summary.id for summary in theirs] == ["id-4", "id-3"]
 
 
@@ -178,9 +179,9 @@ async def test_so_many_recent_ones_are_kept(store: Opened) -> None:
 
 async def test_nobody_sees_anothers_contacts(store: Opened) -> None:
     made = await filled(store)
-    assert await made.search(OTHER, MARIE, "martin") == []
-    assert await made.search(OTHER, MARIE, "") == []
-    assert await made.search(OTHER, MARIE, "martin", whole=True) == []
+    assert await searched(made, OTHER, MARIE, "martin") == []
+    assert await searched(made, OTHER, MARIE, "") == []
+    assert await searched(made, OTHER, MARIE, "martin", whole=True) == []
     assert (await made.stages(OTHER), await made.in_stage(OTHER, "s1")) == ({}, [])
     assert await made.body(OTHER, "id-1") is None
     await made.touch(OTHER, MARIE, "id-1")

@@ -7,7 +7,7 @@ from ligo_slack.db.contact_index import ContactIndex
 from ligo_slack.db.contact_index_queries import ADDRESS
 from ligo_slack.db.index_entry import IndexEntry
 from ligo_slack.db.tables import books, contacts, words
-from tests.store.opened import ACCOUNT, MARIE, Opened
+from tests.store.opened import ACCOUNT, MARIE, Opened, searched
 
 MULLER = IndexEntry(
     ContactSummary("id-1", "Jörg Müller", "Müller Bau GmbH", "jm@bau.example", ""),
@@ -25,7 +25,7 @@ async def as_before(store: Opened) -> None:
 
 
 async def found(made: ContactIndex, query: str) -> list[str]:
-    return [summary.id for summary in await made.search(ACCOUNT, MARIE, query)]
+    return [summary.id for summary in await searched(made, ACCOUNT, MARIE, query)]
 
 
 async def test_they_are_written_anew_when_they_are_listed_or_seen(store: Opened) -> None:

@@ -26,10 +26,8 @@ Said = Literal["name", "apart", ""]
 def said_by(summary: ContactSummary, words: str) -> Said:
     """Return what the words say of a contact. "name": its name, or an address, or its company and
     then at most its name. "apart": its name, then its whole company or an address. "": some of them
-    may be meant otherwise.
-
-    An address is not looked at: whoever was found by a search for the words has it.
-    """
+    may be meant otherwise. An address is not looked at: whoever was found by a search for the words
+    has it."""
     pieces = _without_marks(words.split()) if len(words) <= LONGEST_TEXT else []
     if not pieces:
         return ""

@@ -8,11 +8,8 @@ from ligo_slack.contacts.names.titles import bare_company, bare_name, bare_piece
 
 def likeness(name: str, company: str) -> str:
     """Return a digest that is the same for everybody of that name at that company, whatever the
-    order of the name's words, its titles and the company's legal form.
-
-    Nothing can be read from it. Other names may share it: `same_name` tells which of them are
-    alike.
-    """
+    order of the name's words, its titles and the company's legal form. Nothing can be read from it.
+    Other names may share it: `same_name` tells which of them are alike."""
     letters = "".join(sorted("".join(_plain(name))))
     said = f"{letters}\n{''.join(map(plainer, bare_company(company)))}"
     return hashlib.sha256(said.encode()).hexdigest()[:32]

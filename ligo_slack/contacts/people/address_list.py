@@ -11,12 +11,7 @@ from dataclasses import replace
 
 from ligo_slack.contacts.names.email_addresses import mailbox
 from ligo_slack.contacts.normalize import fold, split_words
-from ligo_slack.contacts.people.person_text import (
-    PersonText,
-    addresses_of,
-    is_address,
-    is_name,
-)
+from ligo_slack.contacts.people.person_text import PersonText, addresses_of, is_address, is_name
 
 LONGEST_ENTRY = 300  # characters
 ENOUGH = 3  # bare addresses that are a list, whatever words stand between them

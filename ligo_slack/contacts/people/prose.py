@@ -1,6 +1,5 @@
 """People in running text: signatures, one below the other, and sentences that name several. Told
-apart where that is sure, proposed where it is not. Pure, and linear in the text.
-"""
+apart where that is sure, proposed where it is not. Pure, and linear in the text."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -7,17 +7,9 @@ from typing import Literal
 
 from ligo_slack import limits
 from ligo_slack.contacts.names.email_addresses import mailbox
+from ligo_slack.contacts.people import prose
 from ligo_slack.contacts.people.address_list import address_list, entry
 from ligo_slack.contacts.people.person_text import PersonText, addresses_of
-from ligo_slack.contacts.people.prose import (
-    blocks_of,
-    columns,
-    is_of_one,
-    is_sure,
-    names_alone,
-    names_on,
-    parts_of,
-)
 from ligo_slack.contacts.people.tables import table
 from ligo_slack.contacts.people.vcards import card_text
 from ligo_slack.slack import vcards
@@ -104,16 +96,16 @@ def _in_prose(text: str) -> PeopleFound:
     be several."""
     if _MAIL.search(text):
         return PeopleFound()
-    if sides := columns(text):
+    if sides := prose.columns(text):
         return PeopleFound("unsure", [_signature(side) for side in sides])
-    if names := names_alone(text):
+    if names := prose.names_alone(text):
         return PeopleFound("unsure", [PersonText(name, name) for name in names])
-    parts = parts_of(text)
-    if len(parts) > 1 and is_sure(parts):
+    parts = prose.parts_of(text)
+    if len(parts) > 1 and prose.is_sure(parts):
         return PeopleFound("signatures", [_signature(part.text) for part in parts])
-    if not parts or is_of_one(parts):
+    if not parts or prose.is_of_one(parts):
         return PeopleFound()
-    proposed = parts if len(parts) > 1 else blocks_of(text)
+    proposed = parts if len(parts) > 1 else prose.blocks_of(text)
     return PeopleFound("unsure", [_signature(part.text) for part in proposed])
 
 
@@ -124,6 +116,6 @@ def _part(text: str) -> PersonText:
 
 
 def _signature(text: str) -> PersonText:
-    name = next((name for line in text.splitlines() for name in names_on(line)), "")
+    name = next((name for line in text.splitlines() for name in prose.names_on(line)), "")
     addresses = addresses_of(text)
     return PersonText(text, name, addresses[0] if addresses else "")

@@ -1,6 +1,5 @@
 """Drafts of the account feature: the link form, the erase question, and the interaction that
-linking interrupted. Pure: no I/O, no clock.
-"""
+linking interrupted. Pure: no I/O, no clock."""
 
 from collections.abc import Mapping
 from typing import Any, Literal
@@ -23,11 +22,8 @@ Reason = Literal["asked", "first", "expired"]
 
 
 class InterruptedInteraction(Content):
-    """An interaction to be resumed once a Ligo account is linked.
-
-    `begun`: a draft existed already; then this is the press that opens that draft, which holds all
-    that was to be written.
-    """
+    """An interaction to be resumed once a Ligo account is linked. `begun`: a draft existed already;
+    then this is the press that opens that draft, which holds all that was to be written."""
 
     kind: InteractionKind
     id: str
@@ -92,9 +88,7 @@ class InterruptedInteraction(Content):
 
 class Unlinking(Content):
     """The question whether to erase everything, about the link made at `since` (0: there is none).
-
-    Erased with the rest: its answer sent twice erases once.
-    """
+    Erased with the rest: its answer sent twice erases once."""
 
     since: float = 0.0
 

@@ -39,7 +39,6 @@ class AccountLinker:
     async def connect(self, interaction: Interaction, responder: Responder) -> None:
         """Open the form, from the command, from App Home, or from a message about something that
         waits for it."""
-        await interaction.ack()
         waiting = interaction.value if interaction.kind == "action" else ""
         if not waiting:
             await self._workflow.start(Linking(), responder)
@@ -67,10 +66,8 @@ class AccountLinker:
     async def ask_first(
         self, interaction: Interaction, responder: Responder, error: Exception
     ) -> bool:
-        """Ask to connect an account instead of reporting a failure for want of a token.
-
-        A refused token of the team's account is not the person's to replace.
-        """
+        """Ask to connect an account instead of reporting a failure for want of a token. A refused
+        token of the team's account is not the person's to replace."""
         new = isinstance(error, NotLinked)
         if not new and await self._accounts.account_kind(interaction.person) == "shared":
             return False
@@ -89,7 +86,6 @@ class AccountLinker:
 
     async def leave_reminder(self, interaction: Interaction, responder: Responder) -> None:
         """Leave a way back in the DM when the form is closed, where something waits for it."""
-        await interaction.ack()
         draft = await self._workflow.open(interaction.modal.private_metadata, responder)
         if draft.content.untouched:
             await self._workflow.forget_untouched(draft)

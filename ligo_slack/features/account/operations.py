@@ -1,7 +1,6 @@
 """Try a token out with Ligo, and store it."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from ligo_slack.contacts.accounts import Accounts
 from ligo_slack.features.account.draft import Linking
@@ -21,13 +20,12 @@ ENDINGS: tuple[tuple[type[errors.LigoError], str], ...] = (
 
 
 class LinkAccount(Operation[Linking, tuple[Sequence[PipelineState], int | None]]):
-    """The storing of a token that Ligo accepts; it is stored nowhere before that.
-
-    Endings: "done"; "erased", all the person's data was erased meanwhile; "refused", "forbidden",
-    "unreachable" or "not_ligo", as Ligo answered.
-    """
+    """The storing of a token that Ligo accepts; it is stored nowhere before that. Endings: "done";
+    "erased", all the person's data was erased meanwhile; "refused", "forbidden", "unreachable" or
+    "not_ligo", as Ligo answered."""
 
     kind = "account.link"
+    claimed_as = "link"
     repeatable = True
 
     def __init__(
@@ -37,10 +35,6 @@ class LinkAccount(Operation[Linking, tuple[Sequence[PipelineState], int | None]]
         self._operation_engine = operation_engine
         self._token = token
         self._slug = slug
-
-    @classmethod
-    def key(cls, draft: Draft[Any]) -> str:
-        return f"link:{draft.id}"
 
     async def call_ligo(self, draft: Draft[Linking]) -> tuple[Sequence[PipelineState], int | None]:
         """Return the pipeline's states, and the number of contacts where Ligo says it soon."""

@@ -95,8 +95,7 @@ REFUSED = Localized(
 )
 FORBIDDEN = Localized(
     en="Ligo recognises this token but allows nothing with it: its plan may not include the API"
-    " (the Enterprise plan does). Nothing was saved. Ask the person who manages your Ligo"
-    " account.",
+    " (the Enterprise plan does). Nothing was saved. Ask the person who manages your Ligo account.",
     fr="Ligo reconnaît ce jeton mais ne lui permet rien\u00a0: sa formule ne comprend peut-être"
     " pas l’API, réservée à la formule Enterprise. Rien n’a été enregistré. Adressez-vous à la"
     " personne qui gère votre compte Ligo.",

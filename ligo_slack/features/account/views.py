@@ -8,7 +8,7 @@ from ligo_slack.features import common_text, home_actions
 from ligo_slack.features.account import text
 from ligo_slack.features.account.draft import Linking, Reason
 from ligo_slack.features.account.pasted import cleaned
-from ligo_slack.features.common_views import form_modal, plain_modal, text_modal
+from ligo_slack.features.common_views import form_modal, modal_saying, plain_modal
 from ligo_slack.features.home_actions import CONNECT, DISCONNECT
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack import block_kit
@@ -51,11 +51,8 @@ def form(
     problems: Mapping[str, str] | None = None,
     typed: tuple[str, str] = ("", ""),
 ) -> block_kit.View:
-    """Draw the form.
-
-    `problems` (by block id) are shown above the inputs, where the submission's answer, which shows
-    them at the inputs, is gone; `typed` is the token and slug typed before.
-    """
+    """Draw the form. `problems` (by block id) are shown above the inputs, where the submission's
+    answer, which shows them at the inputs, is gone; `typed` is the token and slug typed before."""
     token, slug = typed
     blocks = [
         block_kit.section(REASONS[linking.reason](language)),
@@ -102,16 +99,13 @@ def refusal(language: Language, ending: str, slug: str, detail: str) -> dict[str
     if ending == "forbidden" and slug:
         at, said = SLUG, text.FORBIDDEN_SLUG
     own = said(language)
-    more = (
-        common_text.LIGO_SAYS(language, detail=block_kit.cut(detail, block_kit.LINE))
-        if detail
-        else ""
-    )
+    if not detail:
+        return {at: own}
+    more = common_text.LIGO_SAYS(language, detail=block_kit.cut(detail, block_kit.LINE))
     return {at: f"{own} {more}".strip()}
 
 
-def checking(language: Language) -> block_kit.View:
-    return text_modal(language, text.TITLE, text.CHECKING(language))
+checking = modal_saying(text.TITLE, text.CHECKING)
 
 
 def link_first(language: Language, draft_id: str, linking: Linking) -> block_kit.Message:
@@ -174,8 +168,7 @@ def not_erased(language: Language) -> block_kit.Message:
     return block_kit.message(text.NOT_ERASED(language), block_kit.actions(again))
 
 
-def erasing(language: Language) -> block_kit.View:
-    return text_modal(language, text.TITLE_UNLINK, text.ERASING(language))
+erasing = modal_saying(text.TITLE_UNLINK, text.ERASING)
 
 
 def erased(language: Language, kept: StoredData, account_kind: str) -> block_kit.View:

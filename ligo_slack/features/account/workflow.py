@@ -8,7 +8,7 @@ from ligo_slack.features.home_actions import CONNECT
 from ligo_slack.i18n import Localized
 from ligo_slack.slack.responder import Responder
 from ligo_slack.workflow.claims import Claims
-from ligo_slack.workflow.draft_views import DraftViews
+from ligo_slack.workflow.draft_views import DraftViews, of_content
 from ligo_slack.workflow.drafts import Draft, Drafts
 from ligo_slack.workflow.engine import OperationEngine
 from ligo_slack.workflow.operation import OperationOutcome
@@ -51,9 +51,7 @@ class LinkWorkflow(Workflow[Linking]):
         self, outcome: OperationOutcome[Linking], typed: tuple[str, str], responder: Responder
     ) -> None:
         """Show Ligo's refusal at the input while the submission waits, above the inputs otherwise.
-
-        `typed` is the token and slug.
-        """
+        `typed` is the token and slug."""
         draft = outcome.draft
         if outcome.ending == "elsewhere":
             await self.show(draft, responder)
@@ -77,7 +75,7 @@ SCREENS: DraftViews[Linking] = DraftViews(
     modals={
         "form": views.form,
         "running": lambda language, _id, _linking: views.checking(language),
-        "done": lambda language, _id, linking: views.linked(language, linking),
+        "done": of_content(views.linked),
     },
     reports={"form": views.link_first, "done": views.linked_here},
     not_opened=views.link_first,

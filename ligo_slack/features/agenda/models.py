@@ -89,12 +89,10 @@ class ReminderLine:
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """A person's tasks and reminders at one moment.
-
-    `tasks_answered`: Ligo was asked for the tasks and answered, if only that there are none;
-    `mine`: these are the person's own; `complete`: they are all. `soon`: the reminders of today,
-    and told ones that are not done; `reminders`: all. `waiting`: the number of unfinished drafts.
-    """
+    """A person's tasks and reminders at one moment. `tasks_answered`: Ligo was asked for the tasks
+    and answered, if only that there are none; `mine`: these are the person's own; `complete`: they
+    are all. `soon`: the reminders of today, and told ones that are not done; `reminders`: all.
+    `waiting`: the number of unfinished drafts."""
 
     overdue: Sequence[TaskLine] = ()
     today: Sequence[TaskLine] = ()

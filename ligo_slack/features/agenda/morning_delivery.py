@@ -1,7 +1,7 @@
 """Deliver the morning message: at most one on each day, in the person's own time zone."""
 
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import tzinfo
 from zlib import crc32
 
@@ -23,15 +23,15 @@ LOOK = 3 * 3600.0
 PATIENCE = 3  # attempts before the message goes without Ligo's tasks
 
 
+@dataclass(frozen=True)
 class MorningDelivery:
     model = PersonDay
 
-    def __init__(self, reader: AgendaReader) -> None:
-        self._reader = reader
+    reader: AgendaReader
 
     async def prepare(self, item: Scheduled[PersonDay], responder: Responder, now: float) -> Step:
         person = responder.person
-        name, zone = await self._reader.zone(person, anew=True)
+        name, zone = await self.reader.zone(person, anew=True)
         item = item.changed(zone=name)
         day = item.content
         found = when.next_morning(day.days, day.minute, day.told, now, zone)
@@ -44,7 +44,7 @@ class MorningDelivery:
             return Step(replace(item, due=_next_look(item, moment, now)))
         item = item.changed(posting=date)
         tasks, refused, reached = await self._tasks(person, item.tries)
-        agenda = await self._reader.build_agenda(person, tasks, zone)
+        agenda = await self.reader.build_agenda(person, tasks, zone)
         says_refusal = refused and not day.refused
         item = item.changed(refused=refused)
         if not (agenda.due or says_refusal):
@@ -96,7 +96,7 @@ class MorningDelivery:
         """Return the tasks, None where there are none to be had; whether Ligo refuses the token;
         and whether Ligo answered. Raises LigoError where it is worth asking again."""
         try:
-            return await self._reader.tasks.of(person), False, True
+            return await self.reader.tasks.of(person), False, True
         except (errors.NotLinked, errors.NotAllowed, errors.NotFound):
             return TaskList(), False, True
         except errors.TokenRejected:
@@ -105,7 +105,7 @@ class MorningDelivery:
             if tries < PATIENCE:
                 raise
         with suppress(errors.LigoError):
-            return await self._reader.tasks.last(person), False, False
+            return await self.reader.tasks.last(person), False, False
         return None, False, False
 
 

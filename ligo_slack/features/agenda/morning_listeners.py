@@ -1,5 +1,7 @@
 """The morning message: turned on, changed and turned off on App Home."""
 
+from dataclasses import dataclass
+
 from ligo_slack.features.agenda import morning_views, when
 from ligo_slack.features.agenda.morning_delivery import MorningDelivery
 from ligo_slack.features.agenda.reader import AgendaReader
@@ -8,10 +10,10 @@ from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.router import Router
 
 
+@dataclass(frozen=True)
 class MorningMessages:
-    def __init__(self, reader: AgendaReader, delivery: MorningDelivery) -> None:
-        self._reader = reader
-        self._delivery = delivery
+    reader: AgendaReader
+    delivery: MorningDelivery
 
     def register(self, app: Router) -> None:
         app.action(morning_views.SET_UP)(self.set_up)
@@ -19,19 +21,17 @@ class MorningMessages:
         app.view(morning_views.FORM, waiting=morning_views.saving)(self.save)
 
     async def set_up(self, interaction: Interaction, responder: Responder) -> None:
-        await interaction.ack()
-        day = await self._reader.day(interaction.person)
+        day = await self.reader.day(interaction.person)
         await responder.show_or_open(morning_views.form, day.content)
 
     async def decline(self, interaction: Interaction, _: Responder) -> None:
-        await interaction.ack()
-        await self._reader.change(interaction.person, lambda row: row.holding(row.content.declined))
+        await self.reader.change(interaction.person, lambda row: row.holding(row.content.declined))
 
     async def save(self, interaction: Interaction, responder: Responder) -> None:
         days, minute = morning_views.read(interaction.modal.values)
-        zone, now = await self._reader.zone(interaction.person), self._reader.clock()
-        row = await self._reader.change(
-            interaction.person, lambda row: self._delivery.chosen(row, days, minute, zone, now)
+        zone, now = await self.reader.zone(interaction.person), self.reader.clock()
+        row = await self.reader.change(
+            interaction.person, lambda row: self.delivery.chosen(row, days, minute, zone, now)
         )
         day = row.content
         found = when.next_morning(day.days, day.minute, day.told, now, zone[1])

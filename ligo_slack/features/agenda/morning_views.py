@@ -6,7 +6,7 @@ from ligo_slack.features import common_text
 from ligo_slack.features.agenda import morning_text as text
 from ligo_slack.features.agenda import reminder_views, task_views
 from ligo_slack.features.agenda.models import MORNING, Agenda, PersonDay
-from ligo_slack.features.common_views import text_modal
+from ligo_slack.features.common_views import modal_saying, text_modal
 from ligo_slack.features.home_actions import CONNECT, LINK_ANEW, UNFINISHED
 from ligo_slack.i18n import Language
 from ligo_slack.slack import block_kit, selects
@@ -24,9 +24,7 @@ def message(
     language: Language, agenda: Agenda, *, refused: bool = False, no_tasks: bool = False
 ) -> block_kit.Message:
     """Write the morning message. Its text, which may stand on a locked phone, has counts alone.
-
-    `refused`: Ligo refuses the token. `no_tasks`: Ligo was not reached.
-    """
+    `refused`: Ligo refuses the token. `no_tasks`: Ligo was not reached."""
     counts = _counts(language, agenda)
     said = text.MORNING(language, counts=counts) if counts else text.TITLE(language)
     blocks = [block_kit.section(f":sunrise: *{said}*")]
@@ -122,10 +120,10 @@ def form(language: Language, day: PersonDay) -> block_kit.View:
         "time", text.TIME(language), f"{day.minute // 60:02}:{day.minute % 60:02}"
     )
     blocks = [
-        selects.choice(
+        block_kit.input_block(
             "days.0", text.DAYS(language), boxes, optional=True, hint=text.DAYS_HINT(language)
         ),
-        selects.choice("time.0", text.TIME(language), clock),
+        block_kit.input_block("time.0", text.TIME(language), clock),
     ]
     return block_kit.modal(
         text.TITLE(language), blocks, callback_id=FORM, submit=common_text.SAVE(language),
@@ -143,8 +141,7 @@ def read(values: Mapping[str, str]) -> tuple[list[int], int]:
     return sorted(days), (int(hours) * 60 + int(minutes)) % (24 * 60)
 
 
-def saving(language: Language) -> block_kit.View:
-    return text_modal(language, text.TITLE, text.SAVING(language))
+saving = modal_saying(text.TITLE, text.SAVING)
 
 
 def saved(language: Language, at: float) -> block_kit.View:

@@ -3,19 +3,14 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import tzinfo
 
 from ligo_slack.contacts.directory import Directory
 from ligo_slack.contacts.models import Task, TaskList
 from ligo_slack.contacts.task_list import Tasks
 from ligo_slack.features.agenda import morning_views, reminder_views, task_views, when
-from ligo_slack.features.agenda.models import (
-    Agenda,
-    PersonDay,
-    Reminder,
-    ReminderLine,
-    TaskLine,
-)
+from ligo_slack.features.agenda.models import Agenda, PersonDay, Reminder, ReminderLine, TaskLine
 from ligo_slack.i18n import Language
 from ligo_slack.ligo import errors
 from ligo_slack.slack.block_kit import Block
@@ -33,27 +28,18 @@ NAMED = 30  # tasks whose contacts' names are looked up
 Refresh = Callable[[Person], Awaitable[None]]
 
 
+@dataclass(frozen=True)
 class AgendaReader:
     """`clock`: UTC seconds since the epoch, by which things are due."""
 
-    def __init__(
-        self,
-        schedule: Schedule,
-        tasks: Tasks,
-        directory: Directory,
-        profiles: UserProfiles,
-        pending_drafts: PendingDrafts,
-        background: BackgroundTasks,
-        clock: Callable[[], float],
-    ) -> None:
-        self.schedule = schedule
-        self.tasks = tasks
-        self._directory = directory
-        self._profiles = profiles
-        self._pending_drafts = pending_drafts
-        self._background = background
-        self.clock = clock
-        self._asking: set[str] = set()
+    schedule: Schedule
+    tasks: Tasks
+    directory: Directory
+    profiles: UserProfiles
+    pending_drafts: PendingDrafts
+    background: BackgroundTasks
+    clock: Callable[[], float]
+    _asking: set[str] = field(default_factory=set, init=False)
 
     # -- a person's row ----------------------------------------------------------------------------
 
@@ -64,9 +50,7 @@ class AgendaReader:
         return found or Scheduled(row_id, person.key, DAY, PersonDay())
 
     async def change(
-        self,
-        person: Person,
-        change: Callable[[Scheduled[PersonDay]], Scheduled[PersonDay]],
+        self, person: Person, change: Callable[[Scheduled[PersonDay]], Scheduled[PersonDay]]
     ) -> Scheduled[PersonDay]:
         """Change the row of the person's day, and store it."""
         day = await self.day(person)
@@ -86,7 +70,7 @@ class AgendaReader:
 
     async def zone(self, person: Person, *, anew: bool = False) -> tuple[str, tzinfo]:
         """Return the person's time zone: as Slack says, else the last one it said."""
-        name = await self._profiles.zone(person, anew=anew)
+        name = await self.profiles.zone(person, anew=anew)
         name = name or (await self.day(person)).content.zone
         return name, when.zone_of(name)
 
@@ -99,7 +83,7 @@ class AgendaReader:
         open_ones = [one for one in tasks.tasks if one.id not in hidden] if tasks else []
         begins, ends = when.bounds(now, zone)
         names = await self._names(person, open_ones)
-        page = self._directory.link
+        page = self.directory.link
         lines = [TaskLine(one, names.get(one.contact, ""), page(one.contact)) for one in open_ones]
         reminders = await self._reminders(person)
         return Agenda(
@@ -108,7 +92,7 @@ class AgendaReader:
             later=[one for one in lines if one.task.due >= ends],
             soon=[one for one in reminders if one.reminder.at < ends],
             reminders=reminders,
-            waiting=len(await self._pending_drafts.of(person)),
+            waiting=len(await self.pending_drafts.of(person)),
             tasks_answered=tasks is not None,
             mine=bool(tasks and tasks.mine),
             complete=tasks is None or tasks.complete,
@@ -131,7 +115,7 @@ class AgendaReader:
             if not await self.tasks.is_fresh(person) and person.key not in self._asking:
                 self._asking.add(person.key)
                 asking = self._ask_in_background(person, refresh)
-                self._background.start(self._background.unattended(asking, "asking for tasks"))
+                self.background.start(self.background.unattended(asking, "asking for tasks"))
         except errors.LigoError:
             return []
         _, zone = await self.zone(person)
@@ -174,5 +158,5 @@ class AgendaReader:
         names: dict[str, str] = {}
         for contact_id in dict.fromkeys(one.contact for one in tasks[:NAMED] if one.contact):
             with suppress(errors.LigoError):
-                names[contact_id] = await self._directory.name(person, contact_id)
+                names[contact_id] = await self.directory.name(person, contact_id)
         return names

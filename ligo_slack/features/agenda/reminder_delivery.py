@@ -1,7 +1,7 @@
 """Deliver a reminder: one message with the contact's card and the person's own line."""
 
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ligo_slack.contacts.directory import Directory
 from ligo_slack.features.agenda import reminder_views
@@ -14,11 +14,11 @@ from ligo_slack.workflow.deliveries import Step
 from ligo_slack.workflow.schedule import Scheduled
 
 
+@dataclass(frozen=True)
 class ReminderDelivery:
     model = Reminder
 
-    def __init__(self, directory: Directory) -> None:
-        self._directory = directory
+    directory: Directory
 
     async def prepare(self, item: Scheduled[Reminder], responder: Responder, _now: float) -> Step:
         contact = await self._contact(responder.person, item.content.contact_id)
@@ -36,6 +36,6 @@ class ReminderDelivery:
         None for one that is not there."""
         if contact_id:
             with suppress(errors.LigoError):
-                seen = await self._directory.find_or_last_seen(person, contact_id)
+                seen = await self.directory.find_or_last_seen(person, contact_id)
                 return seen.contact if seen else None
         return None

@@ -1,7 +1,7 @@
 """Reminders: set from a card, a receipt or a typed line; moved, done, cancelled."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ligo_slack import limits
 from ligo_slack.contacts.directory import Directory
@@ -26,16 +26,14 @@ from ligo_slack.workflow.schedule import Scheduled
 ShowPage = Callable[[int, Responder], Awaitable[None]]
 
 
+@dataclass(frozen=True)
 class Reminders:
-    def __init__(
-        self, reader: AgendaReader, directory: Directory, lines: TypedLines, show_page: ShowPage
-    ) -> None:
-        """`show_page` draws the list of all tasks and reminders, without so many first ones."""
-        self._lines = lines
-        self._reader = reader
-        self._show_page = show_page
-        self._schedule = reader.schedule
-        self._directory = directory
+    """`show_page` draws the list of all tasks and reminders, without so many first ones."""
+
+    reader: AgendaReader
+    directory: Directory
+    lines: TypedLines
+    show_page: ShowPage
 
     def register(self, app: Router, subcommands: Subcommands) -> None:
         words = ("remind", "rappeler", "reminder", "rappel")
@@ -50,17 +48,16 @@ class Reminders:
     async def remind(self, interaction: Interaction, responder: Responder) -> None:
         """Open the form with what was understood of a typed line. The line is kept until the form
         is sent or closed."""
-        await interaction.ack()
         language = await responder.language()
         typed = unwrapped(interaction.text, Names(language))
         kept = new_id() if typed.strip() else ""
         with responder.quoting_on_failure(typed):
-            await self._directory.mark_active(interaction.person)
+            await self.directory.mark_active(interaction.person)
             command = f"{text.COMMAND(language)} {interaction.text}"
-            keeping = self._lines.keep(kept, command, responder)
+            keeping = self.lines.keep(kept, command, responder)
             showing = responder.show_or_open(reminder_views.opening, kept)
             await responder.store_while_opening(keeping, showing)
-            who = await find_target(self._directory, interaction.person, typed, followed=True)
+            who = await find_target(self.directory, interaction.person, typed, followed=True)
             asked = replace(await self._asked(who, typed, responder), kept=kept)
             if not await responder.show_or_open(reminder_views.form, asked):
                 await self._say_not_shown(kept, typed, responder)
@@ -70,20 +67,18 @@ class Reminders:
         if not kept:
             await responder.tell(given_back_views.not_shown, COMMAND_AGAIN)
         elif responder.in_modal:
-            await self._lines.give_back(kept, given_back_views.closed, responder)
+            await self.lines.give_back(kept, given_back_views.closed, responder)
         else:
             await responder.tell(given_back_views.not_opened, kept, typed)
 
     async def give_back(self, interaction: Interaction, responder: Responder) -> None:
         """Leave the typed line in the bot's DM after its form was closed."""
-        await interaction.ack()
         form = reminder_views.of_form(interaction.modal.private_metadata)
         if form.kept:
-            await self._lines.give_back(form.kept, given_back_views.closed, responder)
+            await self.lines.give_back(form.kept, given_back_views.closed, responder)
 
     async def remind_from_card(self, interaction: Interaction, responder: Responder) -> None:
-        await interaction.ack()
-        name = await self._directory.name(interaction.person, interaction.value)
+        name = await self.directory.name(interaction.person, interaction.value)
         await responder.show_or_open(
             reminder_views.form, reminder_views.Asked(interaction.value, name=name)
         )
@@ -91,13 +86,13 @@ class Reminders:
     async def save(self, interaction: Interaction, responder: Responder) -> None:
         view, language = interaction.modal, await responder.language()
         form = reminder_views.of_form(view.private_metadata)
-        chosen, now = reminder_views.read(view.values), self._reader.clock()
+        chosen, now = reminder_views.read(view.values), self.reader.clock()
         at = await self._time(chosen, responder)
         has_contact = form.moved or bool(form.which)
         problems = reminder_views.problems(
             language, view.values, at=at, now=now, has_contact=has_contact
         )
-        kept = await self._schedule.count(interaction.person.key, REMINDER)
+        kept = await self.reader.schedule.count(interaction.person.key, REMINDER)
         if not problems and not form.moved and kept >= limits.REMINDERS:
             problems = reminder_views.too_many(language, view.values, kept)
         if problems:
@@ -109,38 +104,35 @@ class Reminders:
             await self._add(row_id, form.which or chosen.contact, chosen.line, at, responder)
         if form.kept and not problems:
             whole = given_back_views.shortened if form.shortened else None
-            await self._lines.end(form.kept, responder, whole)
+            await self.lines.end(form.kept, responder, whole)
 
     async def move(self, interaction: Interaction, responder: Responder) -> None:
-        await interaction.ack()
         await self._ask_to_move(interaction.value, responder)
 
     async def end(self, interaction: Interaction, responder: Responder) -> None:
         """Delete a reminder that is done; its message says so."""
-        await interaction.ack()
-        row = await self._schedule.get(interaction.value, interaction.person.key, Reminder)
-        await self._schedule.remove(interaction.value, interaction.person.key)
+        row = await self.reader.schedule.get(interaction.value, interaction.person.key, Reminder)
+        await self.reader.schedule.remove(interaction.value, interaction.person.key)
         await responder.replace(reminder_views.is_done, row.content if row else None)
 
     async def choose(self, interaction: Interaction, responder: Responder) -> None:
         """Run the choice from a reminder's menu. App Home is drawn anew afterwards."""
-        await interaction.ack()
         what, row_id = reminder_views.of_menu(interaction.value)
         if what == reminder_views.MOVE:
             await self._ask_to_move(row_id, responder)
             return
-        row = await self._schedule.get(row_id, interaction.person.key, Reminder)
-        removed = await self._schedule.remove(row_id, interaction.person.key)
+        row = await self.reader.schedule.get(row_id, interaction.person.key, Reminder)
+        removed = await self.reader.schedule.remove(row_id, interaction.person.key)
         if interaction.view:
-            await self._show_page(0, responder)
+            await self.show_page(0, responder)
         elif not removed:
             await responder.tell(reminder_views.gone)
         elif not interaction.at_home:
             await responder.tell(reminder_views.is_done, row.content if row else None)
 
     async def _asked(self, who: Target, typed: str, responder: Responder) -> reminder_views.Asked:
-        _, zone = await self._reader.zone(responder.person)
-        found = read_time(who.rest, await responder.language(), self._reader.clock(), zone)
+        _, zone = await self.reader.zone(responder.person)
+        found = read_time(who.rest, await responder.language(), self.reader.clock(), zone)
         date, clock = when.as_typed(found.at, zone) if found else ("", "")
         return reminder_views.Asked(
             which=who.contact_id, name=who.name, typed=typed, at=found.at if found else 0.0,
@@ -150,8 +142,8 @@ class Reminders:
 
     async def _time(self, chosen: reminder_views.Chosen, responder: Responder) -> float:
         """Return the chosen time, 0 for none; a time of day counts beside a day of the list too."""
-        _, zone = await self._reader.zone(responder.person)
-        now, date = self._reader.clock(), chosen.date
+        _, zone = await self.reader.zone(responder.person)
+        now, date = self.reader.clock(), chosen.date
         match chosen.when:
             case "tomorrow":
                 date, _ = when.as_typed(when.days_ahead(1, now, zone), zone)
@@ -164,15 +156,15 @@ class Reminders:
     async def _add(
         self, row_id: str, contact_id: str, line: str, at: float, responder: Responder
     ) -> None:
-        name = await self._directory.name(responder.person, contact_id)
+        name = await self.directory.name(responder.person, contact_id)
         reminder = Reminder(contact_id=contact_id, name=name, line=line, at=at)
         row = Scheduled(row_id, responder.person.key, REMINDER, reminder, due=at)
-        await self._schedule.add(row)
+        await self.reader.schedule.add(row)
         await self._say_kept(reminder, responder)
 
     async def _move(self, row_id: str, line: str, at: float, responder: Responder) -> None:
-        row = await self._schedule.get(row_id, responder.person.key, Reminder)
-        moved = row and await self._schedule.change(
+        row = await self.reader.schedule.get(row_id, responder.person.key, Reminder)
+        moved = row and await self.reader.schedule.change(
             row,
             lambda now: replace(
                 now.holding(now.content.moved(at, line)), due=at, tries=0, begun=0.0
@@ -187,12 +179,12 @@ class Reminders:
         """Confirm the reminder in the modal; and in the DM where its id is not stored yet: an
         interrupted delivery is looked for by that id."""
         shown = await responder.show(reminder_views.kept_view, reminder)
-        if not (shown and await self._reader.channel(responder.person)):
+        if not (shown and await self.reader.channel(responder.person)):
             channel, _ = await responder.begin_thread(reminder_views.kept, reminder)
-            await self._reader.store_channel(responder.person, channel)
+            await self.reader.store_channel(responder.person, channel)
 
     async def _ask_to_move(self, row_id: str, responder: Responder) -> None:
-        row = await self._schedule.get(row_id, responder.person.key, Reminder)
+        row = await self.reader.schedule.get(row_id, responder.person.key, Reminder)
         if row is None:
             await responder.tell(reminder_views.gone)
             return

@@ -7,7 +7,7 @@ from ligo_slack.contacts.models import ContactSummary
 from ligo_slack.features import common_text, contact_card, contact_select
 from ligo_slack.features.agenda import reminder_text as text
 from ligo_slack.features.agenda.models import LINE, Reminder, ReminderLine
-from ligo_slack.features.common_views import plain_modal, text_modal
+from ligo_slack.features.common_views import in_modal, message_saying, modal_saying
 from ligo_slack.i18n import Language
 from ligo_slack.ligo.models import Contact
 from ligo_slack.slack import block_kit, selects
@@ -102,16 +102,16 @@ def form(language: Language, asked: Asked) -> block_kit.View:
     chosen = options["at"] if asked.at else None if asked.missed else options["tomorrow"]
     whens = selects.radio_buttons("when", list(options.values()), chosen)
     day = selects.date_picker("date", text.DATE(language), asked.date)
+    dated = TYPED if asked.at else PICKED
     clock = selects.time_picker("time", text.TIME(language), asked.time or NINE)
     blocks += [
-        selects.choice("when.0", text.WHEN(language), whens, optional=chosen is None),
-        selects.choice(TYPED if asked.at else PICKED, text.DATE(language), day, optional=True),
-        selects.choice("time.0", text.TIME(language), clock, optional=True),
+        block_kit.input_block("when.0", text.WHEN(language), whens, optional=chosen is None),
+        block_kit.input_block(dated, text.DATE(language), day, optional=True),
+        block_kit.input_block("time.0", text.TIME(language), clock, optional=True),
         block_kit.text_input(
-            "line.0", text.LINE(language), asked.line[:LINE],
-            hint=text.LINE_HINT(language),
+            "line.0", text.LINE(language), asked.line[:LINE], hint=text.LINE_HINT(language)
         ),
-    ]  # fmt: skip
+    ]
     return block_kit.modal(
         (text.TITLE_MOVE if asked.moved else text.TITLE)(language), blocks, callback_id=FORM,
         submit=common_text.SAVE(language), close=common_text.CANCEL(language),
@@ -187,8 +187,7 @@ def opening(language: Language, kept: str = "") -> block_kit.View:
     )
 
 
-def saving(language: Language) -> block_kit.View:
-    return text_modal(language, text.TITLE, text.SAVING(language))
+saving = modal_saying(text.TITLE, text.SAVING)
 
 
 def kept(language: Language, reminder: Reminder) -> block_kit.Message:
@@ -199,10 +198,6 @@ def kept(language: Language, reminder: Reminder) -> block_kit.Message:
     where = block_kit.context(text.WHERE(language))
     blocks = [block_kit.section(said), *_quoted(reminder), where]
     return block_kit.Message(text.TITLE_SET(language), blocks)
-
-
-def kept_view(language: Language, reminder: Reminder) -> block_kit.View:
-    return plain_modal(language, text.TITLE_SET, kept(language, reminder).blocks)
 
 
 def told(
@@ -239,17 +234,12 @@ def is_done(language: Language, reminder: Reminder | None) -> block_kit.Message:
     return block_kit.message(said)
 
 
-def gone(language: Language) -> block_kit.Message:
-    return block_kit.message(text.GONE(language))
+gone = message_saying(text.GONE)
 
 
 def not_moved(language: Language) -> block_kit.Message:
     """Say that a reminder that was to be moved is gone."""
     return block_kit.message(text.NOT_MOVED(language))
-
-
-def not_moved_view(language: Language) -> block_kit.View:
-    return plain_modal(language, text.TITLE_MOVE, not_moved(language).blocks)
 
 
 def listed(
@@ -293,3 +283,8 @@ def of_menu(value: str) -> tuple[str, str]:
     """Read the choice of a menu, and the reminder's id."""
     what, _, row_id = value.rpartition(".")
     return what, row_id
+
+
+# Messages, drawn in modals.
+kept_view = in_modal(text.TITLE_SET, kept)
+not_moved_view = in_modal(text.TITLE_MOVE, not_moved)

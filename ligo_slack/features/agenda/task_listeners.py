@@ -1,6 +1,7 @@
 """Tasks: the list, the next step that fits each, hiding one until tomorrow."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 
 from ligo_slack.contacts.directory import Directory
 from ligo_slack.features.agenda import task_views, text, when
@@ -13,13 +14,13 @@ from ligo_slack.slack.subcommands import Subcommands
 WriteEmail = Callable[[Interaction, str, str, Responder], Awaitable[None]]
 
 
+@dataclass(frozen=True)
 class TaskLists:
     """`write_email` begins an email to a contact, by its id, with an instruction."""
 
-    def __init__(self, reader: AgendaReader, directory: Directory, write_email: WriteEmail) -> None:
-        self._reader = reader
-        self._directory = directory
-        self._write_email = write_email
+    reader: AgendaReader
+    directory: Directory
+    write_email: WriteEmail
 
     def register(self, app: Router, subcommands: Subcommands) -> None:
         words = ("tasks", "tâches", "todo", "task", "tâche")
@@ -31,20 +32,17 @@ class TaskLists:
         app.action(task_views.LINK)(self.open_link)
 
     async def list(self, interaction: Interaction, responder: Responder) -> None:
-        await interaction.ack()
-        await responder.tell(task_views.listed, await self._reader.fetch_agenda(interaction.person))
+        await responder.tell(task_views.listed, await self.reader.fetch_agenda(interaction.person))
 
     async def show_all(self, interaction: Interaction, responder: Responder) -> None:
-        await interaction.ack()
         responder.sign.offer(lambda: responder.show_or_open(task_views.loading))
         await self.show_page(int(interaction.value or 0), responder)
 
     async def hide(self, interaction: Interaction, responder: Responder) -> None:
         """Hide a task until tomorrow, here only: App Home is drawn anew afterwards."""
-        await interaction.ack()
-        _, zone = await self._reader.zone(interaction.person)
-        today = when.day_of(self._reader.clock(), zone)
-        await self._reader.change(
+        _, zone = await self.reader.zone(interaction.person)
+        today = when.day_of(self.reader.clock(), zone)
+        await self.reader.change(
             interaction.person,
             lambda row: row.holding(row.content.hiding(interaction.value, today)),
         )
@@ -55,22 +53,20 @@ class TaskLists:
 
     async def write(self, interaction: Interaction, responder: Responder) -> None:
         """Begin an email with the task's words as the instruction."""
-        await interaction.ack()
         responder.sign.offer(lambda: responder.show_or_open(task_views.loading))
-        task = (await self._reader.tasks.of(interaction.person)).with_id(interaction.value)
+        task = (await self.reader.tasks.of(interaction.person)).with_id(interaction.value)
         if task is None:
             if not (responder.in_modal and await responder.show(task_views.gone_view)):
                 await responder.tell(task_views.gone)
             return
         words = task_views.instruction(await responder.language(), task)
-        await self._write_email(interaction, task.contact, words, responder)
+        await self.write_email(interaction, task.contact, words, responder)
 
     async def call(self, interaction: Interaction, responder: Responder) -> None:
         """Show the contact's numbers."""
-        await interaction.ack()
         if not responder.place.channel:
             responder.sign.offer(lambda: responder.show_or_open(task_views.loading_numbers))
-        seen = await self._directory.contact(interaction.person, interaction.value)
+        seen = await self.directory.contact(interaction.person, interaction.value)
         in_modal = not responder.place.channel and await responder.show_or_open(
             task_views.numbers_view, seen.contact
         )
@@ -78,10 +74,9 @@ class TaskLists:
             await responder.tell(task_views.numbers, seen.contact)
 
     async def open_link(self, interaction: Interaction, _: Responder) -> None:
-        """Acknowledge: Slack opens the URL by itself, and tells the app too."""
-        await interaction.ack()
+        """Do nothing: Slack opens the URL by itself, and tells the app too."""
 
     async def show_page(self, skipped: int, responder: Responder) -> None:
         """Show all tasks and reminders, without the first `skipped` ones."""
-        agenda = await self._reader.fetch_agenda(responder.person)
+        agenda = await self.reader.fetch_agenda(responder.person)
         await responder.show_or_open(task_views.page, agenda, skipped)

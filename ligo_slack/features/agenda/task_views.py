@@ -6,7 +6,7 @@ from ligo_slack.contacts.models import Task
 from ligo_slack.features import contact_card
 from ligo_slack.features.agenda import reminder_views, text
 from ligo_slack.features.agenda.models import Agenda, ReminderLine, TaskLine
-from ligo_slack.features.common_views import plain_modal, text_modal
+from ligo_slack.features.common_views import in_modal, message_saying, modal_saying, plain_modal
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.ligo.models import Contact
 from ligo_slack.slack import block_kit
@@ -23,12 +23,8 @@ ON_PAGE = 25  # of the 100 blocks of a modal, with their headings
 TITLE = 150  # characters of a title
 PHONES = 10
 
-WRITTEN = (
-    "email",
-    "follow_up",
-    "proposal",
-    "quote",
-)  # a task's `kind` whose next step may be an email
+# A task's `kind` whose next step may be an email, or a note.
+WRITTEN = ("email", "follow_up", "proposal", "quote")
 NOTED = ("follow_up", "meeting")
 
 
@@ -155,8 +151,7 @@ def _line(language: Language, one: TaskLine | ReminderLine) -> list[block_kit.Bl
     return line(language, one) if isinstance(one, TaskLine) else reminder_views.line(language, one)
 
 
-def loading(language: Language) -> block_kit.View:
-    return text_modal(language, text.ALL_TITLE, text.LOADING(language))
+loading = modal_saying(text.ALL_TITLE, text.LOADING)
 
 
 def next_on_card(language: Language, task: Task) -> list[block_kit.Block]:
@@ -164,16 +159,9 @@ def next_on_card(language: Language, task: Task) -> list[block_kit.Block]:
     return [block_kit.context(text.NEXT_TASK(language, **_words(language, task)))]
 
 
-def hidden(language: Language) -> block_kit.Message:
-    return block_kit.message(text.HIDDEN(language))
-
-
-def gone(language: Language) -> block_kit.Message:
-    return block_kit.message(text.TASK_GONE(language))
-
-
-def gone_view(language: Language) -> block_kit.View:
-    return text_modal(language, text.ALL_TITLE, text.TASK_GONE(language))
+hidden = message_saying(text.HIDDEN)
+gone = message_saying(text.TASK_GONE)
+gone_view = modal_saying(text.ALL_TITLE, text.TASK_GONE)
 
 
 def numbers(language: Language, contact: Contact) -> block_kit.Message:
@@ -187,12 +175,7 @@ def numbers(language: Language, contact: Contact) -> block_kit.Message:
     return block_kit.message(heading, block_kit.rich_text(lines), block_kit.actions(note))
 
 
-def loading_numbers(language: Language) -> block_kit.View:
-    return text_modal(language, text.NUMBERS, text.LOADING_NUMBERS(language))
-
-
-def numbers_view(language: Language, contact: Contact) -> block_kit.View:
-    return plain_modal(language, text.NUMBERS, numbers(language, contact).blocks)
+loading_numbers = modal_saying(text.NUMBERS, text.LOADING_NUMBERS)
 
 
 def instruction(language: Language, task: Task) -> str:
@@ -201,12 +184,12 @@ def instruction(language: Language, task: Task) -> str:
 
 
 def _sections(agenda: Agenda) -> list[tuple[Localized, Sequence[TaskLine]]]:
-    return [
-        (text.OVERDUE, agenda.overdue),
-        (text.TODAY, agenda.today),
-        (text.LATER, agenda.later),
-    ]
+    return [(text.OVERDUE, agenda.overdue), (text.TODAY, agenda.today), (text.LATER, agenda.later)]
 
 
 def _every(agenda: Agenda) -> list[TaskLine]:
     return [one for _, lines in _sections(agenda) for one in lines]
+
+
+# Messages, drawn in modals.
+numbers_view = in_modal(text.NUMBERS, numbers)

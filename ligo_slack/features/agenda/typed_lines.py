@@ -6,6 +6,7 @@ that is closed.
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 
 from ligo_slack import limits
 from ligo_slack.db.database import UNREACHED
@@ -20,23 +21,23 @@ GiveBack = Callable[[Language, str, str], Message]
 """From language, draft id and text to the message whose button runs the line again."""
 
 
+@dataclass(frozen=True)
 class TypedLines:
-    def __init__(self, drafts: Drafts[TypedCommand]) -> None:
-        self._drafts = drafts
+    drafts: Drafts[TypedCommand]
 
     async def keep(self, draft_id: str, command: str, responder: Responder) -> None:
         """Store a command under an id that its form carries; "" stores nothing."""
         if draft_id:
             content = TypedCommand(text=command, held=True)
-            await self._drafts.add(draft_id, responder.person.key, content)
-            await self._drafts.trim(responder.person.key, limits.MESSAGES)
+            await self.drafts.add(draft_id, responder.person.key, content)
+            await self.drafts.trim(responder.person.key, limits.MESSAGES)
 
     async def give_back(self, draft_id: str, write: GiveBack, responder: Responder) -> None:
         """Write the line to the bot's DM, once for each form, whoever finds first that the form is
         closed."""
         with suppress(DraftGone):
-            draft = await self._drafts.get(draft_id, responder.person.key)
-            offered = await self._drafts.change_once(draft, _offered)
+            draft = await self.drafts.get(draft_id, responder.person.key)
+            offered = await self.drafts.change_once(draft, _offered)
             if offered:
                 await responder.dm(write, draft_id, unwrapped(offered.content.text))
 
@@ -45,9 +46,9 @@ class TypedLines:
     ) -> None:
         """Delete the line of a form that was saved; `write` gives all of it back first."""
         with suppress(DraftGone, *UNREACHED):  # what was saved is saved
-            draft = await self._drafts.get(draft_id, responder.person.key)
+            draft = await self.drafts.get(draft_id, responder.person.key)
             if write is None or await responder.dm(write, unwrapped(draft.content.text)):
-                await self._drafts.drop(draft)
+                await self.drafts.drop(draft)
 
 
 def _offered(line: TypedCommand) -> TypedCommand | None:

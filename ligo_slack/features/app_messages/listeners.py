@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
@@ -34,22 +35,14 @@ class Contacts(Protocol):
         """Begin a contact from the text and the files of a message."""
 
 
+@dataclass(frozen=True)
 class AppMessages:
-    def __init__(
-        self,
-        messages: Drafts[AppMessage],
-        once: AnsweredOnce,
-        answers: MessageAnswers,
-        contacts: Contacts,
-        emails: Emails,
-        subcommands: Subcommands,
-    ) -> None:
-        self._messages = messages
-        self._once = once
-        self._answers = answers
-        self._contacts = contacts
-        self._emails = emails
-        self._subcommands = subcommands
+    messages: Drafts[AppMessage]
+    once: AnsweredOnce
+    answers: MessageAnswers
+    contacts: Contacts
+    emails: Emails
+    subcommands: Subcommands
 
     def register(self, app: Router, recovery: Recovery) -> None:
         app.event("message", concerns=is_said_by_a_person)(self.hear)
@@ -73,75 +66,67 @@ class AppMessages:
         draft = Draft(id_of(f"message {owner} {message.channel} {message.ts}"), owner, message)
         async with (
             Moment(message, responder),
-            self._once.holding(self._messages, draft, KIND) as is_mine,
+            self.once.holding(self.messages, draft, KIND) as is_mine,
         ):
             await interaction.ack()
             if is_mine:
                 responder.retry = Retry(views.AGAIN, draft.id, repeats=True)
                 await self._answer(draft, responder)
-                await self._messages.trim(owner, limits.MESSAGES)
+                await self.messages.trim(owner, limits.MESSAGES)
 
     async def answer_interrupted(self, message_id: str, responder: Responder) -> bool:
         """Answer a message after the process that was about to was killed."""
-        draft = await self._messages.get(message_id, responder.person.key)
+        draft = await self.messages.get(message_id, responder.person.key)
         await self._answer(draft, responder)
         return True
 
     async def again(self, interaction: Interaction, responder: Responder) -> None:
         """Answer a message whose answer had failed."""
-        await interaction.ack()
-        draft = await self._messages.get(interaction.value, interaction.person.key)
+        draft = await self.messages.get(interaction.value, interaction.person.key)
         await self._answer(draft, responder)
 
     async def create(self, interaction: Interaction, responder: Responder) -> None:
-        await interaction.ack()
-        draft = await self._messages.get(interaction.value, interaction.person.key)
+        draft = await self.messages.get(interaction.value, interaction.person.key)
         if not (message := draft.content).taken:
-            await self._contacts.begin_from(message.text, message.files, interaction, responder)
+            await self.contacts.begin_from(message.text, message.files, interaction, responder)
             await self._take(draft, responder, views.checked)
 
     async def run(self, interaction: Interaction, responder: Responder) -> None:
         """Run the command that a message was. What it makes without a form, it makes once, however
         often the button is pressed."""
-        await interaction.ack()
-        draft = await self._messages.get(interaction.value, interaction.person.key)
+        draft = await self.messages.get(interaction.value, interaction.person.key)
         if draft.content.taken:
             return
         line, _ = without_prefix(draft.content.text)
         asked = interaction.saying(line).decided(f"message {draft.id}")
-        await self._subcommands.run(asked, responder)
+        await self.subcommands.run(asked, responder)
         await self._take(draft, responder, partial(views.ran, line=line))
 
     async def refine(self, interaction: Interaction, responder: Responder) -> None:
         """Refine the email by what the message says, in the message's thread."""
-        await interaction.ack()
         message_id, draft_id = views.of_refine(interaction.value)
-        draft = await self._messages.get(message_id, interaction.person.key)
+        draft = await self.messages.get(message_id, interaction.person.key)
         if (message := draft.content).taken:
             return
         thread = (message.channel, message.thread or message.ts)
-        await self._emails.refine_by_message(draft_id, message.ts, message.text, thread, responder)
+        await self.emails.refine_by_message(draft_id, message.ts, message.text, thread, responder)
         await self._take(draft, responder, views.refined)
 
     async def help(self, interaction: Interaction, responder: Responder) -> None:
-        await interaction.ack()
-        await self._subcommands.run(interaction.saying("help"), responder)
+        await self.subcommands.run(interaction.saying("help"), responder)
 
     async def _take(
-        self,
-        draft: Draft[AppMessage],
-        responder: Responder,
-        write: Callable[[Language], Message],
+        self, draft: Draft[AppMessage], responder: Responder, write: Callable[[Language], Message]
     ) -> None:
         """Put what has begun in the place of its offer, and forget the words."""
-        await self._messages.change(draft, AppMessage.accepted)
+        await self.messages.change(draft, AppMessage.accepted)
         if not await responder.update(draft.content.offer, write):
             await responder.replace(write)
 
     async def _answer(self, draft: Draft[AppMessage], responder: Responder) -> None:
         """Answer, and forget the words unless a button needs them."""
-        if not await self._answers.answer(draft, responder):
-            await self._messages.change(draft, AppMessage.forgotten)
+        if not await self.answers.answer(draft, responder):
+            await self.messages.change(draft, AppMessage.forgotten)
 
 
 def is_said_by_a_person(interaction: Interaction) -> bool:

@@ -3,6 +3,7 @@ the answer shows what was asked for, or offers it on a button."""
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Concatenate, ParamSpec, Protocol
 
 from ligo_slack import limits
@@ -50,30 +51,22 @@ class Emails(Protocol):
         contact's name, "" where the email can no longer be sent."""
 
 
+@dataclass(frozen=True)
 class MessageAnswers:
     """`find` answers a search for a text. `answer` returns whether a button needs the message."""
 
-    def __init__(
-        self,
-        messages: Drafts[AppMessage],
-        directory: Directory,
-        subcommands: Subcommands,
-        find: Listener,
-        emails: Emails,
-        greeted: Drafts[Greeted],
-    ) -> None:
-        self._messages = messages
-        self._directory = directory
-        self._subcommands = subcommands
-        self._find = find
-        self._emails = emails
-        self._greeted = greeted
+    messages: Drafts[AppMessage]
+    directory: Directory
+    subcommands: Subcommands
+    find: Listener
+    emails: Emails
+    greeted: Drafts[Greeted]
 
     async def answer(self, draft: Draft[AppMessage], responder: Responder) -> bool:
         message = draft.content
         if message.thread:
             responder.thread = message.where
-        about = await self._emails.draft_of_thread(message.where) if message.thread else ""
+        about = await self.emails.draft_of_thread(message.where) if message.thread else ""
         if about and message.text.strip() and not _is_command_anywhere(message.text):
             return await self._answer_in_thread(about, draft, responder)
         carried = any(one.readable or one.kind == "unknown" for one in message.files)
@@ -96,14 +89,14 @@ class MessageAnswers:
             return await self._offer_to_send(about, draft, responder)
         if not meaning.is_thanks(message.text):
             key, wish = message.ts, message.text
-            await self._emails.refine_by_message(about, key, wish, message.where, responder)
+            await self.emails.refine_by_message(about, key, wish, message.where, responder)
         return False
 
     async def _offer_to_send(
         self, draft_id: str, draft: Draft[AppMessage], responder: Responder
     ) -> bool:
         """Offer the preview, and to change the email where the words may be a wish as well."""
-        name = await self._emails.offer_preview(draft_id, draft.content.where, responder)
+        name = await self.emails.offer_preview(draft_id, draft.content.where, responder)
         if not name or not meaning.may_be_wish(draft.content.text):
             return False
         return await self._offer(draft, responder, views.refine_offer, draft_id, name)
@@ -120,7 +113,7 @@ class MessageAnswers:
         True, as the button needs the message."""
         where = draft.content.where
         posted = await responder.reply(where, write, draft.id, *args, **kwargs)
-        await self._messages.change(draft, lambda message: message.offered(posted))
+        await self.messages.change(draft, lambda message: message.offered(posted))
         return True
 
     async def _offer_contact(
@@ -142,7 +135,7 @@ class MessageAnswers:
         text, named = without_prefix(draft.content.text)
         if meaning.asks_for_help(text) or (named and not text):
             text = "help"
-        subcommand, rest = self._subcommands.meant(text)
+        subcommand, rest = self.subcommands.meant(text)
         is_label = split(text)[0].endswith(":") or rest.startswith((":", "\u00a0:"))
         if subcommand is None or (not named and is_label):
             return None
@@ -158,14 +151,14 @@ class MessageAnswers:
     async def _search_or_wish(self, draft: Draft[AppMessage], responder: Responder) -> bool:
         text, person = draft.content.text.strip(), responder.person
         is_send = meaning.is_send(text)
-        mine = await self._emails.open_drafts(person) if is_send else []
+        mine = await self.emails.open_drafts(person) if is_send else []
         if mine:
             return await self._offer_each(mine, draft, responder)
         name = "" if is_send else meaning.sought(text)
         if name or await self._names_a_contact(text, person):
-            await self._find(saying(name or text, person), responder)
+            await self.find(saying(name or text, person), responder)
             return False
-        mine = mine if is_send else await self._emails.open_drafts(person)
+        mine = mine if is_send else await self.emails.open_drafts(person)
         # A reply under another message is about that one.
         thread = draft.content.thread
         if len(mine) == 1 and not thread and not meaning.is_greeting(text):
@@ -181,25 +174,25 @@ class MessageAnswers:
         if len(mine) == 1:
             return await self._offer_to_send(mine[0][0], draft, responder)
         for draft_id, _ in mine[:OFFERED]:
-            await self._emails.offer_preview(draft_id, draft.content.where, responder)
+            await self.emails.offer_preview(draft_id, draft.content.where, responder)
         return False
 
     async def _names_a_contact(self, text: str, person: Person) -> bool:
         """Return whether a text is nothing but the name of one of the person's contacts."""
         if not meaning.may_be_name(text):
             return False
-        found = await self._directory.search(person, text, CANDIDATES)
+        found = await self.directory.search(person, text, CANDIDATES)
         return any(said_by(summary, text) for summary in found.contacts)
 
     async def _is_to_be_told(self, person: Person) -> bool:
         """Return whether it was not said in the last hour what the app understands."""
         now, draft_id = time.time(), id_of(f"greeted {person.key}")
         told = Greeted(at=now)
-        if await self._greeted.add_once(draft_id, person.key, told):
+        if await self.greeted.add_once(draft_id, person.key, told):
             return True
         greeting: Draft[Greeted] = Draft(draft_id, person.key, told)
         try:
-            changed = await self._greeted.change_once(
+            changed = await self.greeted.change_once(
                 greeting, lambda last: told if now - last.at >= HOUR else None
             )
         except DraftGone:  # expired, and not deleted yet

@@ -1,6 +1,7 @@
 """The answers to messages in the app's DM."""
 
 from ligo_slack.features.app_messages import text
+from ligo_slack.features.common_views import message_saying
 from ligo_slack.i18n import Language
 from ligo_slack.slack import block_kit
 
@@ -28,8 +29,7 @@ def too_many(language: Language, count: int, most: int) -> block_kit.Message:
     return block_kit.message(text.TOO_MANY(language, count=count, most=most))
 
 
-def files_unread(language: Language) -> block_kit.Message:
-    return block_kit.message(text.FILES_UNREAD(language))
+files_unread = message_saying(text.FILES_UNREAD)
 
 
 def command_offer(
@@ -56,12 +56,8 @@ def ran(language: Language, line: str) -> block_kit.Message:
     return block_kit.message(block_kit.said(text.RAN, language, line=_shown(line)))
 
 
-def checked(language: Language) -> block_kit.Message:
-    return block_kit.message(text.CHECKED(language))
-
-
-def refined(language: Language) -> block_kit.Message:
-    return block_kit.message(text.REFINED(language))
+checked = message_saying(text.CHECKED)
+refined = message_saying(text.REFINED)
 
 
 def refine_offer(

@@ -1,3 +1,2 @@
 """Changes of one contact (fields, a note, a move in the pipeline): made once, undone while that is
-safe.
-"""
+safe."""

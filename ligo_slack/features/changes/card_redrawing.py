@@ -1,6 +1,7 @@
 """Draw the card anew whose select of the stage no longer shows what Ligo holds."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from functools import partial
 
 from ligo_slack.contacts.directory import Directory
@@ -15,12 +16,12 @@ from ligo_slack.workflow.drafts import new_id
 BelowCard = Callable[[Person, str], Awaitable[contact_card.Below]]
 
 
+@dataclass(frozen=True)
 class CardRedrawing:
     """`below` returns what stands below the card of a contact, by its id; None for nothing."""
 
-    def __init__(self, directory: Directory, below: BelowCard | None = None) -> None:
-        self._directory = directory
-        self._below = below
+    directory: Directory
+    below: BelowCard | None = None
 
     async def redraw(self, change: Change, responder: Responder) -> None:
         """Draw the card in whose select the change was chosen, if there is one and all of the
@@ -28,15 +29,15 @@ class CardRedrawing:
         has expired."""
         channel, _ = change.card
         person, which = responder.person, change.contact_id
-        seen = await self._directory.find_or_last_seen(person, which) if channel else None
+        seen = await self.directory.find_or_last_seen(person, which) if channel else None
         if seen is None or not seen.whole:
             return
-        states = await self._directory.last_states(person)
+        states = await self.directory.last_states(person)
         draw = partial(
-            contact_card.message, contact=seen.contact, link=self._directory.link(which),
+            contact_card.message, contact=seen.contact, link=self.directory.link(which),
             stages={state.id: state.name for state in states},
             shareable=contact_card.is_shareable(channel), drawing=new_id()[:8],
-            below=await self._below(person, which) if self._below else None,
+            below=await self.below(person, which) if self.below else None,
         )  # fmt: skip
         replaced = await responder.replace_at(
             change.place.response_url, draw(await responder.language())

@@ -102,14 +102,12 @@ class Change(OperationContent):
     @property
     def edition(self) -> str:
         """Identify what a form shows: one of another attempt or press, or drawn from another state
-        of the contact, must not act.
-        """
+        of the contact, must not act."""
         return f"{self.attempt}-{self.round}-{self.failed}"
 
     def wanting(self, typed: Mapping[str, str | list[str]]) -> "Change":
         """Return it with a form's values: those that differ from the values with which it was
-        drawn. What was typed before into fields that the form no longer shows stays.
-        """
+        drawn. What was typed before into fields that the form no longer shows stays."""
         shown = held(self.target, typed)
         changed = {name: value for name, value in typed.items() if not same(value, shown[name])}
         before = {name: value for name, value in self.typed.items() if name not in typed}
@@ -152,8 +150,7 @@ class Change(OperationContent):
 
     def naming(self, states: Sequence[PipelineState]) -> "Change":
         """Return it with the names of the pipeline's states, in their order, and the one that was
-        typed, "" for out of the pipeline.
-        """
+        typed, "" for out of the pipeline."""
         named = self.model_copy(update={"names": {state.id: state.name for state in states}})
         meant = [""] if named.leaving else named.meant
         return named.moving(meant[0]) if len(meant) == 1 and not self.typed else named
@@ -170,8 +167,7 @@ class Change(OperationContent):
 
     def clashes(self, now: Contact) -> list[str]:
         """Return the fields that somebody else has changed meanwhile, to another value than the
-        wanted one. None without a form: the person has seen no value that was changed since.
-        """
+        wanted one. None without a form: the person has seen no value that was changed since."""
         if self.kind == "note" or self.contact is None:
             return []
         theirs = differing(held(now, self.typed), held(self.target, self.typed))

@@ -12,6 +12,7 @@ from ligo_slack.workflow.draft_views import (
     DrawModal,
     WriteMessage,
     drawn,
+    of_content,
     refused,
     still_at_it,
 )
@@ -24,9 +25,7 @@ def change_views(draw_form: DrawModal[Change], draw_refused: DrawRefused) -> Dra
     return DraftViews(
         modals={
             "open": draw_form,
-            "running": lambda language, draft_id, _: still_at_it(
-                language, text.TITLE, result_views.CONTINUE, draft_id
-            ),
+            "running": partial(still_at_it, title=text.TITLE, resume_action=result_views.CONTINUE),
             "unknown": result_views.unknown_view,
             "done": result_views.done,
             "undone": result_views.done,
@@ -35,19 +34,16 @@ def change_views(draw_form: DrawModal[Change], draw_refused: DrawRefused) -> Dra
             "open": way_in("interrupted"),
             "unknown": result_views.unknown,
             "done": result_views.receipt,
-            "undone": undo_views.undone_here,
+            "undone": of_content(undo_views.undone),
         },
         reminders={"open": way_in("closed"), "unknown": result_views.unknown},
         endings={
             "refused": (refused(draw_refused), way_in("refused")),
             "unknown": (drawn(result_views.unknown_view), result_views.unknown),
-            "gone": (
-                lambda language, outcome: result_views.gone_view(language, outcome.draft.content),
-                lambda language, _, change: result_views.gone(language, change),
-            ),
+            "gone": (drawn(of_content(result_views.gone_view)), of_content(result_views.gone)),
             "unchanged": (
-                lambda language, outcome: result_views.unchanged(language, outcome.draft.content),
-                lambda language, _, change: result_views.unchanged_dm(language, change),
+                drawn(of_content(result_views.unchanged)),
+                of_content(result_views.unchanged_dm),
             ),
         },
         not_opened=way_in("not_opened"),

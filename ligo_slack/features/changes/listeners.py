@@ -1,8 +1,8 @@
 """The buttons of changes (Undo, the unknown outcome, the ways back in), and the select that
-searches contacts.
-"""
+searches contacts."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from ligo_slack.contacts.directory import Directory
 from ligo_slack.contacts.early_search import search_typed
@@ -16,36 +16,34 @@ from ligo_slack.slack import block_kit
 from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.router import Router
-from ligo_slack.workflow.draft_views import about
+from ligo_slack.workflow.draft_views import about, of_content
 from ligo_slack.workflow.drafts import Draft
 from ligo_slack.workflow.recovery import Recovery
 
 SUGGESTIONS = 30  # contacts that a keystroke is answered with
 
 
+@dataclass(frozen=True)
 class ChangeButtons:
-    def __init__(
-        self, changes: ChangeWorkflow, directory: Directory, suggestions: Suggestions
-    ) -> None:
-        self._suggestions = suggestions
-        self._changes = changes
-        self._directory = directory
+    changes: ChangeWorkflow
+    directory: Directory
+    suggestions: Suggestions
 
     def register(self, app: Router, recovery: Recovery) -> None:
         app.view(result_views.WHICH, waiting=result_views.loading)(self.choose)
-        app.view_closed(result_views.WHICH)(self._changes.leave_reminder)
+        app.view_closed(result_views.WHICH)(self.changes.leave_reminder)
         app.options(contact_select.WHO)(self.suggest)
         app.action(result_views.CONTINUE)(self.resume)
         app.action(result_views.UNDO)(self.undo)
         app.action(result_views.LOOK)(self.look)
         app.action(result_views.AGAIN)(self.try_again)
-        self._changes.register_recovery(recovery)
+        self.changes.register_recovery(recovery)
 
     async def suggest(self, interaction: Interaction, responder: Responder) -> None:
         """Answer each keystroke in a select that searches contacts, and its opening."""
-        suggested = [] if interaction.value else await self._suggestions.of(interaction)
+        suggested = [] if interaction.value else await self.suggestions.of(interaction)
         person, words = interaction.person, interaction.value
-        found = await search_typed(self._directory, person, words, SUGGESTIONS)
+        found = await search_typed(self.directory, person, words, SUGGESTIONS)
         language = await responder.language()
         await interaction.ack(**contact_select.suggestions(language, found, suggested))
 
@@ -55,22 +53,20 @@ class ChangeButtons:
             language = await responder.language()
             await responder.refuse(result_views.nobody_chosen(language, interaction.modal.values))
             return
-        draft = await self._changes.open(interaction.modal.private_metadata, responder)
-        draft = await self._changes.drafts.change(draft, lambda c: c.concerning(chosen, ""))
-        await self._changes.show_anew(draft, responder)
+        draft = await self.changes.open(interaction.modal.private_metadata, responder)
+        draft = await self.changes.drafts.change(draft, lambda c: c.concerning(chosen, ""))
+        await self.changes.show_anew(draft, responder)
 
     async def resume(self, interaction: Interaction, responder: Responder) -> None:
-        await interaction.ack()
-        await self._changes.show_anew(
-            await self._changes.open(interaction.value, responder), responder
+        await self.changes.show_anew(
+            await self.changes.open(interaction.value, responder), responder
         )
 
     async def undo(self, interaction: Interaction, responder: Responder) -> None:
-        await interaction.ack()
-        draft = await self._changes.open(interaction.value, responder)
-        in_journal = await self._changes.is_in_journal(draft, interaction.message_id)
+        draft = await self.changes.open(interaction.value, responder)
+        in_journal = await self.changes.is_in_journal(draft, interaction.message_id)
         self._offer_sign(draft, interaction, responder, in_journal=in_journal)
-        outcome = await self._changes.undo(draft)
+        outcome = await self.changes.undo(draft)
         if outcome.ending == "undone":
             await self._tell_undone(outcome.draft, interaction, responder, in_journal=in_journal)
         else:
@@ -80,14 +76,14 @@ class ChangeButtons:
                 await responder.tell(undo_views.changed_since, draft.content, outcome.now)
             case "gone":
                 await responder.tell(result_views.gone, draft.content)
-        await self._changes.operation_engine.mark_reported(outcome)
+        await self.changes.operation_engine.mark_reported(outcome)
 
     def _offer_sign(
         self, draft: Draft[Change], interaction: Interaction, responder: Responder, *,
         in_journal: bool,
     ) -> None:  # fmt: skip
         """Say that it is under way in the place of the receipt; after a failure it is back."""
-        changes, change = self._changes, draft.content
+        changes, change = self.changes, draft.content
         if interaction.view:
             responder.sign.offer(lambda: responder.show(undo_views.undoing_view, change))
         elif in_journal:
@@ -111,24 +107,22 @@ class ChangeButtons:
             await responder.show(undo_views.undone_view, change)
         elif not in_journal:
             await self._replaced(responder, undo_views.undone, change)
-        await self._changes.correct_all(undo_views.undone_here, draft, responder)
-        await self._changes.redraw_card(change, responder)
+        await self.changes.correct_all(of_content(undo_views.undone), draft, responder)
+        await self.changes.redraw_card(change, responder)
         if interaction.place.channel != change.place.channel:
             await responder.correct_place(change.place, undo_views.undone, change)
 
     async def look(self, interaction: Interaction, responder: Responder) -> None:
-        await interaction.ack()
-        draft = await self._changes.open(about(interaction.value)[0], responder)
+        draft = await self.changes.open(about(interaction.value)[0], responder)
         if interaction.view is None and not await responder.wait(result_views.loading):
             await responder.tell(result_views.unknown, draft.id, draft.content)
-        await self._changes.look(draft, responder)
+        await self.changes.look(draft, responder)
 
     async def try_again(self, interaction: Interaction, responder: Responder) -> None:
-        await interaction.ack()
         draft_id, attempt = about(interaction.value)
-        draft = await self._changes.open(draft_id, responder)
-        draft = await self._changes.operation_engine.decide_again(draft, attempt)
-        await self._changes.show_anew(draft, responder)
+        draft = await self.changes.open(draft_id, responder)
+        draft = await self.changes.operation_engine.decide_again(draft, attempt)
+        await self.changes.show_anew(draft, responder)
 
     async def _replaced(
         self,

@@ -3,7 +3,6 @@
 import asyncio
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
 
 from ligo_slack.contacts.directory import FetchedContact
 from ligo_slack.contacts.field_values import STAGE, Values, differing, held, same
@@ -30,22 +29,17 @@ class ChangeContext(OperationContext[Change]):
 
 
 class MakeChange(Operation[Change, Contact]):
-    """The change as its owner wants it.
-
-    Endings: "done"; "unchanged", Ligo already holds the wanted values; "clash", somebody else
-    changed the same fields meanwhile; "gone", the contact no longer exists; "refused"; "unknown",
-    Ligo did not confirm it, or confirmed it and shows something else.
-    """
+    """The change as its owner wants it. Endings: "done"; "unchanged", Ligo already holds the wanted
+    values; "clash", somebody else changed the same fields meanwhile; "gone", the contact no longer
+    exists; "refused"; "unknown", Ligo did not confirm it, or confirmed it and shows something
+    else."""
 
     kind = "change"
+    claimed_as = "change"
 
     def __init__(self, context: ChangeContext) -> None:
         self._context = context
         self._seen: FetchedContact | None = None
-
-    @classmethod
-    def key(cls, draft: Draft[Any]) -> str:
-        return f"change:{draft.id}:{draft.content.attempt}"
 
     async def prepare(self, draft: Draft[Change]) -> OperationOutcome[Change] | None:
         await self._context.check(draft)
@@ -91,9 +85,7 @@ class MakeChange(Operation[Change, Contact]):
         latter: Values | None = held(now, touched)
         if change.kind == "note" and not await asyncio.to_thread(change.noted, now, seen.contact):
             latter = None
-        draft = await self._context.operation_engine.keep(
-            draft, lambda c: c.made(former, latter, now)
-        )
+        draft = await self._context.keep(draft, lambda c: c.made(former, latter, now))
         await self._context.index(draft, now, whole=seen.whole)
         return OperationOutcome("done", draft, now=now)
 
@@ -141,35 +133,28 @@ async def look(
         return OperationOutcome("unknown", draft, now=now)
     if not shown:
         shows = held(now, change.touched)
-        draft = await context.operation_engine.keep(draft, lambda c: c.showing(shows))
+        draft = await context.keep(draft, lambda c: c.showing(shows))
         return OperationOutcome("unknown", draft, now=now)
     await context.operation_engine.settle(draft, "telling")
     former = before or (change.contact if change.whole and change.kind != "note" else None)
     was: Values | None = held(former, change.touched) if former else None
     latter = held(now, change.touched)
-    return OperationOutcome(
-        "done", await context.operation_engine.keep(draft, lambda c: c.made(was, latter, now))
-    )
+    return OperationOutcome("done", await context.keep(draft, lambda c: c.made(was, latter, now)))
 
 
 class UndoChange(Operation[Change, Contact]):
-    """The return to the old values, unless Ligo no longer holds what was written.
-
-    Endings: "undone"; "changed_since", Ligo holds something else by now; "gone". Repeatable, as
-    restoring twice does no harm: the button stays in the receipt, and pressing it again is how
-    people retry.
-    """
+    """The return to the old values, unless Ligo no longer holds what was written. Endings:
+    "undone"; "changed_since", Ligo holds something else by now; "gone". Repeatable, as restoring
+    twice does no harm: the button stays in the receipt, and pressing it again is how people
+    retry."""
 
     kind = "undo"
+    claimed_as = "undo"
     repeatable = True
 
     def __init__(self, context: ChangeContext) -> None:
         self._context = context
         self._now = Contact()
-
-    @classmethod
-    def key(cls, draft: Draft[Any]) -> str:
-        return f"undo:{draft.id}"
 
     async def prepare(self, draft: Draft[Change]) -> OperationOutcome[Change] | None:
         change = draft.content
@@ -187,7 +172,7 @@ class UndoChange(Operation[Change, Contact]):
         return await _write(await self._context.ligo(draft), self._now, draft.content.before or {})
 
     async def record(self, draft: Draft[Change], answer: Contact) -> OperationOutcome[Change]:
-        draft = await self._context.operation_engine.keep(draft, Change.taken_back)
+        draft = await self._context.keep(draft, Change.taken_back)
         await self._context.index(draft, answer)
         return OperationOutcome("undone", draft, now=answer)
 

@@ -1,6 +1,5 @@
 """Views of a change's outcome: the receipt with Undo, the open question, the buttons that reopen
-the change. Pure functions, as all views.
-"""
+the change. Pure functions, as all views."""
 
 from collections.abc import Mapping
 from typing import Literal
@@ -11,7 +10,7 @@ from ligo_slack.features import common_text, contact_fields, contact_select
 from ligo_slack.features.changes import text
 from ligo_slack.features.changes.change import Change
 from ligo_slack.features.common_text import OUTSIDE
-from ligo_slack.features.common_views import form_modal, plain_modal, text_modal
+from ligo_slack.features.common_views import form_modal, in_modal, modal_saying, text_modal
 from ligo_slack.features.contact_card import CARD_REMIND, LABELS, REMIND, SHOW, SHOW_CARD
 from ligo_slack.features.stage_select import STAGE, stage_labels
 from ligo_slack.i18n import Language, Localized
@@ -55,8 +54,7 @@ OF_A_NOTE = {
 # --- waiting ------------------------------------------------------------------------------------
 
 
-def loading(language: Language) -> block_kit.View:
-    return text_modal(language, text.TITLE, common_text.LOADING_CONTACT(language))
+loading = modal_saying(text.TITLE, common_text.LOADING_CONTACT)
 
 
 def reading_message(language: Language, title: Localized) -> block_kit.View:
@@ -65,8 +63,7 @@ def reading_message(language: Language, title: Localized) -> block_kit.View:
     return text_modal(language, title, text.READING_MESSAGE(language))
 
 
-def saving(language: Language) -> block_kit.View:
-    return text_modal(language, text.TITLE, text.SAVING(language))
+saving = modal_saying(text.TITLE, text.SAVING)
 
 
 def at_it(language: Language, change: Change) -> block_kit.Message:
@@ -114,16 +111,6 @@ def receipt(language: Language, draft_id: str, change: Change) -> block_kit.Mess
     return block_kit.message(done_text(language, change), *blocks, block_kit.actions(*buttons))
 
 
-def done(language: Language, draft_id: str, change: Change) -> block_kit.View:
-    return plain_modal(language, text.TITLE_DONE, receipt(language, draft_id, change).blocks)
-
-
-def unchanged(language: Language, change: Change) -> block_kit.View:
-    return plain_modal(
-        language, text.TITLE, [block_kit.section(sentence(language, text.UNCHANGED, change))]
-    )
-
-
 def unchanged_dm(language: Language, change: Change) -> block_kit.Message:
     return block_kit.message(sentence(language, text.UNCHANGED, change))
 
@@ -138,10 +125,6 @@ def gone(language: Language, change: Change) -> block_kit.Message:
     return block_kit.message(said, *kept)
 
 
-def gone_view(language: Language, change: Change) -> block_kit.View:
-    return plain_modal(language, text.TITLE_GONE, gone(language, change).blocks)
-
-
 # --- open ---------------------------------------------------------------------------------------
 
 
@@ -153,10 +136,6 @@ def unknown(language: Language, draft_id: str, change: Change) -> block_kit.Mess
     lines = [value_line(language, change, name, value) for name, value in change.shows.items()]
     shows = [block_kit.section(text.SHOWS(language)), block_kit.rich_text(lines)]
     return block_kit.Message(asked.text, [asked.blocks[0], *shows, *asked.blocks[1:]])
-
-
-def unknown_view(language: Language, draft_id: str, change: Change) -> block_kit.View:
-    return plain_modal(language, text.TITLE_UNKNOWN, unknown(language, draft_id, change).blocks)
 
 
 def resume_message(
@@ -179,9 +158,7 @@ def to_copy(language: Language, change: Change) -> str:
         return change.note
     return "\n".join(
         contact_fields.LINE_TO_COPY(
-            language,
-            field=LABELS[name](language),
-            value=value_shown(language, change, name, value),
+            language, field=LABELS[name](language), value=value_shown(language, change, name, value)
         )
         for name, value in change.typed.items()
         if name != STATE
@@ -244,3 +221,10 @@ def value_shown(language: Language, change: Change, name: str, value: Value) -> 
         return state_name(language, stage_labels(language, change.names), str(value))
     said = value if isinstance(value, str) else ", ".join(value)
     return block_kit.cut(said, VALUE) or text.NOTHING(language)
+
+
+# Messages, drawn in modals.
+unchanged = in_modal(text.TITLE, unchanged_dm)
+done = in_modal(text.TITLE_DONE, receipt)
+gone_view = in_modal(text.TITLE_GONE, gone)
+unknown_view = in_modal(text.TITLE_UNKNOWN, unknown)

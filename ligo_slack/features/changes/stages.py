@@ -121,12 +121,7 @@ def _names_of(contact: Contact | ContactSummary) -> set[str]:
 
 
 def _called(
-    names: Mapping[str, str],
-    keys: Mapping[str, str],
-    wanted: str,
-    words: list[str],
-    *,
-    whole: bool,
+    names: Mapping[str, str], keys: Mapping[str, str], wanted: str, words: list[str], *, whole: bool
 ) -> list[str]:
     """Return the stages whose key is `wanted`, that of the typed `words`; else those whose key
     begins so; else, where a doubt may be left, those of which it is the plural or the feminine."""

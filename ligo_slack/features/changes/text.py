@@ -113,8 +113,7 @@ UNKNOWN = Localized(
     " votre décision.",
 )
 SHOWS = Localized(
-    en="Current values in Ligo:",
-    fr="Voici ce que la fiche contient actuellement dans Ligo\u00a0:",
+    en="Current values in Ligo:", fr="Voici ce que la fiche contient actuellement dans Ligo\u00a0:"
 )
 OTHERWISE = Localized(
     en=":information_source: Ligo saved this in a different form than you typed. Current value in"

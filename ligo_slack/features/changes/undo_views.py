@@ -11,7 +11,7 @@ from ligo_slack.features.changes.result_views import (
     value_line,
     value_shown,
 )
-from ligo_slack.features.common_views import plain_modal
+from ligo_slack.features.common_views import in_modal
 from ligo_slack.features.contact_card import LABELS, SHOW, SHOW_CARD
 from ligo_slack.i18n import Language
 from ligo_slack.ligo.models import Contact
@@ -46,19 +46,6 @@ def undoing_entry(language: Language, draft_id: str, change: Change) -> Entry:
     return Entry(draft=draft_id, text=sentence(language, text.UNDOING, change))
 
 
-def undone_here(language: Language, _draft_id: str, change: Change) -> block_kit.Message:
-    """Write the same in the place of one of the change's messages."""
-    return undone(language, change)
-
-
-def undoing_view(language: Language, change: Change) -> block_kit.View:
-    return plain_modal(language, text.TITLE, undoing(language, change).blocks)
-
-
-def undone_view(language: Language, change: Change) -> block_kit.View:
-    return plain_modal(language, text.TITLE_DONE, undone(language, change).blocks)
-
-
 def changed_since(language: Language, change: Change, now: Contact) -> block_kit.Message:
     """Explain why the change can no longer be undone: show the current values of the changed
     fields."""
@@ -81,3 +68,8 @@ def _details(language: Language, change: Change) -> str:
         if name != STATE
     ]
     return block_kit.neutral(block_kit.one_line(", ".join(parts), DETAIL))
+
+
+# Messages, drawn in modals.
+undoing_view = in_modal(text.TITLE, undoing)
+undone_view = in_modal(text.TITLE_DONE, undone)

@@ -140,8 +140,7 @@ class ChangeWorkflow(Workflow[Change]):
     async def make(self, decision: str, change: Change, typed: str, responder: Responder) -> bool:
         """Make a change that was asked for without a form, once per `decision`, whose id cannot be
         guessed; show its state if that decision was already handled. `typed` is the same as text.
-        Return whether Ligo holds the wanted values now.
-        """
+        Return whether Ligo holds the wanted values now."""
         draft_id = id_of(decision)
         with responder.quoting_on_failure(typed):
             change = await self.bound(change, responder.person)

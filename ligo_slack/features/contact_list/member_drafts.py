@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
+from weakref import WeakValueDictionary
 
 from ligo_slack.contacts.accounts import Accounts
 from ligo_slack.contacts.directory import Directory
@@ -36,6 +37,7 @@ class MemberDrafts(Workflow[ContactList]):
         super().__init__(OperationEngine(drafts, claims), claims, accounts, SCREENS)
         self.wizards = wizards
         self._directory = directory
+        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def check_account(self, draft: Draft[ContactList], responder: Responder) -> None:
         """Raise OtherLigo where the list was begun with another account."""

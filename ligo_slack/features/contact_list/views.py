@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from ligo_slack.contacts.field_values import Values
 from ligo_slack.features import common_text
-from ligo_slack.features.common_views import form_modal, text_modal
+from ligo_slack.features.common_views import form_modal, modal_saying, text_modal
 from ligo_slack.features.contact_card import LABELS
 from ligo_slack.features.contact_list import text
 from ligo_slack.features.contact_list.draft import ContactList, ListedPerson
@@ -86,7 +86,7 @@ def _group(language: Language, listed: ContactList, numbers: Sequence[int]) -> b
     boxes = selects.checkboxes("tick", list(options.values()), ticked)
     label = text.GROUP(language, first=numbers[0] + 1, last=numbers[-1] + 1)
     block_id = f"list.{listed.round}.{numbers[0]}"
-    return selects.choice(block_id, label, boxes, optional=True)
+    return block_kit.input_block(block_id, label, boxes, optional=True)
 
 
 def _option(language: Language, number: int, person: ListedPerson) -> block_kit.Block:
@@ -233,12 +233,8 @@ def _all_fields(language: Language, fields: Values) -> block_kit.Block:
 # --- waiting ------------------------------------------------------------------------------------
 
 
-def opening(language: Language) -> block_kit.View:
-    return text_modal(language, text.TITLE, text.OPENING(language))
-
-
-def beginning(language: Language) -> block_kit.View:
-    return text_modal(language, text.TITLE, text.BEGINNING(language))
+opening = modal_saying(text.TITLE, text.OPENING)
+beginning = modal_saying(text.TITLE, text.BEGINNING)
 
 
 def reading(language: Language, at: int, of: int) -> block_kit.View:

@@ -1,6 +1,5 @@
 """The workflow of a list: each of its people is a draft of the wizard's, with operations of its
-own; the list finds whose turn it is, and keeps one message in the DM true.
-"""
+own; the list finds whose turn it is, and keeps one message in the DM true."""
 
 import asyncio
 import math
@@ -8,25 +7,21 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
 from typing import Any
-from weakref import WeakValueDictionary
 
-from ligo_slack.contacts.accounts import Accounts
-from ligo_slack.contacts.directory import Directory
 from ligo_slack.contacts.people.splitting import MOST, people_in
 from ligo_slack.features.contact_list import result_views, text, views
 from ligo_slack.features.contact_list.draft import ContactList
 from ligo_slack.features.contact_list.member_drafts import MemberDrafts
 from ligo_slack.features.contact_wizard.draft import Wizard
-from ligo_slack.features.contact_wizard.workflow import WizardWorkflow
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack import block_kit
 from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.person_threads import in_thread
 from ligo_slack.slack.responder import Responder
-from ligo_slack.workflow.claims import Claim, Claims
+from ligo_slack.workflow.claims import Claim
 from ligo_slack.workflow.draft_removal import discard_within
 from ligo_slack.workflow.draft_views import about
-from ligo_slack.workflow.drafts import Also, Draft, Drafts, id_of
+from ligo_slack.workflow.drafts import Also, Draft, id_of
 from ligo_slack.workflow.pace import held_back
 from ligo_slack.workflow.recovery import Recovery
 
@@ -40,18 +35,6 @@ class ListWorkflow(MemberDrafts):
     kind = "list"
     resume_action = result_views.GO_ON
     form = views.PEOPLE
-
-    def __init__(
-        self,
-        drafts: Drafts[ContactList],
-        claims: Claims,
-        accounts: Accounts,
-        directory: Directory,
-        wizards: WizardWorkflow,
-    ) -> None:
-        super().__init__(drafts, claims, accounts, directory, wizards)
-        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
-        wizards.lists = self
 
     # --- what the wizard asks of lists ------------------------------------------------------------
 
@@ -183,7 +166,6 @@ class ListWorkflow(MemberDrafts):
 
     async def leave_reminder(self, interaction: Interaction, responder: Responder) -> None:
         """Leave the list's message after its modal was closed."""
-        await interaction.ack()
         draft_id, _ = about(interaction.modal.private_metadata)
         await self.renew(await self.open(draft_id, responder), responder)
 
@@ -234,9 +216,6 @@ class ListWorkflow(MemberDrafts):
     def pending_as(self, content: ContactList, state: str) -> Localized | None:
         del state
         return None if content.ended else text.UNFINISHED
-
-    def name(self, content: ContactList) -> str:
-        return content.beginning
 
 
 def _read_from(content: Wizard | ContactList) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """The person's decision about a possible duplicate: update it, or create anyway."""
 
+from dataclasses import dataclass
+
 from ligo_slack.features import contact_fields
 from ligo_slack.features.changes.change import Change
 from ligo_slack.features.changes.result_views import saving
@@ -12,24 +14,24 @@ from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.router import Router
 
 
+@dataclass(frozen=True)
 class DuplicateDecisions:
-    def __init__(self, workflow: WizardWorkflow, changes: ChangeWorkflow) -> None:
-        self._workflow = workflow
-        self._changes = changes
+    workflow: WizardWorkflow
+    changes: ChangeWorkflow
 
     def register(self, app: Router) -> None:
         app.view(duplicate_views.ALIKE, waiting=saving)(self.update)
-        app.view_closed(duplicate_views.ALIKE)(self._workflow.leave_reminder)
+        app.view_closed(duplicate_views.ALIKE)(self.workflow.leave_reminder)
         app.action(duplicate_views.ANYWAY)(self.create_anyway)
 
     async def update(self, interaction: Interaction, responder: Responder) -> None:
         """Make the chosen new values a change of the existing contact, like any other change."""
         which = interaction.modal.private_metadata
         draft_id, _, question = which.partition(".")
-        opened = await self._workflow.open(draft_id, responder)
-        draft = await self._workflow.drafts.change_once(opened, lambda w: w.answering(question))
+        opened = await self.workflow.open(draft_id, responder)
+        draft = await self.workflow.drafts.change_once(opened, lambda w: w.answering(question))
         if draft is None:
-            await self._workflow.show(opened, responder)
+            await self.workflow.show(opened, responder)
             return
         wizard = draft.content
         typed = duplicate_views.taken(interaction.modal.values, wizard)
@@ -37,22 +39,21 @@ class DuplicateDecisions:
         # The modal goes on to the next one of a list: it is not closed.
         place = ReplyTarget() if wizard.batch else wizard.place
         change = Change(kind="edit", place=place).about(wizard.like, whole=wizard.whole)
-        if await self._changes.make(which, change.wanting(typed), to_copy, responder):
-            draft = await self._workflow.drafts.change(draft, Wizard.merging)
-            await self._workflow.messages.correct(
+        if await self.changes.make(which, change.wanting(typed), to_copy, responder):
+            draft = await self.workflow.drafts.change(draft, Wizard.merging)
+            await self.workflow.messages.correct(
                 lambda language, _, merged: result_views.merged(language, merged), draft, responder
             )
             if draft.content.batch:
-                await self._workflow.lists.tell(draft, responder)
-                await self._workflow.lists.go_on(draft, responder)
+                await self.workflow.lists.tell(draft, responder)
+                await self.workflow.lists.go_on(draft, responder)
 
     async def create_anyway(self, interaction: Interaction, responder: Responder) -> None:
-        await interaction.ack()
         draft_id, _, question = interaction.value.partition(".")
-        opened = await self._workflow.open(draft_id, responder)
-        draft = await self._workflow.drafts.change_once(opened, lambda w: w.all_the_same(question))
+        opened = await self.workflow.open(draft_id, responder)
+        draft = await self.workflow.drafts.change_once(opened, lambda w: w.all_the_same(question))
         if draft is None:
-            await self._workflow.show(opened, responder)
+            await self.workflow.show(opened, responder)
             return
         await responder.wait(views.creating)
-        await self._workflow.create(draft, responder)
+        await self.workflow.create(draft, responder)

@@ -1,5 +1,7 @@
 """The ways into the wizard: the command, a message, a shortcut, a Slack profile, an empty form."""
 
+from dataclasses import dataclass
+
 from ligo_slack.contacts.directory import Directory
 from ligo_slack.features.contact_wizard import text, views
 from ligo_slack.features.contact_wizard.draft import Wizard
@@ -17,20 +19,13 @@ from ligo_slack.slack.user_profiles import UserProfiles
 from ligo_slack.workflow.drafts import Drafts
 
 
+@dataclass(frozen=True)
 class EntryPoints:
-    def __init__(
-        self,
-        workflow: WizardWorkflow,
-        profiles: UserProfiles,
-        directory: Directory,
-        messages: MessageReader,
-        shares: Drafts[Share],
-    ) -> None:
-        self._shares = shares
-        self._workflow = workflow
-        self._messages = messages
-        self._profiles = profiles
-        self._directory = directory
+    workflow: WizardWorkflow
+    profiles: UserProfiles
+    directory: Directory
+    messages: MessageReader
+    shares: Drafts[Share]
 
     def register(self, app: Router, subcommands: Subcommands) -> None:
         subcommands.add(("add", "ajouter"), self.add, text.USAGE)
@@ -43,19 +38,17 @@ class EntryPoints:
 
     async def add(self, interaction: Interaction, responder: Responder) -> None:
         """Begin from a text, or from the Slack profile of a mentioned person."""
-        await interaction.ack()
         if user := person_named(interaction.text):
-            profile = views.of_profile(await self._profiles.of(interaction.person.colleague(user)))
+            profile = views.of_profile(await self.profiles.of(interaction.person.colleague(user)))
             wizard = Wizard(place=interaction.place).handed_over(profile)
         else:
-            typed = await self._messages.typed(interaction, await responder.language())
+            typed = await self.messages.typed(interaction, await responder.language())
             wizard = Wizard(place=interaction.place).reworded(without_tags(typed))
         await self._begin(wizard, interaction, responder)
 
     async def add_from_message(self, interaction: Interaction, responder: Responder) -> None:
-        await interaction.ack()
         language = await responder.language()
-        incoming = await self._messages.read(interaction, language)
+        incoming = await self.messages.read(interaction, language)
         wizard = Wizard(text=incoming.text, place=interaction.place)
         await self._begin(wizard.carrying(incoming.files, language), interaction, responder)
 
@@ -69,11 +62,9 @@ class EntryPoints:
         )
 
     async def add_from_anywhere(self, interaction: Interaction, responder: Responder) -> None:
-        await interaction.ack()
         await self._begin(Wizard(place=interaction.place), interaction, responder)
 
     async def new(self, interaction: Interaction, responder: Responder) -> None:
-        await interaction.ack()
         named = views.of_name(unwrapped(interaction.text))
         name = str(named["name"])
         if len(name) > TEXT:  # one input does not hold it
@@ -86,47 +77,42 @@ class EntryPoints:
 
     async def add_shared(self, interaction: Interaction, responder: Responder) -> None:
         """Begin from what a colleague shared in a channel."""
-        await interaction.ack()
-        draft = await find_shared(self._shares, interaction.person, interaction.value)
+        draft = await find_shared(self.shares, interaction.person, interaction.value)
         wizard = Wizard(place=interaction.place).handed_over(draft.content.shared)
         await self._begin(wizard, interaction, responder)
 
     async def by_hand(self, interaction: Interaction, responder: Responder) -> None:
         """Switch from the form that asks for a text to the fields; the pasted text is kept."""
-        await interaction.ack()
         values = interaction.view.values if interaction.view else {}
         pasted = views.read_text(values)
         with responder.quoting_on_failure(pasted):
-            draft = await self._workflow.open(interaction.value, responder)
+            draft = await self.workflow.open(interaction.value, responder)
             # Beside a failure there is no field with the text: the stored one counts.
-            draft = await self._workflow.drafts.change(
+            draft = await self.workflow.drafts.change(
                 draft,
                 lambda now: (now.reworded(pasted) if values else now).handed_over(now.fields()),
             )
-        await self._workflow.show(draft, responder)
+        await self.workflow.show(draft, responder)
 
     async def from_profile(self, interaction: Interaction, responder: Responder) -> None:
-        await interaction.ack()
-        draft = await self._workflow.open(interaction.modal.private_metadata, responder)
+        draft = await self.workflow.open(interaction.modal.private_metadata, responder)
         profile = views.of_profile(
-            await self._profiles.of(interaction.person.colleague(interaction.value))
+            await self.profiles.of(interaction.person.colleague(interaction.value))
         )
-        draft = await self._workflow.drafts.change(
-            draft, lambda wizard: wizard.handed_over(profile)
-        )
-        await self._workflow.show(draft, responder)
+        draft = await self.workflow.drafts.change(draft, lambda wizard: wizard.handed_over(profile))
+        await self.workflow.show(draft, responder)
 
     async def _begin(self, wizard: Wizard, interaction: Interaction, responder: Responder) -> None:
         with responder.quoting_on_failure(wizard.text):
-            wizard = await self._workflow.equipped(wizard, interaction.person)
-            twin = await self._workflow.twin(wizard, interaction.person)
+            wizard = await self.workflow.equipped(wizard, interaction.person)
+            twin = await self.workflow.twin(wizard, interaction.person)
         if twin:
-            twin = await self._workflow.open_twin(twin, responder)
-            await self._workflow.show(twin, responder)
+            twin = await self.workflow.open_twin(twin, responder)
+            await self.workflow.show(twin, responder)
             return
         unread = wizard.form == "unread"
         draw = views.review if wizard.ready else views.ask
         reading = views.reading if unread else None
-        opened, draft = await self._workflow.begin(wizard, wizard.text, draw, responder, reading)
+        opened, draft = await self.workflow.begin(wizard, wizard.text, draw, responder, reading)
         if opened and unread:
-            await self._workflow.read(draft, responder)
+            await self.workflow.read(draft, responder)

@@ -1,5 +1,7 @@
 """The wizard: Ligo reads a text, the person checks the fields, the contact is created once."""
 
+from dataclasses import dataclass
+
 from ligo_slack.features import contact_fields
 from ligo_slack.features.contact_wizard import result_views, views
 from ligo_slack.features.contact_wizard.draft import Wizard
@@ -14,12 +16,12 @@ from ligo_slack.workflow.drafts import Draft, new_id
 from ligo_slack.workflow.recovery import Recovery
 
 
+@dataclass(frozen=True)
 class ContactWizard:
-    def __init__(self, workflow: WizardWorkflow) -> None:
-        self._workflow = workflow
+    workflow: WizardWorkflow
 
     def register(self, app: Router, recovery: Recovery) -> None:
-        workflow = self._workflow
+        workflow = self.workflow
         app.view(views.TEXT, waiting=views.reading)(self.read)
         app.view(views.REVIEW, waiting=views.creating)(self.create)
         app.view_closed(views.REVIEW)(workflow.leave_reminder)
@@ -39,11 +41,11 @@ class ContactWizard:
             await responder.refuse(views.text_problem(await responder.language(), view.values))
             return
         with responder.quoting_on_failure(typed):
-            draft = await self._workflow.open(view.private_metadata, responder)
-            if await self._workflow.operation_engine.state(draft) != draft.content.form:
+            draft = await self.workflow.open(view.private_metadata, responder)
+            if await self.workflow.operation_engine.state(draft) != draft.content.form:
                 draft = await self._fresh(draft, responder)
-            draft = await self._workflow.drafts.change(draft, lambda w: w.retold(typed))
-        await self._workflow.read(draft, responder)
+            draft = await self.workflow.drafts.change(draft, lambda w: w.retold(typed))
+        await self.workflow.read(draft, responder)
 
     async def create(self, interaction: Interaction, responder: Responder) -> None:
         view, language = interaction.modal, await responder.language()
@@ -53,26 +55,24 @@ class ContactWizard:
             await responder.refuse(block_kit.at_inputs(view.values, problems))
             return
         typed = contact_fields.to_copy(language, form)
-        draft = await self._workflow.save_form(
+        draft = await self.workflow.save_form(
             view.private_metadata,
             lambda w: w.corrected(views.offered(w, form)).staged(views.read_stage(view.values)),
             typed,
             responder,
         )
         if draft:
-            await self._workflow.create(draft, responder, view.values)
+            await self.workflow.create(draft, responder, view.values)
 
     async def look(self, interaction: Interaction, responder: Responder) -> None:
-        await interaction.ack()
-        draft = await self._workflow.open(about(interaction.value)[0], responder)
-        await self._workflow.look(draft, responder)
+        draft = await self.workflow.open(about(interaction.value)[0], responder)
+        await self.workflow.look(draft, responder)
 
     async def correct_text(self, interaction: Interaction, responder: Responder) -> None:
-        await interaction.ack()
         form = contact_fields.read(interaction.modal.values)
         typed = contact_fields.to_copy(await responder.language(), form)
         stage = views.read_stage(interaction.modal.values)
-        draft = await self._workflow.save_form(
+        draft = await self.workflow.save_form(
             interaction.modal.private_metadata,
             lambda w: w.corrected(views.offered(w, form)).staged(stage),
             typed,
@@ -82,16 +82,15 @@ class ContactWizard:
             await responder.show(views.ask, draft.id, draft.content)
 
     async def go_back(self, interaction: Interaction, responder: Responder) -> None:
-        await interaction.ack()
         typed = views.read_text(interaction.modal.values)
         with responder.quoting_on_failure(typed):
-            draft = await self._workflow.open(interaction.value, responder)
+            draft = await self.workflow.open(interaction.value, responder)
             if typed.strip():
-                draft = await self._workflow.drafts.change(draft, lambda w: w.reworded(typed))
-        await self._workflow.show(draft, responder)
+                draft = await self.workflow.drafts.change(draft, lambda w: w.reworded(typed))
+        await self.workflow.show(draft, responder)
 
     async def _fresh(self, draft: Draft[Wizard], responder: Responder) -> Draft[Wizard]:
         """Return a new draft for a new text: the old one has become a contact, or may have."""
         wizard = Wizard(place=draft.content.place)
-        fresh = await self._workflow.drafts.add(new_id(), draft.owner, wizard)
-        return await self._workflow.open(fresh.id, responder)
+        fresh = await self.workflow.drafts.add(new_id(), draft.owner, wizard)
+        return await self.workflow.open(fresh.id, responder)

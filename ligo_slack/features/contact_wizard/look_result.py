@@ -7,11 +7,8 @@ from ligo_slack.ligo.models import Contact
 
 @dataclass
 class LookResult:
-    """The result of going through Ligo's list.
-
-    `seen` counts the contacts that were looked at; `whole`: they are all. `listed`: this Ligo lists
-    its contacts.
-    """
+    """The result of going through Ligo's list. `seen` counts the contacts that were looked at;
+    `whole`: they are all. `listed`: this Ligo lists its contacts."""
 
     contact: Contact | None = None
     seen: int = 0

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
 
 from ligo_slack.contacts.directory import FetchedContact
 from ligo_slack.contacts.field_values import NOTHING, Values
@@ -58,23 +57,18 @@ that the text names, or None: no attached file could be read."""
 
 
 class ReadText(Operation[Wizard, Reading]):
-    """Ligo's reading of the text, and of what the files say that were attached to it.
-
-    Endings: "found"; "several", the text is a list of people, and Ligo was not asked;
-    "nothing_found", Ligo says in `detail` that it sees no contact in the text; "file_unread", no
-    attached file can be had; "elsewhere", the text has changed since.
-    """
+    """Ligo's reading of the text, and of what the files say that were attached to it. Endings:
+    "found"; "several", the text is a list of people, and Ligo was not asked; "nothing_found", Ligo
+    says in `detail` that it sees no contact in the text; "file_unread", no attached file can be
+    had; "elsewhere", the text has changed since."""
 
     kind = "wizard.read"
+    claimed_as = "read"
     repeatable = True
 
     def __init__(self, context: WizardContext, tell_in_line: TellInLine) -> None:
         self._context = context
         self._tell_in_line = tell_in_line
-
-    @classmethod
-    def key(cls, draft: Draft[Any]) -> str:
-        return f"read:{draft.id}"
 
     async def call_ligo(self, draft: Draft[Wizard]) -> Reading:
         person = draft.person
@@ -83,9 +77,7 @@ class ReadText(Operation[Wizard, Reading]):
             read = await self._context.files.read(
                 person.workspace, wizard.attached, wizard.language
             )
-            draft = await self._context.operation_engine.drafts.change(
-                draft, lambda w: w.having_read(read)
-            )
+            draft = await self._context.change(draft, lambda w: w.having_read(read))
             if read.is_refused or not draft.content.text:
                 return draft.content, None
         asked = draft.content
@@ -109,7 +101,7 @@ class ReadText(Operation[Wizard, Reading]):
         async with self._context.ai_queue.answers:  # nobody waits for Ligo in it
             found = await self._context.directory.similar.known(draft.person, values)
             similar = found[:SIMILAR]
-            draft = await self._context.operation_engine.drafts.change(
+            draft = await self._context.change(
                 draft, lambda wizard: wizard.prepared(preparation, asked).offering(stages, similar)
             )
         return OperationOutcome("found" if draft.content.found is not None else "elsewhere", draft)
@@ -125,27 +117,22 @@ class ReadText(Operation[Wizard, Reading]):
 
 class CreateContact(Operation[Wizard, tuple[str, Contact]]):
     """The creation of the contact, by Ligo's confirmation token or from fields filled in by hand.
-
     Endings: "done"; "alike", Ligo holds a possible duplicate and nothing was created yet;
     "refused"; "unknown"; "expired", Ligo no longer accepts its token; "unknown_expired", the same
-    after an attempt with an unknown outcome, which may have used the token.
-    """
+    after an attempt with an unknown outcome, which may have used the token."""
 
     kind = "wizard.create"
+    claimed_as = "create"
 
     def __init__(self, context: WizardContext, attempt: int) -> None:
         self._context = context
         self._first = attempt == 1
         self.not_done = errors.SURELY_NOT_DONE if self._first else SURELY_NOT_DONE_AGAIN
 
-    @classmethod
-    def key(cls, draft: Draft[Any]) -> str:
-        return f"create:{draft.id}:{draft.content.attempt}"
-
     async def prepare(self, draft: Draft[Wizard]) -> OperationOutcome[Wizard] | None:
         if draft.content.anyway or not (alike := await self._alike(draft)):
             return None
-        draft = await self._context.operation_engine.drafts.change(
+        draft = await self._context.change(
             draft, lambda w: w.resembling(alike.contact, whole=alike.whole)
         )
         return OperationOutcome("alike", draft)
@@ -176,7 +163,7 @@ class CreateContact(Operation[Wizard, tuple[str, Contact]]):
     ) -> OperationOutcome[Wizard]:
         account, contact = answer
         link = self._context.directory.link(contact.id)
-        draft = await self._context.operation_engine.keep(draft, lambda w: w.created(contact, link))
+        draft = await self._context.keep(draft, lambda w: w.created(contact, link))
         if draft.content.stage and contact.id:
             draft = await self._place(draft, contact.id)
         with suppress(*UNREACHED):  # the next sync brings it
@@ -194,16 +181,14 @@ class CreateContact(Operation[Wizard, tuple[str, Contact]]):
         if state and not state.name:
             name = draft.content.stages.get(state.id, "")
             state = state.model_copy(update={"name": name})
-        return await self._context.operation_engine.keep(draft, lambda w: w.placed(state))
+        return await self._context.keep(draft, lambda w: w.placed(state))
 
     async def failed(
         self, draft: Draft[Wizard], error: errors.LigoError
     ) -> OperationOutcome[Wizard] | None:
         match error:
             case errors.Expired():
-                draft = await self._context.operation_engine.drafts.change(
-                    draft, Wizard.without_token
-                )
+                draft = await self._context.change(draft, Wizard.without_token)
                 return OperationOutcome("expired" if self._first else "unknown_expired", draft)
             case errors.Invalid() if error.violations:
                 problems = naming_values(error.violations, error.entries, draft.content.fields())

@@ -12,13 +12,10 @@ from ligo_slack.workflow.operation import OperationContent
 
 
 class NewContactContent(OperationContent):
-    """Base of the draft of a new contact.
-
-    `contact` is the created one. `similar` are contacts that may be the same, as the form shows
-    them. `stage` is the id of the pipeline's stage to put it in, "" for none; `stages` names the
-    pipeline's stages by their ids; `unplaced`: the contact is created, and Ligo did
-    not confirm the stage, or not yet: the process may die between the two.
-    """
+    """Base of the draft of a new contact. `contact` is the created one. `similar` are contacts that
+    may be the same, as the form shows them. `stage` is the id of the pipeline's stage to put it in,
+    "" for none; `stages` names the pipeline's stages by their ids; `unplaced`: the contact is
+    created, and Ligo did not confirm the stage, or not yet: the process may die between the two."""
 
     contact: Contact | None = None
     similar: list[ContactSummary] = Field(default_factory=list)

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from ligo_slack.features import common_text, stage_select
-from ligo_slack.features.common_views import plain_modal, text_modal
+from ligo_slack.features.common_views import in_modal, modal_saying
 from ligo_slack.features.contact_card import LABELS, PEEK, SHOW, SHOW_CARD, card, is_shareable
 from ligo_slack.features.contact_wizard import outcome_text, text
 from ligo_slack.features.contact_wizard.draft import Wizard
@@ -115,25 +115,13 @@ def merged(language: Language, wizard: Wizard) -> block_kit.Message:
     return block_kit.message(said, *([block_kit.actions(*show)] if show else []))
 
 
-def merged_view(language: Language, wizard: Wizard) -> block_kit.View:
-    return plain_modal(language, text.TITLE_NOTED, merged(language, wizard).blocks)
-
-
 def noted(language: Language, wizard: Wizard) -> block_kit.Message:
     return block_kit.message(_about(language, text.NOTED, wizard))
 
 
-def unknown(language: Language, draft_id: str, wizard: Wizard) -> block_kit.View:
-    return plain_modal(
-        language, text.TITLE_UNKNOWN, unknown_message(language, draft_id, wizard).blocks
-    )
-
-
 def unknown_message(language: Language, draft_id: str, wizard: Wizard) -> block_kit.Message:
-    """Ask about an unknown outcome.
-
-    That Ligo no longer accepts its token hints that the contact was created.
-    """
+    """Ask about an unknown outcome. That Ligo no longer accepts its token hints that the contact
+    was created."""
     hint = wizard.attempt > 1 and not wizard.token
     said = _about(language, text.PROBABLY_THERE if hint else text.UNKNOWN, wizard)
     return QUESTION.asked(language, said, draft_id, wizard.attempt)
@@ -145,20 +133,13 @@ def _no_way_back(language: Language, wizard: Wizard) -> block_kit.Block:
     return block_kit.context(said)
 
 
-def looking(language: Language) -> block_kit.View:
-    return text_modal(language, text.TITLE_UNKNOWN, outcome_text.LOOKING(language))
-
-
-def looked(language: Language, draft_id: str, wizard: Wizard, found: LookResult) -> block_kit.View:
-    """Ask again, with what Ligo's list contains."""
-    return plain_modal(
-        language, text.TITLE_UNKNOWN, looked_message(language, draft_id, wizard, found).blocks
-    )
+looking = modal_saying(text.TITLE_UNKNOWN, outcome_text.LOOKING)
 
 
 def looked_message(
     language: Language, draft_id: str, wizard: Wizard, found: LookResult
 ) -> block_kit.Message:
+    """Ask again, with what Ligo's list contains."""
     asked = unknown_message(language, draft_id, wizard)
     return block_kit.Message(asked.text, [_seen(language, found), *asked.blocks])
 
@@ -198,3 +179,9 @@ def _otherwise(language: Language, wizard: Wizard) -> list[block_kit.Block]:
         missed = block_kit.said(outcome_text.STAGE_MISSED, language, stage=stage)
         said.append(block_kit.section(missed))
     return said
+
+
+# Messages, drawn in modals.
+merged_view = in_modal(text.TITLE_NOTED, merged)
+unknown = in_modal(text.TITLE_UNKNOWN, unknown_message)
+looked = in_modal(text.TITLE_UNKNOWN, looked_message)

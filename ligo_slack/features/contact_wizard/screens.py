@@ -6,7 +6,14 @@ from ligo_slack.features.contact_wizard import duplicate_views, result_views, te
 from ligo_slack.features.contact_wizard.draft import Wizard
 from ligo_slack.i18n import Language
 from ligo_slack.slack import block_kit
-from ligo_slack.workflow.draft_views import DraftViews, WriteMessage, drawn, refused, still_at_it
+from ligo_slack.workflow.draft_views import (
+    DraftViews,
+    WriteMessage,
+    drawn,
+    of_content,
+    refused,
+    still_at_it,
+)
 from ligo_slack.workflow.operation import OperationOutcome
 
 
@@ -23,20 +30,18 @@ SCREENS: DraftViews[Wizard] = DraftViews(
         "text": views.ask,
         "unread": views.ask,
         "review": views.review,
-        "running": lambda language, draft_id, _: still_at_it(
-            language, text.TITLE, result_views.CONTINUE, draft_id
-        ),
+        "running": partial(still_at_it, title=text.TITLE, resume_action=result_views.CONTINUE),
         "unknown": result_views.unknown,
-        "done": lambda language, _, wizard: result_views.created(language, wizard),
-        "merged": lambda language, _, wizard: result_views.merged_view(language, wizard),
+        "done": of_content(result_views.created),
+        "merged": of_content(result_views.merged_view),
     },
     reports={
         "text": _way_in("interrupted"),
         "unread": _way_in("interrupted"),
         "review": _way_in("found"),
         "unknown": result_views.unknown_message,
-        "done": lambda language, _, wizard: result_views.receipt(language, wizard),
-        "merged": lambda language, _, wizard: result_views.merged(language, wizard),
+        "done": of_content(result_views.receipt),
+        "merged": of_content(result_views.merged),
     },
     reminders={
         "review": _way_in("closed"),
@@ -53,8 +58,8 @@ SCREENS: DraftViews[Wizard] = DraftViews(
         "unknown": (drawn(result_views.unknown), result_views.unknown_message),
         "unknown_expired": (drawn(result_views.unknown), result_views.unknown_message),
     },
-    confirmation=lambda language, _, wizard: result_views.created_here(language, wizard),
-    noted=lambda language, _, wizard: result_views.noted(language, wizard),
+    confirmation=of_content(result_views.created_here),
+    noted=of_content(result_views.noted),
     not_opened=_way_in("not_opened"),
     entry=result_views.entry,
 )

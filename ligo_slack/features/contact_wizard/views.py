@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from ligo_slack.contacts.field_values import Values, is_blank
 from ligo_slack.features import common_text, contact_fields, stage_select
-from ligo_slack.features.common_views import form_modal, text_modal, with_detail
+from ligo_slack.features.common_views import form_modal, modal_saying, with_detail
 from ligo_slack.features.contact_card import PEEK
 from ligo_slack.features.contact_wizard import batch_views, outcome_text, text
 from ligo_slack.features.contact_wizard.draft import Wizard
@@ -103,12 +103,8 @@ def of_profile(profile: Profile) -> Values:
 # --- waiting ------------------------------------------------------------------------------------
 
 
-def reading(language: Language) -> block_kit.View:
-    return text_modal(language, text.TITLE, text.READING(language))
-
-
-def creating(language: Language) -> block_kit.View:
-    return text_modal(language, text.TITLE, text.CREATING(language))
+reading = modal_saying(text.TITLE, text.READING)
+creating = modal_saying(text.TITLE, text.CREATING)
 
 
 # --- the review ---------------------------------------------------------------------------------
@@ -122,10 +118,8 @@ def review(
     problems: Mapping[str, str] | None = None,
 ) -> block_kit.View:
     """Draw all ten fields: first those that Ligo found, then, under a heading, the empty ones.
-
     `problems` (by field name) are shown above the form: Slack shows them at the inputs only in the
-    answer to a submission, and that is gone here.
-    """
+    answer to a submission, and that is gone here."""
     intro = text.INTRO_BY_HAND if wizard.by_hand else text.INTRO
     blocks = batch_views.progress(language, draft_id, wizard.batch)
     blocks += [block_kit.section((notice or intro)(language)), *notices(language, wizard)]
@@ -193,7 +187,7 @@ def _stage(language: Language, wizard: Wizard) -> list[block_kit.Block]:
         options.get(wizard.stage),
     )  # fmt: skip
     block_id, label = f"{STAGE}.{wizard.round}", stage_select.STAGE(language)
-    return [selects.choice(block_id, label, select, optional=True)]
+    return [block_kit.input_block(block_id, label, select, optional=True)]
 
 
 def read_stage(values: Mapping[str, str]) -> str:

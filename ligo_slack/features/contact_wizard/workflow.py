@@ -10,12 +10,7 @@ from ligo_slack.contacts.directory import Directory
 from ligo_slack.contacts.models import ContactSummary
 from ligo_slack.db.database import UNREACHED
 from ligo_slack.features import common_text
-from ligo_slack.features.contact_wizard import (
-    batch_views,
-    result_views,
-    text,
-    views,
-)
+from ligo_slack.features.contact_wizard import batch_views, result_views, text, views
 from ligo_slack.features.contact_wizard.draft import Wizard
 from ligo_slack.features.contact_wizard.look import look_for
 from ligo_slack.features.contact_wizard.operations import CreateContact, ReadText, WizardContext
@@ -29,10 +24,7 @@ from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.users import Person
 from ligo_slack.workflow.ai_queue import AiQueue, TellInLine
 from ligo_slack.workflow.claims import Claims
-from ligo_slack.workflow.draft_views import (
-    WriteMessage,
-    about,
-)
+from ligo_slack.workflow.draft_views import WriteMessage, about
 from ligo_slack.workflow.draft_views import in_line as in_line_view
 from ligo_slack.workflow.drafts import Draft, DraftGone, Drafts
 from ligo_slack.workflow.engine import OperationEngine

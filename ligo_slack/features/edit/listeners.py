@@ -1,8 +1,8 @@
 """Edit a contact's fields: only what the person changed is written, and no other person's change is
-overwritten.
-"""
+overwritten."""
 
 import asyncio
+from dataclasses import dataclass
 
 from ligo_slack.contacts.directory import Directory
 from ligo_slack.contacts.field_values import Values
@@ -31,46 +31,44 @@ def _read(language: Language, change: Change, form: Values) -> tuple[Values, dic
     return typed, views.problems_in(language, change.wanting(typed))
 
 
+@dataclass(frozen=True)
 class ContactEditor:
-    def __init__(self, directory: Directory, changes: ChangeWorkflow) -> None:
-        self._directory = directory
-        self._changes = changes
+    directory: Directory
+    changes: ChangeWorkflow
 
     def register(self, app: Router, subcommands: Subcommands) -> None:
         subcommands.add(("edit", "modifier"), self.edit, text.USAGE)
         app.action(EDIT)(self.edit_from_card)
         app.view(views.FORM, waiting=result_views.saving)(self.save)
         app.view(views.CLASH, waiting=result_views.saving)(self.decide)
-        app.view_closed(views.FORM)(self._changes.leave_reminder)
-        app.view_closed(views.CLASH)(self._changes.leave_reminder)
-        self._changes.draws("edit", Form(views.form, views.clash, block_kit.at_inputs, views.FORM))
+        app.view_closed(views.FORM)(self.changes.leave_reminder)
+        app.view_closed(views.CLASH)(self.changes.leave_reminder)
+        self.changes.draws("edit", Form(views.form, views.clash, block_kit.at_inputs, views.FORM))
 
     async def edit(self, interaction: Interaction, responder: Responder) -> None:
-        await interaction.ack()
-        who = await find_target(self._directory, interaction.person, unwrapped(interaction.text))
+        who = await find_target(self.directory, interaction.person, unwrapped(interaction.text))
         change = Change(
             kind="edit", place=interaction.place, contact_id=who.contact_id, name=who.name,
             candidates=who.candidates, words=who.words,
         )  # fmt: skip
-        await self._changes.start(change, responder)
+        await self.changes.start(change, responder)
 
     async def edit_from_card(self, interaction: Interaction, responder: Responder) -> None:
-        await interaction.ack()
         change = Change(kind="edit", place=interaction.place, contact_id=interaction.value)
-        await self._changes.start(change, responder)
+        await self.changes.start(change, responder)
 
     async def save(self, interaction: Interaction, responder: Responder) -> None:
         view, language = interaction.modal, await responder.language()
         form = contact_fields.read(view.values)
         with responder.quoting_on_failure(contact_fields.to_copy(language, form)):
-            draft = await self._changes.open(about(view.private_metadata)[0], responder)
+            draft = await self.changes.open(about(view.private_metadata)[0], responder)
         typed, problems = await asyncio.to_thread(_read, language, draft.content, form)
         if problems:
             await responder.refuse(block_kit.at_inputs(view.values, problems))
             return
         to_copy = contact_fields.to_copy(language, typed)
-        await self._changes.submit(view, lambda c: c.wanting(typed), to_copy, responder)
+        await self.changes.submit(view, lambda c: c.wanting(typed), to_copy, responder)
 
     async def decide(self, interaction: Interaction, responder: Responder) -> None:
         theirs = views.given_up(interaction.modal.values)
-        await self._changes.submit(interaction.modal, lambda c: c.without(theirs), "", responder)
+        await self.changes.submit(interaction.modal, lambda c: c.without(theirs), "", responder)

@@ -58,10 +58,8 @@ def offered(change: Change, form: Values) -> Values:
 def clash(
     language: Language, draft_id: str, change: Change, names: Sequence[str]
 ) -> block_kit.View:
-    """Ask field by field which value to keep, ours or theirs.
-
-    Fields that nobody else changed are saved anyway.
-    """
+    """Ask field by field which value to keep, ours or theirs. Fields that nobody else changed are
+    saved anyway."""
     blocks = [block_kit.section(block_kit.said(said.CLASH, language, name=change.who))]
     now = held(change.target, names)
     options = [

@@ -19,10 +19,8 @@ _TRAILING = ".,;:!?'*_~»”’"
 
 def link_address(href: str) -> str:
     """Return the address that a link leads to, in visible ASCII; "" where it shall lead nowhere.
-
     Leading out of a mail are http, https, mailto and tel only. White space is taken out as the URL
-    standard has it, other names of hosts are written as they are looked up (punycode).
-    """
+    standard has it, other names of hosts are written as they are looked up (punycode)."""
     href = re.sub(r"[\t\n\r]", "", href.strip(_STRIPPED))
     href = f"https://{href}" if _BARE_HOST.match(href) else href
     scheme = _SCHEME.match(href)
@@ -63,10 +61,8 @@ def _host(netloc: str) -> str:
 
 
 def addresses(text: str) -> list[tuple[int, int, str]]:
-    """Return each address in a text: where it begins and ends, and the `href` of a link to it.
-
-    Only those that a link shows as they stand are found: what the link leads to is then the text.
-    """
+    """Return each address in a text: where it begins and ends, and the `href` of a link to it. Only
+    those that a link shows as they stand are found: what the link leads to is then the text."""
     found = []
     for match in _IN_TEXT.finditer(text):
         address = match[0].rstrip(_TRAILING)

@@ -57,11 +57,8 @@ class Version(Content):
 
 
 class Sent(Content):
-    """The sent email.
-
-    `went_to` are all the addresses that Ligo named in its answer, where one of them is not the
-    chosen one, else none.
-    """
+    """The sent email. `went_to` are all the addresses that Ligo named in its answer, where one of
+    them is not the chosen one, else none."""
 
     to: str
     subject: str

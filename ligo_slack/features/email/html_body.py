@@ -87,11 +87,9 @@ def _all_blocks(blocks: list[model.HtmlBlock]) -> Iterator[model.HtmlBlock]:
 
 
 def from_text(text: str, was: str = "") -> str:
-    """Return HTML that shows the text: paragraphs, lines, lists, and addresses as links.
-
-    `was` is the HTML that the text was made of: where `label (address)` of a link in it still
-    stands, it is that link again.
-    """
+    """Return HTML that shows the text: paragraphs, lines, lists, and addresses as links. `was` is
+    the HTML that the text was made of: where `label (address)` of a link in it still stands, it is
+    that link again."""
     text = _LINE_END.sub("\n", html_reader.visible(text).replace("\0", ""))
     linked = _Linked(was)
     blocks: list[model.HtmlBlock] = []

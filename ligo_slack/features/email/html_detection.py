@@ -98,8 +98,7 @@ def _pairs(tags: Iterable[re.Match[str]]) -> Iterator[tuple[re.Match[str], re.Ma
 
 def _is_content(begin: re.Match[str], end: re.Match[str], body: str) -> bool:
     """Return whether an element makes its body HTML: a link does, and a block that is not quoted in
-    the middle of a sentence, as in “type <p>text</p> for a paragraph”.
-    """
+    the middle of a sentence, as in “type <p>text</p> for a paragraph”."""
     name = begin[2].lower()
     is_link = name == "a" and _HAS_HREF.search(begin[0]) is not None
     if not is_link and name not in _BLOCKS and ":" not in name:

@@ -103,11 +103,9 @@ def shown_address(href: str) -> str:
 
 
 def tidy(runs: Iterable[Run]) -> list[Run]:
-    """Return the runs with the white space that a browser shows.
-
-    None stands at either end, no more than one space or two line breaks in a row, and a link
-    begins and ends with a letter of its label.
-    """
+    """Return the runs with the white space that a browser shows. None stands at either end, no more
+    than one space or two line breaks in a row, and a link begins and ends with a letter of its
+    label."""
     runs = list(runs)
     whole = "".join(run.text for run in runs)
     if not whole.strip():

@@ -65,11 +65,9 @@ def visible(text: str) -> str:
 @dataclass(frozen=True)
 class _Scope:
     """The state of reading inside an element, with the list of blocks that its text goes to.
-
     `lines` is "keep" where line breaks of the source are shown, "pre" where spaces are as well, and
     "outside" in a text that no block holds: there they are, but not between one block and another.
-    `shift` is "sup" or "sub" where the text is raised or lowered.
-    """
+    `shift` is "sup" or "sub" where the text is raised or lowered."""
 
     blocks: list[model.HtmlBlock]
     marks: frozenset[str] = frozenset()

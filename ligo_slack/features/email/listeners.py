@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import ParamSpec
 
 from ligo_slack.contacts.directory import Directory
@@ -12,6 +13,7 @@ from ligo_slack.features.changes.suggested import Suggestions, suggest_contacts
 from ligo_slack.features.contact_card import EMAIL
 from ligo_slack.features.email import brief_views, result_views, text, views
 from ligo_slack.features.email.draft import Email
+from ligo_slack.features.email.quotation import quotation
 from ligo_slack.features.email.workflow import EmailWorkflow
 from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.message_reader import MessageReader
@@ -31,30 +33,24 @@ Reply = tuple[tuple[str, str], tuple[str, str]]
 P = ParamSpec("P")
 
 
+@dataclass(frozen=True)
 class EmailWriter:
-    def __init__(
-        self,
-        workflow: EmailWorkflow,
-        directory: Directory,
-        messages: MessageReader,
-        threads: Threads,
-    ) -> None:
-        self._workflow = workflow
-        self._directory = directory
-        self._messages = messages
-        self._threads = threads
+    workflow: EmailWorkflow
+    directory: Directory
+    messages: MessageReader
+    threads: Threads
 
     def register(
         self, app: Router, subcommands: Subcommands, recovery: Recovery, suggestions: Suggestions
     ) -> None:
-        suggestions.register_form(brief_views.BRIEF, self._workflow.drafts)
+        suggestions.register_form(brief_views.BRIEF, self.workflow.drafts)
         subcommands.add(("email", "mail", "e-mail", "courriel"), self.email, text.USAGE)
         app.action(EMAIL)(self.email_from_card)
         app.shortcut("email_about_message")(self.email_about_message)
         app.shortcut("write_email")(self.email_from_anywhere)
         app.view(brief_views.BRIEF, waiting=views.writing)(self.prepare)
-        app.view_closed(brief_views.BRIEF)(self._workflow.leave_reminder)
-        app.view_closed(views.DRAFT)(self._workflow.leave_reminder)
+        app.view_closed(brief_views.BRIEF)(self.workflow.leave_reminder)
+        app.view_closed(views.DRAFT)(self.workflow.leave_reminder)
         for chip in text.CHIPS:
             app.action(f"{brief_views.CHIP}.{chip}")(self.take_example)
         for preset in (*text.PRESETS, *text.LANGUAGES):
@@ -63,25 +59,23 @@ class EmailWriter:
         app.action(views.STEP_BACK)(self.step_back)
         app.action(views.STEP_ON)(self.step_on)
         app.action(views.RESTORE)(self.restore)
-        app.action(views.CONTINUE)(self._workflow.resume)
-        self._workflow.register_recovery(recovery)
+        app.action(views.CONTINUE)(self.workflow.resume)
+        self.workflow.register_recovery(recovery)
 
     async def email(self, interaction: Interaction, responder: Responder) -> None:
-        await interaction.ack()
-        typed = await self._messages.typed(interaction, await responder.language())
+        typed = await self.messages.typed(interaction, await responder.language())
         with responder.quoting_on_failure(typed):
-            who = await find_target(self._directory, interaction.person, typed, followed=True)
+            who = await find_target(self.directory, interaction.person, typed, followed=True)
         email = Email(
             place=interaction.place, contact_id=who.contact_id, name=who.name,
             candidates=who.candidates, words=who.words, unnamed=who.unnamed, instruction=who.rest,
         )  # fmt: skip
         at_once = who.certain and bool(who.rest)
-        await self._workflow.start(email, responder, at_once=at_once)
+        await self.workflow.start(email, responder, at_once=at_once)
 
     async def email_from_card(self, interaction: Interaction, responder: Responder) -> None:
-        await interaction.ack()
-        name = await self._directory.name(interaction.person, interaction.value)
-        await self._workflow.start(
+        name = await self.directory.name(interaction.person, interaction.value)
+        await self.workflow.start(
             Email(place=interaction.place, contact_id=interaction.value, name=name), responder
         )
 
@@ -89,51 +83,48 @@ class EmailWriter:
         self, interaction: Interaction, contact_id: str, instruction: str, responder: Responder
     ) -> None:
         """Begin an email to a contact with an instruction that is not sent to the AI yet."""
-        name = await self._directory.name(interaction.person, contact_id)
+        name = await self.directory.name(interaction.person, contact_id)
         email = Email(
             place=interaction.place, contact_id=contact_id, name=name, instruction=instruction
         )
-        await self._workflow.start(email, responder)
+        await self.workflow.start(email, responder)
 
     async def email_about_message(self, interaction: Interaction, responder: Responder) -> None:
-        await interaction.ack()
-        await self._directory.mark_active(interaction.person)
+        await self.directory.mark_active(interaction.person)
         language = await responder.language()
-        if await self._messages.asks_slack(interaction):
+        if await self.messages.asks_slack(interaction):
             await responder.wait(reading_message, text.TITLE)
         written, author = await asyncio.gather(
-            self._messages.whole(interaction, language), self._messages.author(interaction)
+            self.messages.whole(interaction, language), self.messages.author(interaction)
         )
-        about = brief_views.from_message(language, written)
-        suggested = await suggest_contacts(self._directory, interaction.person, author, written)
+        about = quotation(language, written)
+        suggested = await suggest_contacts(self.directory, interaction.person, author, written)
         email = Email(
             place=interaction.place, instruction=about, suggested=suggested, unnamed=not suggested
         )
-        await self._workflow.start(email, responder)
+        await self.workflow.start(email, responder)
 
     async def email_from_anywhere(self, interaction: Interaction, responder: Responder) -> None:
-        await interaction.ack()
-        await self._directory.mark_active(interaction.person)
-        await self._workflow.start(Email(place=interaction.place), responder)
+        await self.directory.mark_active(interaction.person)
+        await self.workflow.start(Email(place=interaction.place), responder)
 
     async def take_example(self, interaction: Interaction, responder: Responder) -> None:
-        await interaction.ack()
-        draft_id, chip = brief_views.of_chip(interaction.value)
+        draft_id, _, chip = interaction.value.partition(".")
         who, typed = brief_views.read_brief(interaction.modal.values)
         with responder.quoting_on_failure(typed):
-            draft = await self._workflow.open(draft_id, responder)
+            draft = await self.workflow.open(draft_id, responder)
         instruction = brief_views.with_chip(await responder.language(), chip, typed)
-        name = await self._directory.name(interaction.person, who)
-        draft = await self._workflow.drafts.change(
+        name = await self.directory.name(interaction.person, who)
+        draft = await self.workflow.drafts.change(
             draft, lambda email: email.briefed(who, name, instruction)
         )
-        await self._workflow.show(draft, responder)
+        await self.workflow.show(draft, responder)
 
     async def prepare(self, interaction: Interaction, responder: Responder) -> None:
         view = interaction.modal
         who, instruction = brief_views.read_brief(view.values)
         with responder.quoting_on_failure(instruction):
-            draft = await self._workflow.open(view.private_metadata, responder)
+            draft = await self.workflow.open(view.private_metadata, responder)
         has_contact = bool(draft.content.contact_id)
         problems = brief_views.brief_problems(
             await responder.language(), view.values, has_contact=has_contact
@@ -142,35 +133,30 @@ class EmailWriter:
             await responder.refuse(problems)
             return
         with responder.quoting_on_failure(instruction):
-            name = await self._directory.name(interaction.person, who)
-            draft = await self._workflow.drafts.change(
+            name = await self.directory.name(interaction.person, who)
+            draft = await self.workflow.drafts.change(
                 draft, lambda email: email.briefed(who, name, instruction)
             )
-        if await self._workflow.operation_engine.state(draft) == "brief":
-            await self._workflow.write_in_modal(draft, responder)
+        if await self.workflow.operation_engine.state(draft) == "brief":
+            await self.workflow.write_in_modal(draft, responder)
         else:
-            await self._workflow.show(draft, responder)
+            await self.workflow.show(draft, responder)
 
     async def refine(self, interaction: Interaction, responder: Responder) -> None:
-        await interaction.ack()
         _, _, _, wish = views.read_draft(interaction.modal.values)
         await self._refine(interaction, wish, responder)
 
     async def refine_by_preset(self, interaction: Interaction, responder: Responder) -> None:
-        await interaction.ack()
-        _, preset = views.of_preset(interaction.value)
+        _, _, preset = interaction.value.partition(".")
         await self._refine(interaction, views.preset(await responder.language(), preset), responder)
 
     async def step_back(self, interaction: Interaction, responder: Responder) -> None:
-        await interaction.ack()
         await self._turn(interaction, lambda email: email.moved(-1), responder)
 
     async def step_on(self, interaction: Interaction, responder: Responder) -> None:
-        await interaction.ack()
         await self._turn(interaction, lambda email: email.moved(1), responder)
 
     async def restore(self, interaction: Interaction, responder: Responder) -> None:
-        await interaction.ack()
         await self._turn(interaction, Email.restored, responder)
 
     async def save_form(
@@ -181,7 +167,7 @@ class EmailWriter:
         view = interaction.modal
         subject, body, to, wish = views.read_draft(view.values)
         typed = f"{subject}\n\n{body or ''}\n\n{wish}".strip()
-        return await self._workflow.save_form(
+        return await self.workflow.save_form(
             view.private_metadata, lambda e: e.edited(subject, body, to, wish), typed, responder
         )
 
@@ -189,9 +175,9 @@ class EmailWriter:
         draft = await self.save_form(interaction, responder)
         if draft and wish:
             await responder.wait(views.writing)
-            await self._workflow.write_in_modal(draft, responder, wish)
+            await self.workflow.write_in_modal(draft, responder, wish)
         elif draft:
-            await self._workflow.show(draft, responder)
+            await self.workflow.show(draft, responder)
 
     async def _turn(
         self, interaction: Interaction, to: Callable[[Email], Email], responder: Responder
@@ -201,21 +187,21 @@ class EmailWriter:
         draft = await self.save_form(interaction, responder)
         if draft:
             shown = draft.content.edition
-            draft = await self._workflow.drafts.change(
+            draft = await self.workflow.drafts.change(
                 draft, lambda email: to(email) if email.edition == shown else email
             )
-            await self._workflow.show(draft, responder)
+            await self.workflow.show(draft, responder)
 
     # --- talking: a reply in an email's thread is a wish, and can never send anything -------------
 
     async def draft_of_thread(self, thread: tuple[str, str]) -> str:
         """Return the id of the draft that a thread is about, "" where it is about none."""
-        return await self._threads.draft_soon(*thread)
+        return await self.threads.draft_soon(*thread)
 
     async def open_drafts(self, person: Person) -> list[tuple[str, str]]:
         """Return the ids and the contacts' names of the open drafts with a text, the last changed
         first."""
-        mine = await self._workflow.unfinished(person, LOOKED_AT)
+        mine = await self.workflow.unfinished(person, LOOKED_AT)
         return [(draft.id, draft.content.name) for draft, state in mine if state == "draft"]
 
     async def offer_preview(
@@ -224,8 +210,8 @@ class EmailWriter:
         """Offer the preview to a person who writes that the email is to be sent: only its button
         sends it, and no word of a message is ever taken for the email's text then. Return the
         contact's name, "" where the email can no longer be sent."""
-        draft = await self._workflow.open(draft_id, responder)
-        state = await self._workflow.operation_engine.state(draft)
+        draft = await self.workflow.open(draft_id, responder)
+        state = await self.workflow.operation_engine.state(draft)
         if state != "draft":
             await responder.reply(thread, result_views.not_talked, state)
             return ""
@@ -237,11 +223,11 @@ class EmailWriter:
     ) -> None:
         """Refine once for each message, whose ts is its `key`: Slack may deliver one twice, and to
         two replicas at once."""
-        opened = await self._workflow.open(draft_id, responder)
-        draft = await self._workflow.drafts.change_once(opened, lambda e: e.hearing(key, wish))
+        opened = await self.workflow.open(draft_id, responder)
+        draft = await self.workflow.drafts.change_once(opened, lambda e: e.hearing(key, wish))
         if draft is None:
             return
-        state = await self._workflow.operation_engine.state(draft)
+        state = await self.workflow.operation_engine.state(draft)
         if state != "draft":
             await responder.reply(thread, result_views.not_talked, state)
             return
@@ -252,7 +238,7 @@ class EmailWriter:
             if in_line:
                 await responder.reply(thread, in_line_here)
 
-        result = await self._workflow.write(draft, tell, responder, wish)
+        result = await self.workflow.write(draft, tell, responder, wish)
         await self._reply(result, (thread, at_it), responder)
 
     async def _reply(
@@ -262,7 +248,7 @@ class EmailWriter:
         match result.ending:
             case "written" | "written_anew":
                 await _say(where, responder, result_views.new_version, draft.id, email)
-                await self._workflow.operation_engine.mark_reported(result)
+                await self.workflow.operation_engine.mark_reported(result)
             case "unread":
                 await _say(where, responder, result_views.unread, draft.id, email)
             case "gone":

@@ -41,8 +41,7 @@ PLAIN_NUMBER = re.compile(rf"(?<![\w.,]){_NUMBER}(?:\s?(?P<factor>{_FACTOR})(?!\
 
 def values_of(written: str, factor: int) -> set[str]:
     """Return the possible values of a number: `4,900` is four thousand nine hundred, or four point
-    nine.
-    """
+    nine."""
     bare = re.sub(r"[ '’]", "", written)
     whole, mark, decimals = _last_mark(bare)
     readings = {re.sub(r"[.,]", "", whole) + (f".{decimals}" if mark else "")}

@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from typing import Any
 
 from ligo_slack.features.email import recipient
 from ligo_slack.features.email.draft import Email, VersionKind, written
@@ -66,14 +65,13 @@ class EmailContext(OperationContext[Email]):
 
 
 class WriteEmail(Operation[Email, EmailDraft]):
-    """The first version by Ligo's AI, or one more made from the version that is shown.
-
-    Endings: "written"; "written_anew", the same in a new session: Ligo had forgotten the old one;
+    """The first version by Ligo's AI, or one more made from the version that is shown. Endings:
+    "written"; "written_anew", the same in a new session: Ligo had forgotten the old one;
     "no_address", the contact has none: nobody was asked; "gone", the contact no longer exists;
-    "refused"; "unread", no email can be read in the answer.
-    """
+    "refused"; "unread", no email can be read in the answer."""
 
     kind = "email.ask"
+    claimed_as = "ask"
     repeatable = True
 
     def __init__(
@@ -92,10 +90,6 @@ class WriteEmail(Operation[Email, EmailDraft]):
         self._ending = "written"
         self._seen = False  # Ligo has just given the contact
 
-    @classmethod
-    def key(cls, draft: Draft[Any]) -> str:
-        return f"ask:{draft.id}"
-
     async def prepare(self, draft: Draft[Email]) -> OperationOutcome[Email] | None:
         """Catch a contact without an address before the AI is asked."""
         await self._context.check(draft)
@@ -109,9 +103,7 @@ class WriteEmail(Operation[Email, EmailDraft]):
             raise errors.Unreadable(cause=ANOTHER)
         self._seen = seen.fresh
         await read_facts(seen.contact)
-        draft = await self._context.operation_engine.drafts.change(
-            draft, lambda e: e.about(seen.contact)
-        )
+        draft = await self._context.change(draft, lambda e: e.about(seen.contact))
         return None if draft.content.addresses else OperationOutcome("no_address", draft)
 
     async def call_ligo(self, draft: Draft[Email]) -> EmailDraft:
@@ -146,7 +138,7 @@ class WriteEmail(Operation[Email, EmailDraft]):
         if not version.text.strip():
             return await self._unread(draft, answer.body)
         with self._quoting(f"{version.subject}\n\n{version.text}"):
-            newest = await self._context.operation_engine.drafts.change(
+            newest = await self._context.change(
                 draft, lambda e: e.written(version, answer.session_id)
             )
         if dropped := newest.content.dropped - draft.content.dropped:
@@ -163,9 +155,7 @@ class WriteEmail(Operation[Email, EmailDraft]):
     async def _unread(self, draft: Draft[Email], answer: str) -> OperationOutcome[Email]:
         """Keep an answer that was paid for, for its owner to copy."""
         with self._quoting(answer):
-            draft = await self._context.operation_engine.drafts.change(
-                draft, lambda e: e.unable_to_read(answer)
-            )
+            draft = await self._context.change(draft, lambda e: e.unable_to_read(answer))
         return OperationOutcome("unread", draft)
 
 
@@ -175,13 +165,12 @@ class NotAsPreviewed(errors.LigoError):
 
 class SendEmail(Operation[Email, Sequence[str]]):
     """The sending of an email, once for each decision of its owner, and only as it was previewed.
-
     Endings: "done"; "unknown", it may have been sent; "changed", the email or its recipient differs
     from the preview; "superseded", the same, while the newest preview is being sent, or has been;
-    "gone"; "refused".
-    """
+    "gone"; "refused"."""
 
     kind = "email.send"
+    claimed_as = "send"
     not_done = (*errors.SURELY_NOT_DONE, NotAsPreviewed)
 
     def __init__(self, context: EmailContext, attempt: int, digest: str) -> None:
@@ -190,10 +179,6 @@ class SendEmail(Operation[Email, Sequence[str]]):
         self._attempt = attempt
         self._digest = digest
         self._seen = False  # Ligo has just given the contact
-
-    @classmethod
-    def key(cls, draft: Draft[Any]) -> str:
-        return f"send:{draft.id}:{draft.content.attempt}"
 
     async def prepare(self, draft: Draft[Email]) -> OperationOutcome[Email] | None:
         """Refuse a press under any preview but the newest: it never sends."""
@@ -217,11 +202,8 @@ class SendEmail(Operation[Email, Sequence[str]]):
         return (self._attempt, self._digest) == (email.attempt, email.digest)
 
     async def call_ligo(self, draft: Draft[Email]) -> Sequence[str]:
-        """Return the addresses that Ligo says the email went to.
-
-        Where Ligo refuses the session as expired, nothing was sent, and the same email is posted
-        once more without it.
-        """
+        """Return the addresses that Ligo says the email went to. Where Ligo refuses the session as
+        expired, nothing was sent, and the same email is posted once more without it."""
         await self._look_again(draft)
         ligo, email = await self._context.ligo(draft), draft.content
         leaving = email.outgoing().data
@@ -231,11 +213,9 @@ class SendEmail(Operation[Email, Sequence[str]]):
             return await ligo.send_email(email.contact_id, leaving)
 
     async def _look_again(self, draft: Draft[Email]) -> None:
-        """Check the draft, the account and the contact as they are now, under the claim.
-
-        Raises NotAsPreviewed where another text or recipient was chosen or the address is the
-        contact's no longer, and LigoError where Ligo does not say.
-        """
+        """Check the draft, the account and the contact as they are now, under the claim. Raises
+        NotAsPreviewed where another text or recipient was chosen or the address is the contact's no
+        longer, and LigoError where Ligo does not say."""
         drafts, directory = self._context.operation_engine.drafts, self._context.directory
         now = await drafts.get(draft.id, draft.owner)
         if now.content.digest != self._digest:
@@ -254,9 +234,7 @@ class SendEmail(Operation[Email, Sequence[str]]):
 
     async def record(self, draft: Draft[Email], answer: Sequence[str]) -> OperationOutcome[Email]:
         leaving, now = draft.content.outgoing(), self._context.clock()
-        draft = await self._context.operation_engine.keep(
-            draft, lambda e: e.left(leaving, now, answer)
-        )
+        draft = await self._context.keep(draft, lambda e: e.left(leaving, now, answer))
         return OperationOutcome("done", draft)
 
     async def failed(
@@ -270,7 +248,8 @@ class SendEmail(Operation[Email, Sequence[str]]):
         outcome = await self._context.failed(draft, error, seen=self._seen)
         if outcome and outcome.ending == "refused" and _may_be_the_session(error):
             # The next press, after another look, sends without it: else nothing ever would.
-            draft = await self._context.operation_engine.keep(draft, _without_session)
+            without = {"session": ""}
+            draft = await self._context.keep(draft, lambda e: e.model_copy(update=without))
             return replace(outcome, draft=draft)
         return outcome
 
@@ -287,7 +266,3 @@ def _may_be_the_session(error: errors.LigoError) -> bool:
     """Return whether a refusal may be about the email's session, without a violation that
     names it."""
     return isinstance(error, errors.NotFound) or "session" in error.detail.casefold()
-
-
-def _without_session(email: Email) -> Email:
-    return email.model_copy(update={"session": ""})

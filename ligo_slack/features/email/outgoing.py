@@ -113,12 +113,9 @@ def subject_line(text: str) -> str:
 def made_of(
     email: Mapping[str, Any], subject: str, text: str, *, html: bool, to: str, name: str
 ) -> Outgoing:
-    """Return what leaves of Ligo's `email`.
-
-    `subject` and `text` are the version's. Where its body is `html`, what leaves is the email's own
-    made safe, and the text is read from that. `name` goes along only where Ligo's own `to` is an
-    object with a name.
-    """
+    """Return what leaves of Ligo's `email`. `subject` and `text` are the version's. Where its body
+    is `html`, what leaves is the email's own made safe, and the text is read from that. `name` goes
+    along only where Ligo's own `to` is an object with a name."""
     subject = subject_line(subject)
     subject_key, body_key = email_keys(email)
     read = read_html(email.get(body_key)) if html else Body(text, text)

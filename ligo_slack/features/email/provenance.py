@@ -1,6 +1,5 @@
 """Find amounts, accounts and links in an email that no source contains: an AI may have made them
-up. Pure.
-"""
+up. Pure."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -26,9 +25,7 @@ def unfounded(
     text: str, instructions: Iterable[str], contact: Iterable[str], quoted: Iterable[str] = ()
 ) -> list[UnfoundedStatement]:
     """Return the statements of the text that no instruction and no field of the contact gives.
-
-    Those that only a quotation gives are marked so. At most NAMED, in the text's order.
-    """
+    Those that only a quotation gives are marked so. At most NAMED, in the text's order."""
     given, cited = _given([*instructions, *contact]), _given(quoted)
     found: dict[UnfoundedStatement, None] = {}
     for statement in statements_of(text, given=False):

@@ -46,10 +46,8 @@ def is_sendable(address: str) -> bool:
 
 
 def doubts(address: str, others: Sequence[str], website: str) -> list[str]:
-    """Return what is odd about an address, by the names of the warnings in the texts.
-
-    `others` are the contact's other addresses, `website` is theirs or "".
-    """
+    """Return what is odd about an address, by the names of the warnings in the texts. `others` are
+    the contact's other addresses, `website` is theirs or ""."""
     found = []
     if not is_sendable(address):
         return ["bad_address"]

@@ -1,22 +1,10 @@
 """Views of an email's outcome: the receipt, the open question, the ways back, the thread, the list
-of drafts.
-"""
+of drafts."""
 
 from collections.abc import Sequence
 from typing import Literal
 
-from ligo_slack.features import common_text
-from ligo_slack.features.common_views import confirmation, plain_modal, with_detail
-from ligo_slack.features.contact_card import (
-    CARD_MOVE,
-    CARD_NOTE,
-    CARD_REMIND,
-    MOVE,
-    NOTE,
-    REMIND,
-    SHOW,
-    SHOW_CARD,
-)
+from ligo_slack.features import common_text, common_views, contact_card
 from ligo_slack.features.email import preview_text, recipient, text, views
 from ligo_slack.features.email.draft import Email
 from ligo_slack.features.email.naming import called
@@ -31,9 +19,8 @@ DISCARD = "email.discard"
 OPEN_PREVIEW = "email.open_preview"
 
 QUESTION = Question(
-    (HAS_LEFT, text.HAS_LEFT), (AGAIN, text.NOT_LEFT),
-    (text.SURE_TITLE, text.SURE, text.SURE_YES),
-)  # fmt: skip
+    (HAS_LEFT, text.HAS_LEFT), (AGAIN, text.NOT_LEFT), (text.SURE_TITLE, text.SURE, text.SURE_YES)
+)
 
 EXCERPT = 600  # characters of a text that is only recalled
 LISTED = 15  # drafts in a list
@@ -82,8 +69,7 @@ def review_first(language: Language, draft_id: str, email: Email) -> block_kit.M
     return block_kit.message(_said(language, text.NOT_BY_A_REPLY, email), block_kit.actions(button))
 
 
-def at_it(language: Language) -> block_kit.Message:
-    return block_kit.message(text.AT_IT(language))
+at_it = common_views.message_saying(text.AT_IT)
 
 
 def not_talked(language: Language, state: str) -> block_kit.Message:
@@ -92,7 +78,7 @@ def not_talked(language: Language, state: str) -> block_kit.Message:
 
 
 def talk_refused(language: Language, detail: str) -> block_kit.Message:
-    return block_kit.message(with_detail(language, text.REFUSED(language), detail))
+    return block_kit.message(common_views.with_detail(language, text.REFUSED(language), detail))
 
 
 def receipt(language: Language, email: Email) -> block_kit.Message:
@@ -115,15 +101,11 @@ def receipt_here(language: Language, email: Email) -> block_kit.Message:
 def _next_steps(language: Language, email: Email) -> block_kit.Block:
     """Draw what mostly follows an email: the contact's stage, and a note."""
     return block_kit.actions(
-        block_kit.button(CARD_MOVE(language), MOVE, email.contact_id),
-        block_kit.button(CARD_NOTE(language), NOTE, email.contact_id),
-        block_kit.button(CARD_REMIND(language), REMIND, email.contact_id),
-        block_kit.button(SHOW_CARD(language), SHOW, email.contact_id),
+        block_kit.button(contact_card.CARD_MOVE(language), contact_card.MOVE, email.contact_id),
+        block_kit.button(contact_card.CARD_NOTE(language), contact_card.NOTE, email.contact_id),
+        block_kit.button(contact_card.CARD_REMIND(language), contact_card.REMIND, email.contact_id),
+        block_kit.button(contact_card.SHOW_CARD(language), contact_card.SHOW, email.contact_id),
     )
-
-
-def sent(language: Language, email: Email) -> block_kit.View:
-    return plain_modal(language, text.TITLE_SENT, receipt(language, email).blocks)
 
 
 def superseded(language: Language, draft_id: str, email: Email) -> block_kit.View:
@@ -137,7 +119,7 @@ def superseded(language: Language, draft_id: str, email: Email) -> block_kit.Vie
                 block_kit.button(common_text.REFRESH(language), views.CONTINUE, draft_id)
             )
         )
-    return plain_modal(language, text.TITLE, blocks)
+    return common_views.plain_modal(language, text.TITLE, blocks)
 
 
 def superseded_here(language: Language) -> block_kit.Message:
@@ -149,17 +131,9 @@ def noted(language: Language, email: Email) -> block_kit.Message:
     return block_kit.message(_said(language, text.NOTED, email))
 
 
-def noted_view(language: Language, email: Email) -> block_kit.View:
-    return plain_modal(language, text.TITLE_SENT, noted(language, email).blocks)
-
-
 def unknown(language: Language, draft_id: str, email: Email) -> block_kit.Message:
     said = _said(language, text.UNKNOWN, email)
     return QUESTION.asked(language, said, draft_id, email.attempt)
-
-
-def unknown_view(language: Language, draft_id: str, email: Email) -> block_kit.View:
-    return plain_modal(language, text.TITLE_UNKNOWN, unknown(language, draft_id, email).blocks)
 
 
 def gone(language: Language, email: Email) -> block_kit.Message:
@@ -168,19 +142,11 @@ def gone(language: Language, email: Email) -> block_kit.Message:
     )
 
 
-def gone_view(language: Language, email: Email) -> block_kit.View:
-    return plain_modal(language, text.TITLE, gone(language, email).blocks)
-
-
 def unread(language: Language, draft_id: str, email: Email) -> block_kit.Message:
     """Write the AI's answer as it came, where no email can be read in it, and the way back."""
     go_on = block_kit.button(common_text.CONTINUE(language), views.CONTINUE, draft_id)
     answer = copies.to_copy(email.unread or "–", language)
     return block_kit.message(text.UNREAD(language), *answer, block_kit.actions(go_on))
-
-
-def unread_view(language: Language, draft_id: str, email: Email) -> block_kit.View:
-    return plain_modal(language, text.TITLE, unread(language, draft_id, email).blocks)
 
 
 def drafts(language: Language, open_ones: Sequence[tuple[str, Email, str]]) -> block_kit.Message:
@@ -197,17 +163,14 @@ def drafts(language: Language, open_ones: Sequence[tuple[str, Email, str]]) -> b
     return block_kit.message(text.DRAFTS(language), *blocks)
 
 
-def discarded(language: Language) -> block_kit.Message:
-    return block_kit.message(text.DISCARDED(language))
+discarded = common_views.message_saying(text.DISCARDED)
 
 
 def to_copy(email: Email) -> str:
     """Return the newest text, or the instruction where there is none yet."""
-    return (
-        f"{email.version.subject}\n\n{email.version.text}"
-        if email.versions
-        else (email.instruction or "–")
-    )
+    if not email.versions:
+        return email.instruction or "–"
+    return f"{email.version.subject}\n\n{email.version.text}"
 
 
 def known_by(email: Email) -> str:
@@ -228,7 +191,9 @@ def _listed(language: Language, draft_id: str, email: Email, state: str) -> list
     if state == "unknown":
         head = f"{head}\n{text.UNCONFIRMED(language)}"
         return [block_kit.section(head), block_kit.actions(go_on)]
-    sure = confirmation(language, text.DISCARD_TITLE, text.DISCARD_SURE, common_text.DISCARD)
+    sure = common_views.confirmation(
+        language, text.DISCARD_TITLE, text.DISCARD_SURE, common_text.DISCARD
+    )
     discard = block_kit.button(
         common_text.DISCARD(language), DISCARD, draft_id, style="danger", confirm=sure
     )
@@ -237,11 +202,8 @@ def _listed(language: Language, draft_id: str, email: Email, state: str) -> list
 
 def _recalled(email: Email) -> list[block_kit.Block]:
     if not email.versions:
-        return (
-            [block_kit.quoted(block_kit.cut(email.instruction, EXCERPT))]
-            if email.instruction
-            else []
-        )
+        said = block_kit.cut(email.instruction, EXCERPT)
+        return [block_kit.quoted(said)] if email.instruction else []
     subject = block_kit.rich_text([[email.version.subject or "–"]])
     return [subject, block_kit.quoted(block_kit.cut(email.version.text, EXCERPT) or "–")]
 
@@ -261,3 +223,11 @@ def _was_sent(language: Language, email: Email) -> str:
 def _said(language: Language, what: Localized, email: Email) -> str:
     to = email.sent.to if email.sent else email.to
     return block_kit.said(what, language, name=called(language, email), address=to)
+
+
+# Messages, drawn in modals.
+sent = common_views.in_modal(text.TITLE_SENT, receipt)
+noted_view = common_views.in_modal(text.TITLE_SENT, noted)
+unknown_view = common_views.in_modal(text.TITLE_UNKNOWN, unknown)
+gone_view = common_views.in_modal(text.TITLE, gone)
+unread_view = common_views.in_modal(text.TITLE, unread)

@@ -33,12 +33,10 @@ MOST_SIGNS = 3_000  # of one kind, near which they are looked for
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """An amount, an account, a link, an address or a number that a text names.
-
-    `gives`: the keys by which this text can found the statements of another, as "EUR 4900".
-    `needs`: the keys one of which another text must give, or the statement is unfounded. `kind` is
-    None for a number alone, which is never unfounded.
-    """
+    """An amount, an account, a link, an address or a number that a text names. `gives`: the keys by
+    which this text can found the statements of another, as "EUR 4900". `needs`: the keys one of
+    which another text must give, or the statement is unfounded. `kind` is None for a number alone,
+    which is never unfounded."""
 
     kind: StatementKind | None
     value: str
@@ -88,11 +86,7 @@ def _taken(text: str, spans: list[tuple[int, int]]) -> str:
 
 
 def _found(
-    pattern: re.Pattern[str],
-    text: str,
-    most: int,
-    sign: re.Pattern[str],
-    around: tuple[int, int],
+    pattern: re.Pattern[str], text: str, most: int, sign: re.Pattern[str], around: tuple[int, int]
 ) -> Iterator[re.Match[str]]:
     """Yield the first `most` matches of `pattern`, searched only within so many characters before
     and after each `sign`."""

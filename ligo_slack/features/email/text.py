@@ -213,8 +213,7 @@ DRAFT_READY = Localized(
 )
 CLOSED = Localized(
     en="Your email to *{name}* was not sent. It is kept as last saved; what you typed since then is"
-    " not, because Slack does not pass it on. Reply in this thread to have it changed, or open"
-    " it.",
+    " not, because Slack does not pass it on. Reply in this thread to have it changed, or open it.",
     fr="Votre e-mail à *{name}* n’a pas été envoyé. Il est conservé dans son dernier état\u00a0; ce"
     " que vous avez saisi ensuite ne l’est pas, car Slack ne le transmet pas. Répondez dans ce fil"
     " pour le faire modifier, ou ouvrez-le.",

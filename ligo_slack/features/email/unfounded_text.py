@@ -10,11 +10,9 @@ from ligo_slack.slack import block_kit
 
 
 def findings(email: Email) -> list[UnfoundedStatement]:
-    """Return the statements of the version shown that neither its writer nor the contact gave.
-
-    The writer's words are their instructions without what they quote, and what they typed into the
-    draft by hand: what an edited version names and none before it did.
-    """
+    """Return the statements of the version shown that neither its writer nor the contact gave. The
+    writer's words are their instructions without what they quote, and what they typed into the
+    draft by hand: what an edited version names and none before it did."""
     said = [told_apart(wish) for wish in (email.instruction, *email.asked, email.wish)]
     own = [words.own for words in said]
     seen: set[str] = set()

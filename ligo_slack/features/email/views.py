@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from ligo_slack.features import common_text
-from ligo_slack.features.common_views import form_modal, text_modal, with_detail
+from ligo_slack.features.common_views import form_modal, modal_saying, with_detail
 from ligo_slack.features.contact_card import EDIT as EDIT_CONTACT
 from ligo_slack.features.contact_card import NO_NAME
 from ligo_slack.features.email import preview_text, preview_warnings, recipient, text
@@ -35,16 +35,9 @@ SHOWN = 3  # sentences of a difference
 # --- waiting ------------------------------------------------------------------------------------
 
 
-def writing(language: Language) -> block_kit.View:
-    return text_modal(language, text.TITLE, text.WRITING(language))
-
-
-def looking(language: Language) -> block_kit.View:
-    return text_modal(language, text.TITLE, text.LOOKING(language))
-
-
-def sending(language: Language) -> block_kit.View:
-    return text_modal(language, text.TITLE, text.SENDING(language))
+writing = modal_saying(text.TITLE, text.WRITING)
+looking = modal_saying(text.TITLE, text.LOOKING)
+sending = modal_saying(text.TITLE, text.SENDING)
 
 
 # --- the draft ----------------------------------------------------------------------------------
@@ -109,12 +102,6 @@ def preset(language: Language, name: str) -> str:
     return {**text.PRESETS, **text.LANGUAGES}[name](language)
 
 
-def of_preset(value: str) -> tuple[str, str]:
-    """Read the draft's id and the preset's name."""
-    draft_id, _, name = value.partition(".")
-    return draft_id, name
-
-
 def version_line(language: Language, email: Email) -> str:
     version = email.version
     number = text.VERSION(
@@ -136,14 +123,12 @@ def _recipient(language: Language, email: Email) -> list[block_kit.Block]:
     gone = email.to and not chosen
     address = block_kit.cut(email.to, block_kit.LINE)
     hint = text.CHOOSE_ADDRESS(language, address=address) if gone else ""
-    return [selects.choice("to.0", text.TO(language), select, hint=hint)]
+    return [block_kit.input_block("to.0", text.TO(language), select, hint=hint)]
 
 
 def _body(language: Language, email: Email) -> list[block_kit.Block]:
-    """Draw the body's inputs.
-
-    A text that the form cannot show completely is not offered for editing: it would lose its end.
-    """
+    """Draw the body's inputs. A text that the form cannot show completely is not offered for
+    editing: it would lose its end."""
     if len(email.version.text) > LONGEST:
         return [block_kit.section(text.TOO_LONG(language))]
     labels = [text.BODY(language), common_text.CONTINUED(language)]
@@ -236,10 +221,7 @@ def no_address(language: Language, draft_id: str, email: Email) -> block_kit.Vie
     said = block_kit.said(text.NO_ADDRESS, language, name=called(language, email))
     add = _add_address(language, email)
     go_on = block_kit.button(common_text.CONTINUE(language), CONTINUE, draft_id)
-    blocks = [
-        block_kit.section(said),
-        block_kit.actions(add, go_on),
-    ]
+    blocks = [block_kit.section(said), block_kit.actions(add, go_on)]
     return form_modal(
         language, text.TITLE_NO_ADDRESS, blocks, DRAFT, draft_id, close=common_text.CLOSE
     )

@@ -19,7 +19,7 @@ from ligo_slack.slack.users import Person
 from ligo_slack.workflow.ai_queue import AiQueue, TellInLine
 from ligo_slack.workflow.claims import Claims
 from ligo_slack.workflow.draft_messages import DraftMessages
-from ligo_slack.workflow.draft_views import DraftViews, WriteMessage, drawn, still_at_it
+from ligo_slack.workflow.draft_views import DraftViews, WriteMessage, drawn, of_content, still_at_it
 from ligo_slack.workflow.draft_views import in_line as in_line_view
 from ligo_slack.workflow.drafts import Draft, Drafts
 from ligo_slack.workflow.engine import OperationEngine
@@ -132,7 +132,6 @@ class EmailWorkflow(Workflow[Email]):
 
     async def leave_reminder(self, interaction: Interaction, responder: Responder) -> None:
         """Do so a MOMENT later: a press on Send that came just before has begun by then."""
-        await interaction.ack()
         await asyncio.sleep(MOMENT)
         await super().leave_reminder(interaction, responder)
 
@@ -176,20 +175,15 @@ def _refused_dm(language: Language, draft_id: str, email: Email) -> block_kit.Me
 
 
 def _sent(language: Language, _draft_id: str, email: Email) -> block_kit.View:
-    return (
-        result_views.sent(language, email)
-        if email.sent
-        else result_views.noted_view(language, email)
-    )
+    draw = result_views.sent if email.sent else result_views.noted_view
+    return draw(language, email)
 
 
 SCREENS: DraftViews[Email] = DraftViews(
     modals={
         "brief": brief_views.brief,
         "draft": views.draft,
-        "running": lambda language, draft_id, _: still_at_it(
-            language, text.TITLE, views.CONTINUE, draft_id
-        ),
+        "running": partial(still_at_it, title=text.TITLE, resume_action=views.CONTINUE),
         "unknown": result_views.unknown_view,
         "done": _sent,
     },
@@ -197,7 +191,7 @@ SCREENS: DraftViews[Email] = DraftViews(
         "brief": _way_in("interrupted"),
         "draft": _way_in("ready"),
         "unknown": result_views.unknown,
-        "done": lambda language, _, email: result_views.receipt(language, email),
+        "done": of_content(result_views.receipt),
     },
     reminders={
         "brief": _way_in("brief"),
@@ -214,14 +208,11 @@ SCREENS: DraftViews[Email] = DraftViews(
             drawn(result_views.superseded),
             lambda language, _, _email: result_views.superseded_here(language),
         ),
-        "gone": (
-            lambda language, result: result_views.gone_view(language, result.draft.content),
-            lambda language, _, email: result_views.gone(language, email),
-        ),
+        "gone": (drawn(of_content(result_views.gone_view)), of_content(result_views.gone)),
         "refused": (_refused, _refused_dm),
         "unknown": (drawn(result_views.unknown_view), result_views.unknown),
     },
     not_opened=_way_in("not_opened"),
-    confirmation=lambda language, _, email: result_views.receipt_here(language, email),
-    noted=lambda language, _, email: result_views.noted(language, email),
+    confirmation=of_content(result_views.receipt_here),
+    noted=of_content(result_views.noted),
 )

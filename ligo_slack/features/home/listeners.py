@@ -1,6 +1,7 @@
 """Help, the suggestion after a mistyped command, the welcome, App Home."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import Protocol
 
 from ligo_slack.contacts.people.person_text import is_address, is_name
@@ -35,33 +36,25 @@ class Search(Protocol):
         unless it reads as a name."""
 
 
+@dataclass(frozen=True)
 class Home:
-    def __init__(
-        self,
-        drafts: Drafts[TypedCommand],
-        subcommands: Subcommands,
-        publisher: HomePublisher,
-        told_once: ToldOnce,
-        claims: Claims,
-        search: Search,
-        visited: Callable[[Person, str], Awaitable[None]],
-    ) -> None:
-        """`search` looks for the contacts that a text without a command names; `visited` is called
-        with the id of the DM in which somebody opened the app."""
-        self._visited = visited
-        self._drafts = drafts
-        self._claims = claims
-        self._subcommands = subcommands
-        self._publisher = publisher
-        self._told_once = told_once
-        self._search = search
+    """`search` looks for the contacts that a text without a command names; `visited` is called
+    with the id of the DM in which somebody opened the app."""
+
+    drafts: Drafts[TypedCommand]
+    subcommands: Subcommands
+    publisher: HomePublisher
+    told_once: ToldOnce
+    claims: Claims
+    search: Search
+    visited: Callable[[Person, str], Awaitable[None]]
 
     def register(self, app: Router, recovery: Recovery) -> None:
-        self._subcommands.keep_with(TypedCommands(self._drafts, self._claims).keep)
+        self.subcommands.keep_with(TypedCommands(self.drafts, self.claims).keep)
         recovery.register(wait_kind(KIND), self.report_interrupted)
-        app.command("/ligo")(self._subcommands.run)
-        self._subcommands.add(("help", "aide"), self.help, text.USAGE, alone=True)
-        self._subcommands.otherwise(self.suggest_or_search)
+        app.command("/ligo")(self.subcommands.run)
+        self.subcommands.add(("help", "aide"), self.help, text.USAGE, alone=True, answers=True)
+        self.subcommands.otherwise(self.suggest_or_search)
         app.action(RUN)(self.run)
         app.action(views.RUN_WHOLE)(self.run)
         app.action(COMMAND_AGAIN)(self.run_again)
@@ -79,101 +72,87 @@ class Home:
         app.afterwards(self.refresh_home)
 
     async def help(self, _: Interaction, responder: Responder) -> None:
-        await responder.answer(views.help_message, self._subcommands.usages())
+        await responder.answer(views.help_message, self.subcommands.usages())
 
     async def suggest_or_search(self, interaction: Interaction, responder: Responder) -> None:
         """Answer a text that begins with no command: suggest the command that it comes near to, or
         a new contact where it looks like one; else search for it."""
-        await interaction.ack()
         typed = unwrapped(interaction.text)
         word, rest = split(interaction.text)
-        subcommand = self._subcommands.near(word, rest)
+        subcommand = self.subcommands.near(word, rest)
         with responder.quoting_on_failure(typed):
             name = subcommand.word(await responder.language()) if subcommand else ""
             near = await self._keep(f"{name} {rest}", responder) if subcommand else ""
-            whole = (
-                await self._keep(f"add {interaction.text}", responder)
-                if _like_a_contact(typed)
-                else ""
-            )
+            whole = ""
+            if _like_a_contact(typed):
+                whole = await self._keep(f"add {interaction.text}", responder)
         if near and not whole:  # names are close to commands too: Edith to edit, Noé to note
-            await self._search.find_beside(interaction, responder, is_name=is_name(typed))
+            await self.search.find_beside(interaction, responder, is_name=is_name(typed))
         if near or whole:
             await responder.tell(views.suggestion, word, name, near, whole)
         elif any(character.isalnum() for character in typed):
-            await self._search.find_instead(interaction, responder)
+            await self.search.find_instead(interaction, responder)
         else:
-            await responder.tell(views.help_message, self._subcommands.usages(), word)
+            await responder.tell(views.help_message, self.subcommands.usages(), word)
 
     async def report_interrupted(self, draft_id: str, responder: Responder) -> bool:
         """Give a person the text of a command whose listener was interrupted, with a button that
         runs it."""
-        draft = await self._drafts.get(draft_id, responder.person.key)
-        draft = await self._drafts.change(draft, TypedCommand.offered)
+        draft = await self.drafts.get(draft_id, responder.person.key)
+        draft = await self.drafts.change(draft, TypedCommand.offered)
         return await responder.dm(views.interrupted, draft_id, unwrapped(draft.content.text))
 
     async def run(self, interaction: Interaction, responder: Responder) -> None:
-        await interaction.ack()
-        draft = await self._drafts.get(interaction.value, interaction.person.key)
+        draft = await self.drafts.get(interaction.value, interaction.person.key)
         asked = interaction.saying(draft.content.text).decided(f"suggestion {draft.id}")
-        await self._subcommands.run(asked, responder)
+        await self.subcommands.run(asked, responder)
         if interaction.block != RETRY_BLOCK:
             await responder.replace(views.ran, unwrapped(draft.content.text))
 
     async def run_again(self, interaction: Interaction, responder: Responder) -> None:
         """Run a command again that had failed."""
-        await self._subcommands.run(interaction.saying(interaction.value), responder)
+        await self.subcommands.run(interaction.saying(interaction.value), responder)
 
     async def new_contact(self, interaction: Interaction, responder: Responder) -> None:
-        await self._subcommands.run(interaction.saying("add"), responder)
+        await self.subcommands.run(interaction.saying("add"), responder)
 
     async def email(self, interaction: Interaction, responder: Responder) -> None:
-        await self._subcommands.run(interaction.saying("email"), responder)
+        await self.subcommands.run(interaction.saying("email"), responder)
 
     async def note(self, interaction: Interaction, responder: Responder) -> None:
-        await self._subcommands.run(interaction.saying("note"), responder)
+        await self.subcommands.run(interaction.saying("note"), responder)
 
     async def move(self, interaction: Interaction, responder: Responder) -> None:
-        await self._subcommands.run(interaction.saying("stage"), responder)
+        await self.subcommands.run(interaction.saying("stage"), responder)
 
     async def show_stage(self, interaction: Interaction, responder: Responder) -> None:
-        await interaction.ack()
-        stage, contacts = await self._publisher.stage(interaction.person, interaction.value)
+        stage, contacts = await self.publisher.stage(interaction.person, interaction.value)
         await responder.open(views.stage_list, stage, contacts)
 
-    async def show_help(self, interaction: Interaction, responder: Responder) -> None:
-        await interaction.ack()
-        await responder.open(views.help_modal, self._subcommands.usages())
+    async def show_help(self, _: Interaction, responder: Responder) -> None:
+        await responder.open(views.help_modal, self.subcommands.usages())
 
     async def refresh(self, interaction: Interaction, _: Responder) -> None:
-        await interaction.ack()
-        await self._publisher.relist(interaction.person)
+        await self.publisher.relist(interaction.person)
 
     async def choose_language(self, interaction: Interaction, _: Responder) -> None:
-        await interaction.ack()
-        await self._publisher.choose_language(interaction.person, interaction.value)
+        await self.publisher.choose_language(interaction.person, interaction.value)
 
     async def choose_receipts(self, interaction: Interaction, _: Responder) -> None:
-        await interaction.ack()
-        await self._publisher.choose_receipts(interaction.person, interaction.value)
+        await self.publisher.choose_receipts(interaction.person, interaction.value)
 
-    async def support(self, interaction: Interaction, _: Responder) -> None:
-        """Acknowledge: Slack opens the URL by itself, and tells the app too."""
-        await interaction.ack()
+    async def support(self, _: Interaction, __: Responder) -> None:
+        """Do nothing: Slack opens the URL by itself, and tells the app too."""
 
     async def show_home(self, interaction: Interaction, responder: Responder) -> None:
-        """Publish the Home.
-
-        The event comes at each visit, of either tab (/reference/events/app_home_opened).
-        """
+        """Publish the Home. The event comes at each visit, of either tab
+        (/reference/events/app_home_opened)."""
         await interaction.ack()
-        if await self._told_once.first_time(interaction.person.key, WELCOMED):
-            await responder.dm(
-                views.welcome, await self._publisher.account_kind(interaction.person)
-            )
+        if await self.told_once.first_time(interaction.person.key, WELCOMED):
+            await responder.dm(views.welcome, await self.publisher.account_kind(interaction.person))
         if interaction.event.get("tab") == "home":
-            await self._publisher.open(interaction.person, blank=not interaction.event.get("view"))
-        await self._visited(interaction.person, str(interaction.event.get("channel") or ""))
+            await self.publisher.open(interaction.person, blank=not interaction.event.get("view"))
+        await self.visited(interaction.person, str(interaction.event.get("channel") or ""))
 
     async def refresh_home(self, interaction: Interaction, _: Responder) -> None:
         """Refresh the Home of a person who did something that it may show."""
@@ -183,11 +162,11 @@ class Home:
             and not interaction.outsider
         ):
             if interaction.at_home:
-                await self._publisher.pressed(interaction.person)
-            await self._publisher.refresh_if_looked_at(interaction.person)
+                await self.publisher.pressed(interaction.person)
+            await self.publisher.refresh_if_looked_at(interaction.person)
 
     async def _keep(self, command: str, responder: Responder) -> str:
-        draft = await self._drafts.add(new_id(), responder.person.key, TypedCommand(text=command))
+        draft = await self.drafts.add(new_id(), responder.person.key, TypedCommand(text=command))
         return draft.id
 
 

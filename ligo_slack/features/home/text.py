@@ -191,9 +191,8 @@ WELCOME = Localized(
     en=":wave: *Welcome.* Your Ligo contacts are now in Slack: on a message with a signature,"
     " choose *Add contact to Ligo*; type `/ligo find` and a name; or let Ligo’s AI draft an"
     " email, which is sent only when you press Send. App Home shows your unfinished work.",
-    fr=":wave: *Bienvenue.* Vos contacts Ligo sont maintenant dans Slack\u00a0: sur un message"
-    " avec une signature, choisissez *Add contact to Ligo* (ou *Ajouter contact à"
-    " Ligo*)\u00a0; tapez `/ligo chercher` et un nom\u00a0; ou laissez l’IA de Ligo rédiger un"
-    " e-mail, envoyé uniquement quand vous cliquez sur Envoyer. L’onglet Accueil affiche ce"
-    " qui reste à faire.",
+    fr=":wave: *Bienvenue.* Vos contacts Ligo sont maintenant dans Slack\u00a0: sur un message avec"
+    " une signature, choisissez *Add contact to Ligo* (ou *Ajouter contact à Ligo*)\u00a0; tapez"
+    " `/ligo chercher` et un nom\u00a0; ou laissez l’IA de Ligo rédiger un e-mail, envoyé"
+    " uniquement quand vous cliquez sur Envoyer. L’onglet Accueil affiche ce qui reste à faire.",
 )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ligo_slack.features import common_text
-from ligo_slack.features.common_views import confirmation, plain_modal
+from ligo_slack.features.common_views import confirmation, message_saying, plain_modal
 from ligo_slack.features.home import text
 from ligo_slack.features.home_actions import UNFINISHED
 from ligo_slack.i18n import Language
@@ -52,8 +52,7 @@ def of_unfinished(value: str) -> tuple[str, str]:
     return action_id, draft
 
 
-def not_discarded(language: Language) -> block_kit.Message:
-    return block_kit.message(text.NOT_DISCARDED(language))
+not_discarded = message_saying(text.NOT_DISCARDED)
 
 
 def _lines(language: Language, unfinished: Sequence[Unfinished]) -> list[block_kit.Block]:

@@ -55,11 +55,8 @@ def help_message(
 def suggestion(
     language: Language, word: str, subcommand: str, near: str, whole: str
 ) -> block_kit.Message:
-    """Suggest a command.
-
-    `near`, `whole`: the drafts of the command with the corrected subcommand, and of all of it as a
-    contact; "" for what is not offered.
-    """
+    """Suggest a command. `near`, `whole`: the drafts of the command with the corrected subcommand,
+    and of all of it as a contact; "" for what is not offered."""
     said = text.DID_YOU_MEAN if near else text.IS_IT_A_CONTACT
     offered = []
     if near:

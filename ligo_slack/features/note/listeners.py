@@ -1,6 +1,7 @@
 """Add a note, typed or taken from a message, to a contact, once."""
 
 import asyncio
+from dataclasses import dataclass
 
 from ligo_slack.contacts.directory import Directory
 from ligo_slack.features.changes import result_views
@@ -21,92 +22,82 @@ from ligo_slack.slack.user_profiles import UserProfiles
 from ligo_slack.workflow.draft_views import about
 
 
+@dataclass(frozen=True)
 class NoteTaker:
-    def __init__(
-        self,
-        directory: Directory,
-        changes: ChangeWorkflow,
-        profiles: UserProfiles,
-        messages: MessageReader,
-        *,
-        signed: bool,
-    ) -> None:
-        """`signed`: notes carry their date and author."""
-        self._signed = signed
-        self._messages = messages
-        self._directory = directory
-        self._changes = changes
-        self._profiles = profiles
+    """`signed`: notes carry their date and author."""
+
+    directory: Directory
+    changes: ChangeWorkflow
+    profiles: UserProfiles
+    messages: MessageReader
+    signed: bool
 
     def register(self, app: Router, subcommands: Subcommands, suggestions: Suggestions) -> None:
         subcommands.add(("note", "noter"), self.note, text.USAGE)
         app.shortcut("add_message_to_contact")(self.note_message)
         app.action(NOTE)(self.note_from_card)
         app.view(views.FORM, waiting=result_views.saving)(self.save)
-        app.view_closed(views.FORM)(self._changes.leave_reminder)
+        app.view_closed(views.FORM)(self.changes.leave_reminder)
         form = Form(views.form, views.no_clash, views.at_inputs, views.FORM, needs_contact=False)
-        self._changes.draws("note", form)
-        suggestions.register_form(views.FORM, self._changes.drafts)
+        self.changes.draws("note", form)
+        suggestions.register_form(views.FORM, self.changes.drafts)
 
     async def note(self, interaction: Interaction, responder: Responder) -> None:
-        await interaction.ack()
-        typed = await self._messages.typed(interaction, await responder.language())
+        typed = await self.messages.typed(interaction, await responder.language())
         with responder.quoting_on_failure(typed):
-            who = await find_target(self._directory, interaction.person, typed, followed=True)
+            who = await find_target(self.directory, interaction.person, typed, followed=True)
         change = Change(
             kind="note", place=interaction.place, contact_id=who.contact_id, name=who.name,
             candidates=who.candidates, words=who.words, unnamed=who.unnamed, note=who.rest,
         )  # fmt: skip
         if who.certain and who.rest and len(who.rest) <= views.LONGEST:
             change = change.headed(await self._heading(interaction, responder))
-            await self._changes.make_at_once(change, who.rest, interaction, responder)
+            await self.changes.make_at_once(change, who.rest, interaction, responder)
         else:
-            await self._changes.start(change, responder)
+            await self.changes.start(change, responder)
 
     async def note_from_card(self, interaction: Interaction, responder: Responder) -> None:
-        await interaction.ack()
-        name = await self._directory.name(interaction.person, interaction.value)
+        name = await self.directory.name(interaction.person, interaction.value)
         change = Change(
             kind="note", place=interaction.place, contact_id=interaction.value, name=name
         )
-        await self._changes.start(change, responder)
+        await self.changes.start(change, responder)
 
     async def note_message(self, interaction: Interaction, responder: Responder) -> None:
-        await interaction.ack()
         with responder.quoting_on_failure(unwrapped(interaction.text)):
-            await self._directory.mark_active(interaction.person)
+            await self.directory.mark_active(interaction.person)
             language = await responder.language()
-            if await self._messages.asks_slack(interaction):
+            if await self.messages.asks_slack(interaction):
                 await responder.wait(result_views.reading_message, text.TITLE)
             written, origin = await asyncio.gather(
-                self._messages.whole(interaction, language),
-                self._profiles.origin(
+                self.messages.whole(interaction, language),
+                self.profiles.origin(
                     interaction.person, interaction.place.channel, interaction.message
                 ),
             )
             note = views.from_message(language, origin, written)
             suggested = await suggest_contacts(
-                self._directory, interaction.person, origin.author, written
+                self.directory, interaction.person, origin.author, written
             )
         change = Change(
             kind="note", place=interaction.place, note=note, suggested=suggested,
             unnamed=not suggested,
         )  # fmt: skip
-        await self._changes.start(change, responder)
+        await self.changes.start(change, responder)
 
     async def save(self, interaction: Interaction, responder: Responder) -> None:
         view, language = interaction.modal, await responder.language()
         who, note, field = views.read(view.values)
         with responder.quoting_on_failure(note):
-            draft = await self._changes.open(about(view.private_metadata)[0], responder)
+            draft = await self.changes.open(about(view.private_metadata)[0], responder)
         has_contact = bool(draft.content.contact_id)
         problems = views.problems_in(language, view.values, has_contact=has_contact)
         if problems:
             await responder.refuse(problems)
             return
-        name = await self._directory.name(interaction.person, who)
+        name = await self.directory.name(interaction.person, who)
         heading = await self._heading(interaction, responder)
-        await self._changes.submit(
+        await self.changes.submit(
             view,
             lambda c: c.noting(note, field).headed(heading).concerning(who, name),
             note,
@@ -114,7 +105,7 @@ class NoteTaker:
         )
 
     async def _heading(self, interaction: Interaction, responder: Responder) -> str:
-        if not self._signed:
+        if not self.signed:
             return ""
-        author, moment = await self._profiles.author_now(interaction.person)
+        author, moment = await self.profiles.author_now(interaction.person)
         return views.heading(await responder.language(), author, moment)

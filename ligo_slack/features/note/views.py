@@ -69,10 +69,8 @@ def read(values: Mapping[str, str]) -> tuple[str, str, str]:
 def problems_in(
     language: Language, values: Mapping[str, str], *, has_contact: bool
 ) -> dict[str, str]:
-    """Return the problems by the inputs' block ids.
-
-    `has_contact`: the form does not ask for the contact.
-    """
+    """Return the problems by the inputs' block ids. `has_contact`: the form does not ask for the
+    contact."""
     who, note, _ = read(values)
     problems = {}
     if not (has_contact or who):
@@ -120,4 +118,4 @@ def _date(language: Language, origin: MessageOrigin) -> str:
 def _where(language: Language, field: str) -> block_kit.Block:
     options = {name: selects.option(LABELS[name](language), name) for name in NOTE_FIELDS}
     radios = selects.radio_buttons(WHERE, list(options.values()), options[field])
-    return selects.choice(f"{WHERE}.0", text.WHERE(language), radios)
+    return block_kit.input_block(f"{WHERE}.0", text.WHERE(language), radios)

@@ -1,6 +1,7 @@
 """Move a contact through the pipeline, or out of it; list all contacts by stage."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ligo_slack.contacts.directory import Directory
 from ligo_slack.features import stage_select
@@ -23,10 +24,10 @@ from ligo_slack.slack.subcommands import Subcommands
 SOON = 0.4  # seconds; where Ligo takes longer to say its stages, the form waits for them
 
 
+@dataclass(frozen=True)
 class Pipeline:
-    def __init__(self, directory: Directory, changes: ChangeWorkflow) -> None:
-        self._directory = directory
-        self._changes = changes
+    directory: Directory
+    changes: ChangeWorkflow
 
     def register(self, app: Router, subcommands: Subcommands) -> None:
         subcommands.add(("stage", "étape", "move", "déplacer"), self.move, text.USAGE_MOVE)
@@ -34,24 +35,23 @@ class Pipeline:
         app.action(MOVE)(self.move_from_card)
         app.action(stage_select.MOVE_TO)(self.move_at_once)
         app.view(views.FORM, waiting=result_views.saving)(self.save)
-        app.view_closed(views.FORM)(self._changes.leave_reminder)
+        app.view_closed(views.FORM)(self.changes.leave_reminder)
         app.action(views.REMOVE)(self.remove)
         form = Form(views.form, views.meanwhile, views.at_inputs, views.FORM, needs_states=True)
-        self._changes.draws("move", form)
+        self.changes.draws("move", form)
 
     async def move(self, interaction: Interaction, responder: Responder) -> None:
-        await interaction.ack()
         typed = unwrapped(interaction.text)
-        who = await find_target(self._directory, interaction.person, typed, followed=True)
+        who = await find_target(self.directory, interaction.person, typed, followed=True)
         if not (who.contact or who.candidates):
-            who = await find_target(self._directory, interaction.person, typed)
+            who = await find_target(self.directory, interaction.person, typed)
         then = then_of(typed, who.rest)
         change = Change(
             kind="move", place=interaction.place, contact_id=who.contact_id, name=who.name,
             candidates=who.candidates, words=who.words, then=then,
         )  # fmt: skip
         named = who.named and bool(then)
-        states = await self._directory.states_soon(interaction.person, SOON) if named else []
+        states = await self.directory.states_soon(interaction.person, SOON) if named else []
         names = {state.id: state.name for state in states}
         wanted = meant(names, then, who.contact, whole=True)
         known = change.naming(states)
@@ -59,27 +59,25 @@ class Pipeline:
             wanted = [""]  # out of the pipeline
         if len(wanted) == 1:
             change = known.moving(wanted[0])
-            await self._changes.make_at_once(change, typed, interaction, responder)
+            await self.changes.make_at_once(change, typed, interaction, responder)
         else:
-            await self._changes.start(change, responder)
+            await self.changes.start(change, responder)
 
     async def move_at_once(self, interaction: Interaction, responder: Responder) -> None:
         """Move the contact of a card to the stage that was chosen there."""
-        await interaction.ack()
         contact_id, state = stage_select.read(interaction.value)
-        name = await self._directory.name(interaction.person, contact_id)
-        states = await self._directory.last_states(interaction.person)
+        name = await self.directory.name(interaction.person, contact_id)
+        states = await self.directory.last_states(interaction.person)
         change = Change(
             kind="move", place=interaction.place, contact_id=contact_id, name=name,
             card=interaction.message_id,
         )  # fmt: skip
         change = change.naming(states).moving(state)
-        await self._changes.make_at_once(change, "", interaction, responder)
+        await self.changes.make_at_once(change, "", interaction, responder)
 
     async def move_from_card(self, interaction: Interaction, responder: Responder) -> None:
-        await interaction.ack()
         change = Change(kind="move", place=interaction.place, contact_id=interaction.value)
-        await self._changes.start(change, responder)
+        await self.changes.start(change, responder)
 
     async def save(self, interaction: Interaction, responder: Responder) -> None:
         view = interaction.modal
@@ -90,16 +88,14 @@ class Pipeline:
         await self._to(views.read(view.values), view, responder)
 
     async def remove(self, interaction: Interaction, responder: Responder) -> None:
-        await interaction.ack()
         await responder.wait(result_views.saving)
         await self._to("", interaction.modal, responder)
 
     async def overview(self, interaction: Interaction, responder: Responder) -> None:
-        await interaction.ack()
-        last_seen = await self._directory.last_states(interaction.person)
+        last_seen = await self.directory.last_states(interaction.person)
         if last_seen:
             responder.sign.offer(lambda: self._tell_overview(last_seen, responder, asking=True))
-        states = await self._directory.states(interaction.person)
+        states = await self.directory.states(interaction.person)
         if not (responder.sign.given and states == last_seen):
             await self._tell_overview(states, responder)
 
@@ -107,19 +103,19 @@ class Pipeline:
         self, states: Sequence[PipelineState], responder: Responder, *, asking: bool = False
     ) -> None:
         person = responder.person
-        counts = await self._directory.stages(person)
+        counts = await self.directory.stages(person)
         columns = [
             views.Column(
                 state,
                 counts.get(state.id, 0),
-                await self._directory.in_stage(person, state.id, selects.OPTIONS)
+                await self.directory.in_stage(person, state.id, selects.OPTIONS)
                 if shown < views.SHOWN
                 else [],
             )
             for shown, state in enumerate(states)
         ]
-        listing = await self._directory.listing(person)
+        listing = await self.directory.listing(person)
         await responder.tell(views.overview, columns, listing, asking=asking)
 
     async def _to(self, state: str, view: SourceModal, responder: Responder) -> None:
-        await self._changes.submit(view, lambda c: c.moving(state), "", responder)
+        await self.changes.submit(view, lambda c: c.moving(state), "", responder)

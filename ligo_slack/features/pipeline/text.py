@@ -28,8 +28,7 @@ ASKING = Localized(
     en=":hourglass_flowing_sand: Stages as last seen by this app. Refreshing: where they have"
     " changed, the new list will be below.",
     fr=":hourglass_flowing_sand: Étapes telles que cette application les a vues en dernier."
-    " Actualisation en cours\u00a0: si elles ont changé, la nouvelle liste s’affichera"
-    " ci-dessous.",
+    " Actualisation en cours\u00a0: si elles ont changé, la nouvelle liste s’affichera ci-dessous.",
 )
 NEEDED = Localized(
     en="Choose a stage. Nothing was saved yet.",

@@ -190,11 +190,7 @@ def _where(
 
 
 def _states(
-    language: Language,
-    change: Change,
-    now: str,
-    labels: Mapping[str, str],
-    meant: Sequence[str],
+    language: Language, change: Change, now: str, labels: Mapping[str, str], meant: Sequence[str]
 ) -> list[block_kit.Block]:
     """Draw the select. `meant`: the stages that the person may have typed."""
     if not change.names:
@@ -212,7 +208,7 @@ def _states(
     if wanted and wanted not in offered:
         offered[-1] = wanted
     select = selects.static_select(STATE, text.CHOOSE(language), offered, wanted)
-    blocks = [selects.choice(f"{STATE}.{change.edition}", text.STAGE(language), select)]
+    blocks = [block_kit.input_block(f"{STATE}.{change.edition}", text.STAGE(language), select)]
     if len(options) > len(offered):
         more = text.TOO_MANY_STAGES(language, count=len(offered))
         blocks.append(block_kit.context(more))

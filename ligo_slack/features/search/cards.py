@@ -23,73 +23,67 @@ SOON = 0.5  # seconds; where Ligo takes longer to say its stages, a card has tho
 ReadIndex = Callable[[], Awaitable[tuple[FetchedContact | None, Mapping[str, str]]]]
 
 
+@dataclass(frozen=True)
 class ContactCards:
-    def __init__(
-        self, directory: Directory, below: Callable[[Person, str], Awaitable[contact_card.Below]]
-    ) -> None:
-        """`below` returns what stands below the card of a contact, by its id."""
-        self._directory = directory
-        self._below = below
+    """`below` returns what stands below the card of a contact, by its id."""
+
+    directory: Directory
+    below: Callable[[Person, str], Awaitable[contact_card.Below]]
 
     async def show(self, contact_id: str, responder: Responder, *, anew: bool = False) -> None:
         """Show the card to the person alone, where they work; `anew`: in the place of the old one.
-
         On App Home and in a modal there is no place for messages, so it opens a modal. A message
         can be replaced only through a button that was pressed in it
-        (/messaging/modifying-messages): in any other, the card that Ligo's answer makes follows.
-        """
+        (/messaging/modifying-messages): in any other, the card that Ligo's answer makes follows."""
         person = responder.person
-        card = _Card(self._directory.link(contact_id), responder, _no_blocks, anew=anew)
+        card = _Card(self.directory.link(contact_id), responder, _no_blocks, anew=anew)
         read_index = partial(self._read_index, contact_id, responder)
         responder.sign.offer(
             lambda: card.show_indexed(read_index),
             lambda: card.show_indexed(read_index, failed=True),
         )
         seen, states, below = await asyncio.gather(
-            self._directory.find(person, contact_id),
-            self._directory.states_soon(person, SOON),
-            self._below(person, contact_id),
+            self.directory.find(person, contact_id),
+            self.directory.states_soon(person, SOON),
+            self.below(person, contact_id),
         )
         if seen is None:
             await card.show_gone()
         else:
-            stages = _stage_names(states or await self._directory.last_states(person))
+            stages = _stage_names(states or await self.directory.last_states(person))
             await replace(card, below=below).show(seen, stages)
 
     async def _read_index(
         self, contact_id: str, responder: Responder
     ) -> tuple[FetchedContact | None, Mapping[str, str]]:
         """Return the contact and the names of the stages as the index has them."""
-        seen = await self._directory.last_seen(responder.person, contact_id)
-        return seen, _stage_names(await self._directory.last_states(responder.person))
+        seen = await self.directory.last_seen(responder.person, contact_id)
+        return seen, _stage_names(await self.directory.last_states(responder.person))
 
     async def peek(self, interaction: Interaction, responder: Responder) -> None:
         """Show a contact on top of a form, which stays as it is beneath; from a message in a modal
         of its own."""
-        await interaction.ack()
         person, contact_id = interaction.person, interaction.value
-        summary = await self._directory.summary(person, contact_id)
+        summary = await self.directory.summary(person, contact_id)
         show = responder.push if responder.in_modal else responder.open
         in_modal = await show(views.glimpse, summary)
         seen, link = (
-            await self._directory.find(person, contact_id),
-            self._directory.link(contact_id),
+            await self.directory.find(person, contact_id),
+            self.directory.link(contact_id),
         )
         if not in_modal:
-            await (
-                responder.tell(views.shown, seen.contact, link, {}, shareable=False)
-                if seen
-                else responder.tell(views.gone)
-            )
+            if seen:
+                await responder.tell(views.shown, seen.contact, link, {}, shareable=False)
+            else:
+                await responder.tell(views.gone)
         elif seen:
             await responder.show(views.peek, seen.contact, link)
         else:
             await responder.show(views.gone_view)
 
     async def show_whole(self, interaction: Interaction, responder: Responder) -> None:
-        await interaction.ack()
         responder.sign.offer(lambda: responder.show_or_open(views.loading))
-        seen = await self._directory.find(interaction.person, interaction.value)
+        seen = await self.directory.find(interaction.person, interaction.value)
         if seen is None:
             await _Card("", responder, _no_blocks).show_gone()
         elif not await responder.show_or_open(views.whole, seen.contact):

@@ -2,6 +2,7 @@
 
 import asyncio
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 
 from ligo_slack import limits
@@ -28,30 +29,23 @@ UNDER_WAY = 1.0  # seconds that a form which was sent just before it was closed 
 PATIENCE = 1.4  # seconds for which a search waits for contacts that are listed for the first time
 
 
+@dataclass(frozen=True)
 class ContactFinder:
-    def __init__(
-        self,
-        directory: Directory,
-        shares: Drafts[Share],
-        claims: Claims,
-        subcommands: Subcommands,
-        cards: ContactCards,
-    ) -> None:
-        self._directory = directory
-        self._cards = cards
-        self._shares = shares
-        self._claims = claims
-        self._subcommands = subcommands
+    directory: Directory
+    shares: Drafts[Share]
+    claims: Claims
+    subcommands: Subcommands
+    cards: ContactCards
 
     def register(self, app: Router, recovery: Recovery) -> None:
         recovery.register(wait_kind("share"), self.report_share)
         words = ("find", "chercher", "trouver", "search")
-        self._subcommands.add(words, self.find, text.USAGE, keeps=False)
+        self.subcommands.add(words, self.find, text.USAGE, keeps=False)
         app.action(contact_select.WHO)(self.show)
         app.action(contact_card.SHOW)(self.show)
         app.action(contact_card.SHOW_PICKED)(self.show)
-        app.action(contact_card.PEEK)(self._cards.peek)
-        app.action(contact_card.WHOLE)(self._cards.show_whole)
+        app.action(contact_card.PEEK)(self.cards.peek)
+        app.action(contact_card.WHOLE)(self.cards.show_whole)
         app.action(contact_card.MORE)(self.choose)
         app.action(views.NEW)(self.create)
         app.view(share_views.SHARE, waiting=share_views.sharing)(self.share)
@@ -60,7 +54,6 @@ class ContactFinder:
         app.action(share_views.TAKE_BACK)(self.take_back)
 
     async def find(self, interaction: Interaction, responder: Responder) -> None:
-        await interaction.ack()
         await self.look_up(interaction, responder)
 
     async def look_up(
@@ -69,9 +62,9 @@ class ContactFinder:
         """Answer a search. `instead`: the text began with no command, which is said."""
         typed = unwrapped(interaction.text).strip()
         words, person = "" if is_blank(typed) else typed, interaction.person
-        found = await search_soon(self._directory, person, words, views.SHOWN + 1, PATIENCE)
+        found = await search_soon(self.directory, person, words, views.SHOWN + 1, PATIENCE)
         if words and len(found.contacts) == 1 and not (found.pending or instead):
-            await self._cards.show(found.contacts[0].id, responder)
+            await self.cards.show(found.contacts[0].id, responder)
             return
         unlisted = await self._is_to_be_told(person, found)
         again = is_listed_again(found)
@@ -83,9 +76,9 @@ class ContactFinder:
             await responder.tell(draw, words, found)
         if not words:
             return
-        async for later in search_later(self._directory, person, words, views.SHOWN + 1, found):
+        async for later in search_later(self.directory, person, words, views.SHOWN + 1, found):
             if found.pending and len(later.contacts) == 1 and not instead:
-                await self._cards.show(later.contacts[0].id, responder, anew=True)
+                await self.cards.show(later.contacts[0].id, responder, anew=True)
             elif again or (later.contacts, later.pending) != (found.contacts, found.pending):
                 unlisted = unlisted or await self._is_to_be_told(person, later)
                 draw = partial(views.found, unlisted=unlisted, instead=instead)
@@ -101,7 +94,7 @@ class ContactFinder:
         """Return whether the person is now told that this Ligo neither lists nor searches."""
         if found.listing.state != "not_offered" or found.ligo_searches or found.pending:
             return False
-        return await self._directory.should_tell_unlisted(person)
+        return await self.directory.should_tell_unlisted(person)
 
     async def find_beside(
         self, interaction: Interaction, responder: Responder, *, is_name: bool
@@ -110,7 +103,7 @@ class ContactFinder:
         found, unless `is_name`: it reads as a person's name."""
         words = unwrapped(interaction.text).strip()
         many = views.SHOWN + 1
-        found = await search_soon(self._directory, interaction.person, words, many, PATIENCE)
+        found = await search_soon(self.directory, interaction.person, words, many, PATIENCE)
         if found.contacts or is_name:
             await responder.tell(views.found, words, found, instead=True)
 
@@ -119,16 +112,14 @@ class ContactFinder:
         await self.look_up(interaction, responder, instead=True)
 
     async def show(self, interaction: Interaction, responder: Responder) -> None:
-        await interaction.ack()
         if interaction.value != contact_select.NOBODY:
-            await self._cards.show(interaction.value, responder)
+            await self.cards.show(interaction.value, responder)
 
     async def choose(self, interaction: Interaction, responder: Responder) -> None:
         """Run the choice from a card's overflow menu; Slack opens a link by itself."""
-        await interaction.ack()
         what, contact_id = views.read_menu(interaction.value)
         if what == contact_card.REFRESH:
-            await self._cards.show(contact_id, responder, anew=True)
+            await self.cards.show(contact_id, responder, anew=True)
         elif what == contact_card.SHARE:
             await self._ask_to_share(contact_id, responder)
 
@@ -139,11 +130,11 @@ class ContactFinder:
             await responder.refuse(problems)
             return
         await responder.waiting_modals.hold(
-            ClaimedWaitingModal(self._claims, "share", draft_id, interaction.person.key)
+            ClaimedWaitingModal(self.claims, "share", draft_id, interaction.person.key)
         )
-        draft = await self._shares.get(draft_id, interaction.person.key)
+        draft = await self.shares.get(draft_id, interaction.person.key)
         chosen = share_views.read_share(values)
-        pressed = await self._shares.change_once(draft, lambda share: share.press(chosen))
+        pressed = await self.shares.change_once(draft, lambda share: share.press(chosen))
         if pressed is None:
             return
         share = pressed.content
@@ -158,30 +149,28 @@ class ContactFinder:
 
     async def forget_share(self, interaction: Interaction, _: Responder) -> None:
         """Delete the question that was closed without an answer."""
-        await interaction.ack()
         await asyncio.sleep(UNDER_WAY)
-        draft = await self._shares.get(interaction.modal.private_metadata, interaction.person.key)
+        draft = await self.shares.get(interaction.modal.private_metadata, interaction.person.key)
         if not draft.content.pressed:
-            await self._shares.drop(draft)
+            await self.shares.drop(draft)
 
     async def report_share(self, draft_id: str, responder: Responder) -> bool:
         """Tell the person, who waited in vain: it is unknown whether Slack has posted the share."""
-        draft = await self._shares.get(draft_id, responder.person.key)
+        draft = await self.shares.get(draft_id, responder.person.key)
         return await responder.dm(
             share_views.share_unsure, draft.content.name, draft.content.place.channel
         )
 
     async def open_shared(self, interaction: Interaction, responder: Responder) -> None:
-        await interaction.ack()
         person, (_, owner) = interaction.person, read_value(interaction.value)
-        draft = await find_shared(self._shares, person, interaction.value)
+        draft = await find_shared(self.shares, person, interaction.value)
         share = draft.content
         if owner == person.id:
-            await self._cards.show(share.contact_id, responder)
+            await self.cards.show(share.contact_id, responder)
             return
-        found = await self._directory.similar.find(person, share.values)
+        found = await self.directory.similar.find(person, share.values)
         if len(found) == 1:
-            await self._cards.show(found[0].id, responder)
+            await self.cards.show(found[0].id, responder)
             return
         namesakes = [] if found else await self._namesakes(person, share)
         shown = (draft.id, owner, share.shared, (found or namesakes)[: views.SHOWN])
@@ -192,39 +181,38 @@ class ContactFinder:
         name = str(share.shared.get("name", ""))
         if not name:
             return []
-        return (await self._directory.search(person, name, views.SHOWN, whole=True)).contacts
+        return (await self.directory.search(person, name, views.SHOWN, whole=True)).contacts
 
     async def take_back(self, interaction: Interaction, responder: Responder) -> None:
         """Delete what was shared: the message, and the data that its buttons lead to."""
-        await interaction.ack()
         draft_id, owner = read_value(interaction.value)
         if owner != interaction.person.id:
             await responder.tell(share_views.not_yours)
             return
         with suppress(DraftGone):
-            await self._shares.drop(await self._shares.get(draft_id, interaction.person.key))
+            await self.shares.drop(await self.shares.get(draft_id, interaction.person.key))
         if not await responder.remove():
             await responder.tell(share_views.not_removed)
 
     async def create(self, interaction: Interaction, responder: Responder) -> None:
-        await self._subcommands.run(interaction.saying(f"new {interaction.value}"), responder)
+        await self.subcommands.run(interaction.saying(f"new {interaction.value}"), responder)
 
     async def _ask_to_share(self, contact_id: str, responder: Responder) -> None:
-        summary = await self._directory.summary(responder.person, contact_id)
+        summary = await self.directory.summary(responder.person, contact_id)
         if summary is None:
             await responder.tell(views.gone)
             return
         if not await responder.show_or_open(share_views.asking):
             return
-        seen = await self._directory.find(responder.person, contact_id)
+        seen = await self.directory.find(responder.person, contact_id)
         if seen is None:
             await responder.show(views.gone_view)
             return
         share = Share(
             contact_id=contact_id, name=summary.name, company=summary.company, place=responder.place
         ).offering(seen.contact.as_fields())
-        draft = await self._shares.add(new_id(), responder.person.key, share)
-        await self._shares.trim(draft.owner, limits.SHARES)
+        draft = await self.shares.add(new_id(), responder.person.key, share)
+        await self.shares.trim(draft.owner, limits.SHARES)
         channel = responder.place.channel
         if not await responder.show(share_views.confirm_share, draft.id, draft.content, channel):
-            await self._shares.drop(draft)
+            await self.shares.drop(draft)

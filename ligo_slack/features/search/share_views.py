@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from ligo_slack.contacts.field_values import Value, Values
 from ligo_slack.contacts.models import ContactSummary
 from ligo_slack.features import common_text, contact_card, contact_fields
-from ligo_slack.features.common_views import form_modal, text_modal
+from ligo_slack.features.common_views import form_modal, message_saying, modal_saying, text_modal
 from ligo_slack.features.search import text, views
 from ligo_slack.features.shared_contact import ADD_SHARED, DEFAULT, VALUE, Share, value_of
 from ligo_slack.i18n import Language
@@ -39,7 +39,7 @@ def confirm_share(language: Language, draft_id: str, share: Share, channel: str)
     whole = [block_kit.context(text.SHARE_WHOLE(language)), *_lines(language, cut)] if cut else []
     boxes = selects.checkboxes(FIELDS, list(options.values()), ticked)
     where = block_kit.section(text.SHARE_WHERE(language, channel=channel))
-    blocks = [where, selects.choice(FIELDS, text.SHARE_FIELDS(language), boxes), *whole]
+    blocks = [where, block_kit.input_block(FIELDS, text.SHARE_FIELDS(language), boxes), *whole]
     share_it = text.SHARE(language)
     return form_modal(language, text.TITLE_SHARE, blocks, SHARE, draft_id, submit=share_it)
 
@@ -53,12 +53,8 @@ def share_problems(language: Language, values: Mapping[str, str]) -> dict[str, s
     return {} if read_share(values) else {FIELDS: text.SHARE_NOTHING(language)}
 
 
-def sharing(language: Language) -> block_kit.View:
-    return text_modal(language, text.TITLE_SHARE, text.SHARING(language))
-
-
-def not_shared(language: Language) -> block_kit.View:
-    return text_modal(language, text.TITLE_SHARE, text.NOT_SHARED(language))
+sharing = modal_saying(text.TITLE_SHARE, text.SHARING)
+not_shared = modal_saying(text.TITLE_SHARE, text.NOT_SHARED)
 
 
 def not_shared_here(language: Language) -> block_kit.Message:
@@ -151,12 +147,8 @@ def looked_up(
     )
 
 
-def not_removed(language: Language) -> block_kit.Message:
-    return block_kit.message(text.NOT_REMOVED(language))
-
-
-def not_yours(language: Language) -> block_kit.Message:
-    return block_kit.message(text.NOT_YOURS(language))
+not_removed = message_saying(text.NOT_REMOVED)
+not_yours = message_saying(text.NOT_YOURS)
 
 
 def _headline(language: Language, name: str, company: str) -> str:

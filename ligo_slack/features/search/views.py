@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from ligo_slack.contacts.models import ContactSummary, SearchResult
 from ligo_slack.features import common_text, contact_card, contact_select
-from ligo_slack.features.common_views import plain_modal, text_modal
+from ligo_slack.features.common_views import message_saying, modal_saying, plain_modal
 from ligo_slack.features.contact_card import Below
 from ligo_slack.features.search import text
 from ligo_slack.i18n import Language, Localized
@@ -107,12 +107,8 @@ def in_modal(
     return plain_modal(language, text.TITLE_CARD, blocks)
 
 
-def loading(language: Language) -> block_kit.View:
-    return text_modal(language, text.TITLE_CARD, common_text.LOADING_CONTACT(language))
-
-
-def gone_view(language: Language) -> block_kit.View:
-    return text_modal(language, text.TITLE_CARD, text.GONE(language))
+loading = modal_saying(text.TITLE_CARD, common_text.LOADING_CONTACT)
+gone_view = modal_saying(text.TITLE_CARD, text.GONE)
 
 
 def glimpse(language: Language, summary: ContactSummary | None) -> block_kit.View:
@@ -135,8 +131,7 @@ def peek(language: Language, contact: Contact, link: str) -> block_kit.View:
     return block_kit.modal(text.TITLE_CARD(language), blocks, close=common_text.BACK(language))
 
 
-def gone(language: Language) -> block_kit.Message:
-    return block_kit.message(text.GONE(language))
+gone = message_saying(text.GONE)
 
 
 def whole(language: Language, contact: Contact) -> block_kit.View:

@@ -94,10 +94,8 @@ class InstallFlow(AsyncOAuthFlow):
             return self._stopped(request, InstallationStopped(text.NOTHING, text.NOT_REACHED, 503))
 
     async def build_authorize_url(self, state: str, request: AsyncBoltRequest) -> str:
-        """Return the URL of Slack's page.
-
-        `team`, from our own page's URL, is the workspace that it offers first.
-        """
+        """Return the URL of Slack's page. `team`, from our own page's URL, is the workspace that it
+        offers first."""
         asked = {
             "client_id": self.client_id,
             "scope": ",".join(text.SCOPES),
@@ -156,10 +154,8 @@ class InstallFlow(AsyncOAuthFlow):
         return BoltResponse(status=200, body=page, headers=self._headers())
 
     async def _failed(self, args: AsyncFailureArgs) -> BoltResponse:
-        """Draw the failure page.
-
-        `reason` is Bolt's, or from the URL: anybody may have written that.
-        """
+        """Draw the failure page. `reason` is Bolt's, or from the URL: anybody may have written
+        that."""
         reason = args.reason
         if reason == "access_denied":
             raise InstallationStopped(text.NOTHING, text.DENIED, 200)

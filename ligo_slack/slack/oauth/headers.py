@@ -1,11 +1,11 @@
 """The headers that Bolt's answers to browsers lack, on the two pages of an installation."""
 
 from collections.abc import Awaitable, Callable
-from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from aiohttp import web
 
+from ligo_slack.ligo.hosts import is_loopback
 from ligo_slack.slack.oauth.flow import INSTALL, REDIRECT
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -24,12 +24,10 @@ HEADERS = {
 
 @web.middleware
 async def as_to_browsers(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Set the headers of a page, and the attributes of its cookie.
-
-    Bolt marks every cookie Secure, which some browsers do not return to a local server without TLS.
-    HEAD is refused: beginning an installation, or spending a code, takes a person who sees the
-    page. So is a body, which Bolt would wait for and parse.
-    """
+    """Set the headers of a page, and the attributes of its cookie. Bolt marks every cookie Secure,
+    which some browsers do not return to a local server without TLS. HEAD is refused: beginning an
+    installation, or spending a code, takes a person who sees the page. So is a body, which Bolt
+    would wait for and parse."""
     if request.path not in (INSTALL, REDIRECT):
         return await handler(request)
     if request.method == "HEAD":
@@ -46,15 +44,13 @@ async def as_to_browsers(request: web.Request, handler: Handler) -> web.StreamRe
 
 
 def _is_local(request: web.Request) -> bool:
-    """Return whether the browser asked this very machine.
-
-    Anything else is assumed to have come over TLS, which ends at the proxy.
-    """
+    """Return whether the browser asked this very machine. Anything else is assumed to have come
+    over TLS, which ends at the proxy."""
     forwarded = request.headers.get("X-Forwarded-Proto", "")
     if forwarded.split(",")[0].strip() == "https":
         return False
     try:
         host = urlsplit(f"//{request.headers.get('Host', '')}").hostname or ""
-        return host == "localhost" or ip_address(host).is_loopback
     except ValueError:
         return False
+    return is_loopback(host)

@@ -31,11 +31,9 @@ SECRETS = (
 
 
 class InstallationStore(AsyncSQLAlchemyInstallationStore):
-    """The store of installations, found by a workspace's or an organisation's id.
-
-    A workspace that joined an organisation after it had installed the app is still found, which
-    slack_sdk's own store does not do. A reinstallation replaces the earlier one.
-    """
+    """The store of installations, found by a workspace's or an organisation's id. A workspace that
+    joined an organisation after it had installed the app is still found, which slack_sdk's own
+    store does not do. A reinstallation replaces the earlier one."""
 
     def __init__(
         self,
@@ -73,10 +71,8 @@ class InstallationStore(AsyncSQLAlchemyInstallationStore):
 
     async def find(self, workspace: str) -> Installed | None:
         """Find an installation. Of many who ask at once, one reads. A missing one is read again
-        each time; a cached one counts as long as the database does not answer.
-
-        Raises TimeoutError besides.
-        """
+        each time; a cached one counts as long as the database does not answer. Raises TimeoutError
+        besides."""
         try:
             async with asyncio.timeout(PATIENCE):
                 return await self._installed.get(workspace, self._look)
@@ -87,10 +83,8 @@ class InstallationStore(AsyncSQLAlchemyInstallationStore):
             return cached
 
     def forget(self, workspace: str, token: str = "") -> None:
-        """Drop the cached installation.
-
-        The result of a running read does not count any more either.
-        """
+        """Drop the cached installation. The result of a running read does not count any more
+        either."""
         cached = self._installed.last(workspace)
         if not token or (cached and cached.token == token):
             self._installed.forget(workspace)

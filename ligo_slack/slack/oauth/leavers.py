@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -18,17 +19,15 @@ from ligo_slack.slack.users import Person, Users
 log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True)
 class Leavers:
     """Handles user_change, which Slack sends for each change of each profile, statuses included
     (/reference/events/user_change): all but those of people who left are done with at once."""
 
-    def __init__(
-        self, engine: AsyncEngine, accounts: Accounts, users: Users, preferences: Preferences
-    ) -> None:
-        self._engine = engine
-        self._accounts = accounts
-        self._users = users
-        self._preferences = preferences
+    engine: AsyncEngine
+    accounts: Accounts
+    users: Users
+    preferences: Preferences
 
     def register(self, app: Router) -> None:
         app.event("user_change", concerns=self.concerns)(self.erase)
@@ -38,7 +37,7 @@ class Leavers:
         user = _user(interaction.event)
         if user.get("deleted") is True:
             return True
-        self._users.compare(interaction.person, user)
+        self.users.compare(interaction.person, user)
         return False
 
     async def erase(self, interaction: Interaction, _responder: Responder) -> None:
@@ -49,11 +48,11 @@ class Leavers:
         await surely(lambda: self._erase(person))
 
     async def _erase(self, person: Person) -> None:
-        if await erase_leaver(self._engine, person.key):
+        if await erase_leaver(self.engine, person.key):
             log.info("a person has left the workspace: all of their data is erased")
-        self._accounts.erased(person)
-        self._users.forget(person)
-        self._preferences.forget(person.key)
+        self.accounts.erased(person)
+        self.users.forget(person)
+        self.preferences.forget(person.key)
 
 
 def _user(event: Mapping[str, Any]) -> Mapping[str, Any]:

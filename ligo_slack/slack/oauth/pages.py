@@ -60,10 +60,8 @@ def install(language: Language, url: str) -> str:
 
 
 def done(language: Language, name: str, url: str, *, wide: bool) -> str:
-    """Draw the last page.
-
-    `name` is the workspace's or organisation's; `url` opens the app in Slack.
-    """
+    """Draw the last page. `name` is the workspace's or organisation's; `url` opens the app in
+    Slack."""
     said = (text.DONE_WIDE if wide else text.DONE)(
         language, name=name or text.YOUR_WORKSPACE(language)
     )

@@ -1,6 +1,5 @@
 """Choose by the settings: one token for one workspace, or one for each workspace that installs the
-app.
-"""
+app."""
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 

@@ -18,12 +18,10 @@ PURPOSE = "oauth state"
 
 
 class OAuthStateStore(AsyncSQLAlchemyOAuthStateStore):
-    """The store that issues and consumes states: encrypted texts with a time of expiry.
-
-    Nothing is stored of a state until Slack has brought it back, so requests for our page fill no
-    table. Then it is stored, so that it is valid once. Bolt compares it with the browser's cookie.
-    Unlike in slack_sdk's own store, a database that does not answer is an error.
-    """
+    """The store that issues and consumes states: encrypted texts with a time of expiry. Nothing is
+    stored of a state until Slack has brought it back, so requests for our page fill no table. Then
+    it is stored, so that it is valid once. Bolt compares it with the browser's cookie. Unlike in
+    slack_sdk's own store, a database that does not answer is an error."""
 
     def __init__(self, engine: AsyncEngine, cipher: Cipher) -> None:
         super().__init__(expiration_seconds=STATE_LIFE, engine=engine)

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -30,28 +31,17 @@ async def surely(erase: Callable[[], Awaitable[None]]) -> None:
     await erase()
 
 
+@dataclass(frozen=True)
 class Uninstall:
-    """The listeners of both events that end an installation.
+    """The listeners of both events that end an installation. One removal sends both, in any order,
+    and perhaps again later (/reference/events/app_uninstalled, /reference/events/tokens_revoked).
+    `shared_account` is the key of the team's account, "" where there is none; `forgetting` is
+    called with a workspace of which nothing may stay cached."""
 
-    One removal sends both, in any order, and perhaps again later
-    (/reference/events/app_uninstalled, /reference/events/tokens_revoked).
-    """
-
-    def __init__(
-        self,
-        engine: AsyncEngine,
-        bot_tokens: BotTokens,
-        shared_account: str,
-        forgetting: Sequence[Callable[[str], None]] = (),
-    ) -> None:
-        """`shared_account` is the key of the team's account, "" where there is none.
-
-        `forgetting`: called with a workspace of which nothing may stay cached.
-        """
-        self._engine = engine
-        self._bot_tokens = bot_tokens
-        self._shared_account = shared_account
-        self._forgetting = forgetting
+    engine: AsyncEngine
+    bot_tokens: BotTokens
+    shared_account: str
+    forgetting: Sequence[Callable[[str], None]] = ()
 
     def register(self, app: Router) -> None:
         app.event("app_uninstalled")(self.uninstalled)
@@ -73,19 +63,19 @@ class Uninstall:
     async def _erase(self, workspace: str, at: float) -> None:
         """Erase, unless the event is older than the installation: then it is about an earlier one,
         delivered late."""
-        if not workspace or not await self._bot_tokens.end(workspace, at):
+        if not workspace or not await self.bot_tokens.end(workspace, at):
             return
         await self._forget(workspace)
 
     async def finish(self) -> None:
         """Erase what an earlier process could not: it died halfway, or the database was unreachable
         for too long."""
-        for workspace in await self._bot_tokens.left():
+        for workspace in await self.bot_tokens.left():
             await self._forget(workspace)
 
     async def _forget(self, workspace: str) -> None:
-        await erase_workspace(self._engine, workspace, self._shared_account)
-        for forget in self._forgetting:
+        await erase_workspace(self.engine, workspace, self.shared_account)
+        for forget in self.forgetting:
             forget(workspace)
-        await self._bot_tokens.settled(workspace)
+        await self.bot_tokens.settled(workspace)
         log.info("the app has left a workspace: all of its data is erased")
