@@ -24,9 +24,8 @@ Rescuer = Callable[[Interaction, Responder, Exception], Awaitable[bool]]
 
 # Nothing answers these where their listener is not let in.
 SILENT: tuple[InteractionKind, ...] = ("options", "event", "closed")
-# These are acknowledged before their listener is called, and commands by `Subcommands.run`. The
-# listener of a submission, an option or an event does that: its answer may be the acknowledgement,
-# or wait for the database.
+# These are acknowledged before their listener is called. The listener of a command, a submission,
+# an option or an event does that: its answer may be the acknowledgement, or wait for the database.
 ACKNOWLEDGED: tuple[InteractionKind, ...] = ("action", "shortcut", "closed")
 MESSAGE = "message"  # the one event with which a person asks for something
 # Seconds. What took less and went well is logged at DEBUG: the metrics count it, and a line for

@@ -22,14 +22,12 @@ _PREFIX = re.compile(r"\A\s*/?ligo(?:\s*[:,]?\s+|\Z)", re.I)
 class Subcommand:
     """`words`: the English one, then the French one, then further names for it. `alone`: nothing
     follows it, so a word before a text was never meant to be it, and its listener reads no text.
-    `keeps`: its text is stored before the command is acknowledged. `answers`: its listener
-    acknowledges, with the answer itself."""
+    `keeps`: its text is stored before the command is acknowledged."""
 
     words: tuple[str, ...]
     listener: Listener
     alone: bool = False
     keeps: bool = True
-    answers: bool = False
 
     def word(self, language: Language) -> str:
         return self.words[1] if language == "fr" else self.words[0]
@@ -51,9 +49,8 @@ class Subcommands:
         *,
         alone: bool = False,
         keeps: bool = True,
-        answers: bool = False,
     ) -> None:
-        subcommand = Subcommand(words, listener, alone, keeps and not alone, answers)
+        subcommand = Subcommand(words, listener, alone, keeps and not alone)
         self._subcommands.append(subcommand)
         self._usages += (usage,)
         self._by_word |= {fold(word): subcommand for word in words}
@@ -79,8 +76,6 @@ class Subcommands:
         kept = text.strip() and interaction.kind == "command"
         if self._keep and kept and (subcommand is None or subcommand.keeps):
             await self._keep(interaction, responder)
-        if subcommand is None or not subcommand.answers:
-            await interaction.ack()
         if subcommand and subcommand.alone:
             await subcommand.listener(interaction, responder)
         elif subcommand:

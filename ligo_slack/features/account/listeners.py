@@ -39,6 +39,7 @@ class AccountLinker:
     async def connect(self, interaction: Interaction, responder: Responder) -> None:
         """Open the form, from the command, from App Home, or from a message about something that
         waits for it."""
+        await interaction.ack()
         waiting = interaction.value if interaction.kind == "action" else ""
         if not waiting:
             await self._workflow.start(Linking(), responder)

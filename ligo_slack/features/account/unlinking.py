@@ -41,7 +41,8 @@ class AccountUnlinker:
         app.view(views.UNLINK, waiting=views.erasing)(self.unlink)
         recovery.register(wait_kind(KIND), self.report)
 
-    async def disconnect(self, _: Interaction, responder: Responder) -> None:
+    async def disconnect(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
         if not await self._ask(responder):
             await responder.tell(views.ask_again)
 

@@ -48,6 +48,7 @@ class Reminders:
     async def remind(self, interaction: Interaction, responder: Responder) -> None:
         """Open the form with what was understood of a typed line. The line is kept until the form
         is sent or closed."""
+        await interaction.ack()
         language = await responder.language()
         typed = unwrapped(interaction.text, Names(language))
         kept = new_id() if typed.strip() else ""

@@ -32,6 +32,7 @@ class TaskLists:
         app.action(task_views.LINK)(self.open_link)
 
     async def list(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
         await responder.tell(task_views.listed, await self.reader.fetch_agenda(interaction.person))
 
     async def show_all(self, interaction: Interaction, responder: Responder) -> None:

@@ -38,6 +38,7 @@ class EntryPoints:
 
     async def add(self, interaction: Interaction, responder: Responder) -> None:
         """Begin from a text, or from the Slack profile of a mentioned person."""
+        await interaction.ack()
         if user := person_named(interaction.text):
             profile = views.of_profile(await self.profiles.of(interaction.person.colleague(user)))
             wizard = Wizard(place=interaction.place).handed_over(profile)
@@ -65,6 +66,7 @@ class EntryPoints:
         await self._begin(Wizard(place=interaction.place), interaction, responder)
 
     async def new(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
         named = views.of_name(unwrapped(interaction.text))
         name = str(named["name"])
         if len(name) > TEXT:  # one input does not hold it

@@ -46,6 +46,7 @@ class ContactEditor:
         self.changes.draws("edit", Form(views.form, views.clash, block_kit.at_inputs, views.FORM))
 
     async def edit(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
         who = await find_target(self.directory, interaction.person, unwrapped(interaction.text))
         change = Change(
             kind="edit", place=interaction.place, contact_id=who.contact_id, name=who.name,

@@ -63,6 +63,7 @@ class EmailWriter:
         self.workflow.register_recovery(recovery)
 
     async def email(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
         typed = await self.messages.typed(interaction, await responder.language())
         with responder.quoting_on_failure(typed):
             who = await find_target(self.directory, interaction.person, typed, followed=True)

@@ -57,6 +57,7 @@ class EmailSender:
         await self.workflow.open_preview(draft, responder)
 
     async def drafts(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
         mine = await self.workflow.unsent(interaction.person)
         listed = [(draft.id, draft.content, state) for draft, state in mine]
         await responder.tell(result_views.drafts, listed)

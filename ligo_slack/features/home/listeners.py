@@ -53,7 +53,7 @@ class Home:
         self.subcommands.keep_with(TypedCommands(self.drafts, self.claims).keep)
         recovery.register(wait_kind(KIND), self.report_interrupted)
         app.command("/ligo")(self.subcommands.run)
-        self.subcommands.add(("help", "aide"), self.help, text.USAGE, alone=True, answers=True)
+        self.subcommands.add(("help", "aide"), self.help, text.USAGE, alone=True)
         self.subcommands.otherwise(self.suggest_or_search)
         app.action(RUN)(self.run)
         app.action(views.RUN_WHOLE)(self.run)
@@ -77,6 +77,7 @@ class Home:
     async def suggest_or_search(self, interaction: Interaction, responder: Responder) -> None:
         """Answer a text that begins with no command: suggest the command that it comes near to, or
         a new contact where it looks like one; else search for it."""
+        await interaction.ack()
         typed = unwrapped(interaction.text)
         word, rest = split(interaction.text)
         subcommand = self.subcommands.near(word, rest)

@@ -43,6 +43,7 @@ class NoteTaker:
         suggestions.register_form(views.FORM, self.changes.drafts)
 
     async def note(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
         typed = await self.messages.typed(interaction, await responder.language())
         with responder.quoting_on_failure(typed):
             who = await find_target(self.directory, interaction.person, typed, followed=True)

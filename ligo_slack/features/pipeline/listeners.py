@@ -41,6 +41,7 @@ class Pipeline:
         self.changes.draws("move", form)
 
     async def move(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
         typed = unwrapped(interaction.text)
         who = await find_target(self.directory, interaction.person, typed, followed=True)
         if not (who.contact or who.candidates):
@@ -92,6 +93,7 @@ class Pipeline:
         await self._to("", interaction.modal, responder)
 
     async def overview(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
         last_seen = await self.directory.last_states(interaction.person)
         if last_seen:
             responder.sign.offer(lambda: self._tell_overview(last_seen, responder, asking=True))

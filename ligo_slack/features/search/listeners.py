@@ -54,6 +54,7 @@ class ContactFinder:
         app.action(share_views.TAKE_BACK)(self.take_back)
 
     async def find(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
         await self.look_up(interaction, responder)
 
     async def look_up(
