@@ -22,11 +22,11 @@ log = logging.getLogger(__name__)
 Listener = Callable[[Interaction, Responder], Awaitable[None]]
 Rescuer = Callable[[Interaction, Responder, Exception], Awaitable[bool]]
 
-# Nothing answers these where their listener is not let in.
-SILENT: tuple[InteractionKind, ...] = ("options", "event", "closed")
-# These are acknowledged before their listener is called. The listener of a command, a submission,
-# an option or an event does that: its answer may be the acknowledgement, or wait for the database.
-ACKNOWLEDGED: tuple[InteractionKind, ...] = ("action", "shortcut", "closed")
+SILENT: tuple[InteractionKind, ...] = (
+    "options",
+    "event",
+    "closed",
+)  # nothing answers these where their listener is not let in
 MESSAGE = "message"  # the one event with which a person asks for something
 # Seconds. What took less and went well is logged at DEBUG: the metrics count it, and a line for
 # each is a tenth of all the work.
@@ -51,8 +51,6 @@ class ListenerRunner:
         try:
             let_in = await self._is_let_in(interaction, responder)
             if let_in:
-                if interaction.kind in ACKNOWLEDGED:
-                    await interaction.ack()
                 await listener(interaction, responder)
                 await _clear_away(interaction, responder)
                 responder.answered = True

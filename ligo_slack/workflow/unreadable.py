@@ -35,6 +35,7 @@ class UnreadableDrafts:
             self._tasks.start(self._tasks.unattended(telling, f"telling of the draft {draft_id}"))
 
     async def discard(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
         await discard(self._engine, interaction.value, interaction.person.key)
         if interaction.view or not await responder.replace(draft_views.discarded):
             await responder.tell(draft_views.discarded)

@@ -162,11 +162,13 @@ class Workflow(DraftDisplay[W]):
     # --- listeners ------------------------------------------------------------------------------
 
     async def resume(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
         await self.show(await self.open(interaction.value, responder), responder)
 
     async def leave_reminder(self, interaction: Interaction, responder: Responder) -> None:
         """Leave a way back after a modal was closed, where there is something to resume: one
         message, however often. A form that nothing was done with leaves nothing at all."""
+        await interaction.ack()
         draft_id, _ = about(interaction.modal.private_metadata)
         if await is_waited_for(self._claims, draft_id):  # its button was pressed: that press tells
             return
@@ -204,6 +206,7 @@ class Workflow(DraftDisplay[W]):
 
     async def settle_as_done(self, interaction: Interaction, responder: Responder) -> None:
         """Record the owner's answer that it is done, in the place of the question."""
+        await interaction.ack()
         draft_id, attempt = about(interaction.value)
         draft = await self.open(draft_id, responder)
         draft = await self.operation_engine.settle_as_done(draft, attempt)
@@ -216,6 +219,7 @@ class Workflow(DraftDisplay[W]):
 
     async def decide_again(self, interaction: Interaction, responder: Responder) -> None:
         """Give the owner, who looked and found that it is not done, one more attempt."""
+        await interaction.ack()
         draft_id, attempt = about(interaction.value)
         draft = await self.open(draft_id, responder)
         await self.show(await self.operation_engine.decide_again(draft, attempt), responder)

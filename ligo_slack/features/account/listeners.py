@@ -87,6 +87,7 @@ class AccountLinker:
 
     async def leave_reminder(self, interaction: Interaction, responder: Responder) -> None:
         """Leave a way back in the DM when the form is closed, where something waits for it."""
+        await interaction.ack()
         draft = await self._workflow.open(interaction.modal.private_metadata, responder)
         if draft.content.untouched:
             await self._workflow.forget_untouched(draft)

@@ -21,10 +21,12 @@ class MorningMessages:
         app.view(morning_views.FORM, waiting=morning_views.saving)(self.save)
 
     async def set_up(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
         day = await self.reader.day(interaction.person)
         await responder.show_or_open(morning_views.form, day.content)
 
     async def decline(self, interaction: Interaction, _: Responder) -> None:
+        await interaction.ack()
         await self.reader.change(interaction.person, lambda row: row.holding(row.content.declined))
 
     async def save(self, interaction: Interaction, responder: Responder) -> None:

@@ -74,11 +74,13 @@ class Reminders:
 
     async def give_back(self, interaction: Interaction, responder: Responder) -> None:
         """Leave the typed line in the bot's DM after its form was closed."""
+        await interaction.ack()
         form = reminder_views.of_form(interaction.modal.private_metadata)
         if form.kept:
             await self.lines.give_back(form.kept, given_back_views.closed, responder)
 
     async def remind_from_card(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
         name = await self.directory.name(interaction.person, interaction.value)
         await responder.show_or_open(
             reminder_views.form, reminder_views.Asked(interaction.value, name=name)
@@ -108,16 +110,19 @@ class Reminders:
             await self.lines.end(form.kept, responder, whole)
 
     async def move(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
         await self._ask_to_move(interaction.value, responder)
 
     async def end(self, interaction: Interaction, responder: Responder) -> None:
         """Delete a reminder that is done; its message says so."""
+        await interaction.ack()
         row = await self.reader.schedule.get(interaction.value, interaction.person.key, Reminder)
         await self.reader.schedule.remove(interaction.value, interaction.person.key)
         await responder.replace(reminder_views.is_done, row.content if row else None)
 
     async def choose(self, interaction: Interaction, responder: Responder) -> None:
         """Run the choice from a reminder's menu. App Home is drawn anew afterwards."""
+        await interaction.ack()
         what, row_id = reminder_views.of_menu(interaction.value)
         if what == reminder_views.MOVE:
             await self._ask_to_move(row_id, responder)

@@ -36,11 +36,13 @@ class TaskLists:
         await responder.tell(task_views.listed, await self.reader.fetch_agenda(interaction.person))
 
     async def show_all(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
         responder.sign.offer(lambda: responder.show_or_open(task_views.loading))
         await self.show_page(int(interaction.value or 0), responder)
 
     async def hide(self, interaction: Interaction, responder: Responder) -> None:
         """Hide a task until tomorrow, here only: App Home is drawn anew afterwards."""
+        await interaction.ack()
         _, zone = await self.reader.zone(interaction.person)
         today = when.day_of(self.reader.clock(), zone)
         await self.reader.change(
@@ -54,6 +56,7 @@ class TaskLists:
 
     async def write(self, interaction: Interaction, responder: Responder) -> None:
         """Begin an email with the task's words as the instruction."""
+        await interaction.ack()
         responder.sign.offer(lambda: responder.show_or_open(task_views.loading))
         task = (await self.reader.tasks.of(interaction.person)).with_id(interaction.value)
         if task is None:
@@ -65,6 +68,7 @@ class TaskLists:
 
     async def call(self, interaction: Interaction, responder: Responder) -> None:
         """Show the contact's numbers."""
+        await interaction.ack()
         if not responder.place.channel:
             responder.sign.offer(lambda: responder.show_or_open(task_views.loading_numbers))
         seen = await self.directory.contact(interaction.person, interaction.value)
@@ -75,7 +79,8 @@ class TaskLists:
             await responder.tell(task_views.numbers, seen.contact)
 
     async def open_link(self, interaction: Interaction, _: Responder) -> None:
-        """Do nothing: Slack opens the URL by itself, and tells the app too."""
+        """Acknowledge: Slack opens the URL by itself, and tells the app too."""
+        await interaction.ack()
 
     async def show_page(self, skipped: int, responder: Responder) -> None:
         """Show all tasks and reminders, without the first `skipped` ones."""

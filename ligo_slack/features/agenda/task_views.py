@@ -23,8 +23,12 @@ ON_PAGE = 25  # of the 100 blocks of a modal, with their headings
 TITLE = 150  # characters of a title
 PHONES = 10
 
-# A task's `kind` whose next step may be an email, or a note.
-WRITTEN = ("email", "follow_up", "proposal", "quote")
+WRITTEN = (
+    "email",
+    "follow_up",
+    "proposal",
+    "quote",
+)  # a task's `kind` whose next step may be an email
 NOTED = ("follow_up", "meeting")
 
 

@@ -82,10 +82,12 @@ class AppMessages:
 
     async def again(self, interaction: Interaction, responder: Responder) -> None:
         """Answer a message whose answer had failed."""
+        await interaction.ack()
         draft = await self.messages.get(interaction.value, interaction.person.key)
         await self._answer(draft, responder)
 
     async def create(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
         draft = await self.messages.get(interaction.value, interaction.person.key)
         if not (message := draft.content).taken:
             await self.contacts.begin_from(message.text, message.files, interaction, responder)
@@ -94,6 +96,7 @@ class AppMessages:
     async def run(self, interaction: Interaction, responder: Responder) -> None:
         """Run the command that a message was. What it makes without a form, it makes once, however
         often the button is pressed."""
+        await interaction.ack()
         draft = await self.messages.get(interaction.value, interaction.person.key)
         if draft.content.taken:
             return
@@ -104,6 +107,7 @@ class AppMessages:
 
     async def refine(self, interaction: Interaction, responder: Responder) -> None:
         """Refine the email by what the message says, in the message's thread."""
+        await interaction.ack()
         message_id, draft_id = views.of_refine(interaction.value)
         draft = await self.messages.get(message_id, interaction.person.key)
         if (message := draft.content).taken:
@@ -113,6 +117,7 @@ class AppMessages:
         await self._take(draft, responder, views.refined)
 
     async def help(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
         await self.subcommands.run(interaction.saying("help"), responder)
 
     async def _take(

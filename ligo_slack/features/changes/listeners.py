@@ -58,11 +58,13 @@ class ChangeButtons:
         await self.changes.show_anew(draft, responder)
 
     async def resume(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
         await self.changes.show_anew(
             await self.changes.open(interaction.value, responder), responder
         )
 
     async def undo(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
         draft = await self.changes.open(interaction.value, responder)
         in_journal = await self.changes.is_in_journal(draft, interaction.message_id)
         self._offer_sign(draft, interaction, responder, in_journal=in_journal)
@@ -113,12 +115,14 @@ class ChangeButtons:
             await responder.correct_place(change.place, undo_views.undone, change)
 
     async def look(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
         draft = await self.changes.open(about(interaction.value)[0], responder)
         if interaction.view is None and not await responder.wait(result_views.loading):
             await responder.tell(result_views.unknown, draft.id, draft.content)
         await self.changes.look(draft, responder)
 
     async def try_again(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
         draft_id, attempt = about(interaction.value)
         draft = await self.changes.open(draft_id, responder)
         draft = await self.changes.operation_engine.decide_again(draft, attempt)

@@ -46,11 +46,13 @@ class ContactLists:
 
     async def resume(self, interaction: Interaction, responder: Responder) -> None:
         """Show the list as it is now."""
+        await interaction.ack()
         draft = await self._workflow.open(interaction.value, responder)
         await self._workflow.show(await self._workflow.current(draft), responder)
 
     async def retry(self, interaction: Interaction, responder: Responder) -> None:
         """Show one person with whom something went wrong."""
+        await interaction.ack()
         draft_id, number = about(interaction.value)
         draft = await self._workflow.open(draft_id, responder)
         if number < len(draft.content.people):
@@ -65,6 +67,7 @@ class ContactLists:
             await self._workflow.show_next(draft, responder)
 
     async def check_together(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
         if not await self._is_anybody_ticked(interaction, responder):
             if draft := await self._ticked(interaction, lambda now: now, responder):
                 draft = await self._workflow.current(draft)
@@ -87,12 +90,15 @@ class ContactLists:
         await self._together.create(draft, responder)
 
     async def turn_back(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
         await self._turn(interaction, -1, responder)
 
     async def turn_on(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
         await self._turn(interaction, 1, responder)
 
     async def correct_split(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
         draft = await self._ticked(interaction, lambda now: now, responder)
         if draft and draft.content.started:  # its people have drafts of their own
             await self._workflow.show(await self._workflow.current(draft), responder)
@@ -125,6 +131,7 @@ class ContactLists:
 
     async def take_as_one(self, interaction: Interaction, responder: Responder) -> None:
         """Read the whole text as one person's."""
+        await interaction.ack()
         typed = views.read_split(interaction.modal.values)
         draft = await self._workflow.save_form(interaction.value, lambda now: now, typed, responder)
         if draft and draft.content.started:
@@ -134,6 +141,7 @@ class ContactLists:
 
     async def skip(self, interaction: Interaction, responder: Responder) -> None:
         """Go on with the next person; the form keeps what was typed."""
+        await interaction.ack()
         person = await self._wizards.open(interaction.value, responder)
         await self._keep(person, interaction, responder)
         await responder.wait(views.opening)
@@ -141,6 +149,7 @@ class ContactLists:
 
     async def stop(self, interaction: Interaction, responder: Responder) -> None:
         """Stop at a person, whose form keeps what was typed."""
+        await interaction.ack()
         person = await self._wizards.open(interaction.value, responder)
         await self._keep(person, interaction, responder)
         await self._workflow.stop(person, responder)

@@ -166,6 +166,7 @@ class ListWorkflow(MemberDrafts):
 
     async def leave_reminder(self, interaction: Interaction, responder: Responder) -> None:
         """Leave the list's message after its modal was closed."""
+        await interaction.ack()
         draft_id, _ = about(interaction.modal.private_metadata)
         await self.renew(await self.open(draft_id, responder), responder)
 

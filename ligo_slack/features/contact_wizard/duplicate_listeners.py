@@ -49,6 +49,7 @@ class DuplicateDecisions:
                 await self.workflow.lists.go_on(draft, responder)
 
     async def create_anyway(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
         draft_id, _, question = interaction.value.partition(".")
         opened = await self.workflow.open(draft_id, responder)
         draft = await self.workflow.drafts.change_once(opened, lambda w: w.all_the_same(question))

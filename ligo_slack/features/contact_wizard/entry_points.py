@@ -48,6 +48,7 @@ class EntryPoints:
         await self._begin(wizard, interaction, responder)
 
     async def add_from_message(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
         language = await responder.language()
         incoming = await self.messages.read(interaction, language)
         wizard = Wizard(text=incoming.text, place=interaction.place)
@@ -63,6 +64,7 @@ class EntryPoints:
         )
 
     async def add_from_anywhere(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
         await self._begin(Wizard(place=interaction.place), interaction, responder)
 
     async def new(self, interaction: Interaction, responder: Responder) -> None:
@@ -79,12 +81,14 @@ class EntryPoints:
 
     async def add_shared(self, interaction: Interaction, responder: Responder) -> None:
         """Begin from what a colleague shared in a channel."""
+        await interaction.ack()
         draft = await find_shared(self.shares, interaction.person, interaction.value)
         wizard = Wizard(place=interaction.place).handed_over(draft.content.shared)
         await self._begin(wizard, interaction, responder)
 
     async def by_hand(self, interaction: Interaction, responder: Responder) -> None:
         """Switch from the form that asks for a text to the fields; the pasted text is kept."""
+        await interaction.ack()
         values = interaction.view.values if interaction.view else {}
         pasted = views.read_text(values)
         with responder.quoting_on_failure(pasted):
@@ -97,6 +101,7 @@ class EntryPoints:
         await self.workflow.show(draft, responder)
 
     async def from_profile(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
         draft = await self.workflow.open(interaction.modal.private_metadata, responder)
         profile = views.of_profile(
             await self.profiles.of(interaction.person.colleague(interaction.value))

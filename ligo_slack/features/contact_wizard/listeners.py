@@ -65,10 +65,12 @@ class ContactWizard:
             await self.workflow.create(draft, responder, view.values)
 
     async def look(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
         draft = await self.workflow.open(about(interaction.value)[0], responder)
         await self.workflow.look(draft, responder)
 
     async def correct_text(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
         form = contact_fields.read(interaction.modal.values)
         typed = contact_fields.to_copy(await responder.language(), form)
         stage = views.read_stage(interaction.modal.values)
@@ -82,6 +84,7 @@ class ContactWizard:
             await responder.show(views.ask, draft.id, draft.content)
 
     async def go_back(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
         typed = views.read_text(interaction.modal.values)
         with responder.quoting_on_failure(typed):
             draft = await self.workflow.open(interaction.value, responder)

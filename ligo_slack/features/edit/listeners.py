@@ -55,6 +55,7 @@ class ContactEditor:
         await self.changes.start(change, responder)
 
     async def edit_from_card(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
         change = Change(kind="edit", place=interaction.place, contact_id=interaction.value)
         await self.changes.start(change, responder)
 

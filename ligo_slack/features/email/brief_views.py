@@ -7,6 +7,7 @@ from ligo_slack.features.common_views import form_modal, with_detail
 from ligo_slack.features.email import text
 from ligo_slack.features.email.draft import Email
 from ligo_slack.features.email.naming import called
+from ligo_slack.features.email.quotation import quotation
 from ligo_slack.i18n import Language
 from ligo_slack.slack import block_kit
 
@@ -71,6 +72,17 @@ def with_chip(language: Language, name: str, typed: str) -> str:
     """Return the typed text with the pressed example."""
     chip = text.CHIPS[name](language)
     return f"{typed}\n{chip}" if typed and chip not in typed else typed or chip
+
+
+def from_message(language: Language, message: str) -> str:
+    """Return an instruction about somebody else's message, to which one's own words are added."""
+    return quotation(language, message)
+
+
+def of_chip(value: str) -> tuple[str, str]:
+    """Read the draft's id and the example."""
+    draft_id, _, name = value.partition(".")
+    return draft_id, name
 
 
 def brief_refused(language: Language, draft_id: str, email: Email, detail: str) -> block_kit.View:

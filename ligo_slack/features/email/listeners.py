@@ -13,7 +13,6 @@ from ligo_slack.features.changes.suggested import Suggestions, suggest_contacts
 from ligo_slack.features.contact_card import EMAIL
 from ligo_slack.features.email import brief_views, result_views, text, views
 from ligo_slack.features.email.draft import Email
-from ligo_slack.features.email.quotation import quotation
 from ligo_slack.features.email.workflow import EmailWorkflow
 from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.message_reader import MessageReader
@@ -75,6 +74,7 @@ class EmailWriter:
         await self.workflow.start(email, responder, at_once=at_once)
 
     async def email_from_card(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
         name = await self.directory.name(interaction.person, interaction.value)
         await self.workflow.start(
             Email(place=interaction.place, contact_id=interaction.value, name=name), responder
@@ -91,6 +91,7 @@ class EmailWriter:
         await self.workflow.start(email, responder)
 
     async def email_about_message(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
         await self.directory.mark_active(interaction.person)
         language = await responder.language()
         if await self.messages.asks_slack(interaction):
@@ -98,7 +99,7 @@ class EmailWriter:
         written, author = await asyncio.gather(
             self.messages.whole(interaction, language), self.messages.author(interaction)
         )
-        about = quotation(language, written)
+        about = brief_views.from_message(language, written)
         suggested = await suggest_contacts(self.directory, interaction.person, author, written)
         email = Email(
             place=interaction.place, instruction=about, suggested=suggested, unnamed=not suggested
@@ -106,11 +107,13 @@ class EmailWriter:
         await self.workflow.start(email, responder)
 
     async def email_from_anywhere(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
         await self.directory.mark_active(interaction.person)
         await self.workflow.start(Email(place=interaction.place), responder)
 
     async def take_example(self, interaction: Interaction, responder: Responder) -> None:
-        draft_id, _, chip = interaction.value.partition(".")
+        await interaction.ack()
+        draft_id, chip = brief_views.of_chip(interaction.value)
         who, typed = brief_views.read_brief(interaction.modal.values)
         with responder.quoting_on_failure(typed):
             draft = await self.workflow.open(draft_id, responder)
@@ -144,20 +147,25 @@ class EmailWriter:
             await self.workflow.show(draft, responder)
 
     async def refine(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
         _, _, _, wish = views.read_draft(interaction.modal.values)
         await self._refine(interaction, wish, responder)
 
     async def refine_by_preset(self, interaction: Interaction, responder: Responder) -> None:
-        _, _, preset = interaction.value.partition(".")
+        await interaction.ack()
+        _, preset = views.of_preset(interaction.value)
         await self._refine(interaction, views.preset(await responder.language(), preset), responder)
 
     async def step_back(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
         await self._turn(interaction, lambda email: email.moved(-1), responder)
 
     async def step_on(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
         await self._turn(interaction, lambda email: email.moved(1), responder)
 
     async def restore(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
         await self._turn(interaction, Email.restored, responder)
 
     async def save_form(

@@ -39,11 +39,13 @@ class EmailSender:
             await self.workflow.preview(draft, responder)
 
     async def preview_from_thread(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
         draft = await self.workflow.open(interaction.value, responder)
         await self.workflow.open_preview(draft, responder)
 
     async def send(self, interaction: Interaction, responder: Responder) -> None:
         """Send the text that this button stood under, or nothing."""
+        await interaction.ack()
         draft_id, attempt, digest = views.of_send(interaction.value)
         draft = await self.workflow.open(draft_id, responder)
         await responder.wait(views.sending)
@@ -51,6 +53,7 @@ class EmailSender:
 
     async def try_again(self, interaction: Interaction, responder: Responder) -> None:
         """Open the preview for one more attempt: the owner looked, and it was not sent."""
+        await interaction.ack()
         draft_id, attempt = about(interaction.value)
         draft = await self.workflow.open(draft_id, responder)
         draft = await self.workflow.operation_engine.decide_again(draft, attempt)
@@ -63,6 +66,7 @@ class EmailSender:
         await responder.tell(result_views.drafts, listed)
 
     async def discard(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
         if await self.workflow.discard(interaction.value, responder):
             await responder.tell(result_views.discarded)
         else:

@@ -132,6 +132,7 @@ class EmailWorkflow(Workflow[Email]):
 
     async def leave_reminder(self, interaction: Interaction, responder: Responder) -> None:
         """Do so a MOMENT later: a press on Send that came just before has begun by then."""
+        await interaction.ack()
         await asyncio.sleep(MOMENT)
         await super().leave_reminder(interaction, responder)
 

@@ -104,6 +104,7 @@ class Home:
         return await responder.dm(views.interrupted, draft_id, unwrapped(draft.content.text))
 
     async def run(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
         draft = await self.drafts.get(interaction.value, interaction.person.key)
         asked = interaction.saying(draft.content.text).decided(f"suggestion {draft.id}")
         await self.subcommands.run(asked, responder)
@@ -127,23 +128,29 @@ class Home:
         await self.subcommands.run(interaction.saying("stage"), responder)
 
     async def show_stage(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
         stage, contacts = await self.publisher.stage(interaction.person, interaction.value)
         await responder.open(views.stage_list, stage, contacts)
 
-    async def show_help(self, _: Interaction, responder: Responder) -> None:
+    async def show_help(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
         await responder.open(views.help_modal, self.subcommands.usages())
 
     async def refresh(self, interaction: Interaction, _: Responder) -> None:
+        await interaction.ack()
         await self.publisher.relist(interaction.person)
 
     async def choose_language(self, interaction: Interaction, _: Responder) -> None:
+        await interaction.ack()
         await self.publisher.choose_language(interaction.person, interaction.value)
 
     async def choose_receipts(self, interaction: Interaction, _: Responder) -> None:
+        await interaction.ack()
         await self.publisher.choose_receipts(interaction.person, interaction.value)
 
-    async def support(self, _: Interaction, __: Responder) -> None:
-        """Do nothing: Slack opens the URL by itself, and tells the app too."""
+    async def support(self, interaction: Interaction, _: Responder) -> None:
+        """Acknowledge: Slack opens the URL by itself, and tells the app too."""
+        await interaction.ack()
 
     async def show_home(self, interaction: Interaction, responder: Responder) -> None:
         """Publish the Home. The event comes at each visit, of either tab

@@ -27,6 +27,7 @@ class UnfinishedDrafts:
 
     async def discard(self, interaction: Interaction, responder: Responder) -> None:
         """Discard a draft: on App Home, which is drawn anew afterwards, or in the list."""
+        await interaction.ack()
         discarded = await self._pending_drafts.discard(
             *unfinished_views.of_unfinished(interaction.value), responder
         )
@@ -36,6 +37,7 @@ class UnfinishedDrafts:
             await responder.tell(unfinished_views.not_discarded)
 
     async def show_all(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
         await self._show(int(interaction.value or 0), responder)
 
     async def _show(self, skipped: int, responder: Responder) -> None:

@@ -58,6 +58,7 @@ class NoteTaker:
             await self.changes.start(change, responder)
 
     async def note_from_card(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
         name = await self.directory.name(interaction.person, interaction.value)
         change = Change(
             kind="note", place=interaction.place, contact_id=interaction.value, name=name
@@ -65,6 +66,7 @@ class NoteTaker:
         await self.changes.start(change, responder)
 
     async def note_message(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
         with responder.quoting_on_failure(unwrapped(interaction.text)):
             await self.directory.mark_active(interaction.person)
             language = await responder.language()

@@ -66,6 +66,7 @@ class Pipeline:
 
     async def move_at_once(self, interaction: Interaction, responder: Responder) -> None:
         """Move the contact of a card to the stage that was chosen there."""
+        await interaction.ack()
         contact_id, state = stage_select.read(interaction.value)
         name = await self.directory.name(interaction.person, contact_id)
         states = await self.directory.last_states(interaction.person)
@@ -77,6 +78,7 @@ class Pipeline:
         await self.changes.make_at_once(change, "", interaction, responder)
 
     async def move_from_card(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
         change = Change(kind="move", place=interaction.place, contact_id=interaction.value)
         await self.changes.start(change, responder)
 
@@ -89,6 +91,7 @@ class Pipeline:
         await self._to(views.read(view.values), view, responder)
 
     async def remove(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
         await responder.wait(result_views.saving)
         await self._to("", interaction.modal, responder)
 

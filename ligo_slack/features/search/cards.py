@@ -63,6 +63,7 @@ class ContactCards:
     async def peek(self, interaction: Interaction, responder: Responder) -> None:
         """Show a contact on top of a form, which stays as it is beneath; from a message in a modal
         of its own."""
+        await interaction.ack()
         person, contact_id = interaction.person, interaction.value
         summary = await self.directory.summary(person, contact_id)
         show = responder.push if responder.in_modal else responder.open
@@ -82,6 +83,7 @@ class ContactCards:
             await responder.show(views.gone_view)
 
     async def show_whole(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
         responder.sign.offer(lambda: responder.show_or_open(views.loading))
         seen = await self.directory.find(interaction.person, interaction.value)
         if seen is None:

@@ -113,11 +113,13 @@ class ContactFinder:
         await self.look_up(interaction, responder, instead=True)
 
     async def show(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
         if interaction.value != contact_select.NOBODY:
             await self.cards.show(interaction.value, responder)
 
     async def choose(self, interaction: Interaction, responder: Responder) -> None:
         """Run the choice from a card's overflow menu; Slack opens a link by itself."""
+        await interaction.ack()
         what, contact_id = views.read_menu(interaction.value)
         if what == contact_card.REFRESH:
             await self.cards.show(contact_id, responder, anew=True)
@@ -150,6 +152,7 @@ class ContactFinder:
 
     async def forget_share(self, interaction: Interaction, _: Responder) -> None:
         """Delete the question that was closed without an answer."""
+        await interaction.ack()
         await asyncio.sleep(UNDER_WAY)
         draft = await self.shares.get(interaction.modal.private_metadata, interaction.person.key)
         if not draft.content.pressed:
@@ -163,6 +166,7 @@ class ContactFinder:
         )
 
     async def open_shared(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
         person, (_, owner) = interaction.person, read_value(interaction.value)
         draft = await find_shared(self.shares, person, interaction.value)
         share = draft.content
@@ -186,6 +190,7 @@ class ContactFinder:
 
     async def take_back(self, interaction: Interaction, responder: Responder) -> None:
         """Delete what was shared: the message, and the data that its buttons lead to."""
+        await interaction.ack()
         draft_id, owner = read_value(interaction.value)
         if owner != interaction.person.id:
             await responder.tell(share_views.not_yours)
