@@ -5,7 +5,7 @@ import { h } from "./dom.js";
 import { icon, spinner } from "./icons.js";
 import { closePopover, popoverOpen, togglePopover } from "./popover.js";
 import { redraw } from "./state.js";
-import { locale, t } from "./words.js";
+import { dated, locale, t } from "./words.js";
 
 let shown = null; // the day that the open calendar stands on, as "2026-11-23"
 
@@ -17,7 +17,6 @@ const parse = (day) => {
   const [year, month, date] = day.split("-").map(Number);
   return new Date(year, month - 1, date);
 };
-const words = (shape, day) => new Intl.DateTimeFormat(locale(), shape).format(day);
 
 export function dateField(surface, block, el, label, key) {
   const value = surface.read(block, el);
@@ -31,7 +30,7 @@ export function dateField(surface, block, el, label, key) {
     shown = value ?? iso(new Date());
     togglePopover({ id: me, anchor: event.currentTarget, view: () => month(value, pick) });
   };
-  const shownValue = value ? words({ dateStyle: "long" }, parse(value)) : null;
+  const shownValue = value ? dated({ dateStyle: "long" }, parse(value)) : null;
   return h(
     "div",
     { class: "date-wrap", key, data: { "action-id": el.action_id } },
@@ -74,13 +73,13 @@ function month(value, pick) {
       "div",
       { class: "calendar-head" },
       turn("back", t("previousMonth"), -1),
-      h("span", { class: "calendar-title", "aria-live": "polite" }, words({ month: "long", year: "numeric" }, day)),
+      h("span", { class: "calendar-title", "aria-live": "polite" }, dated({ month: "long", year: "numeric" }, day)),
       turn("next", t("nextMonth"), 1),
     ),
     h(
       "div",
       { class: "calendar-grid" },
-      days.slice(0, 7).map((one) => h("span", { class: "calendar-weekday" }, words({ weekday: "narrow" }, one))),
+      days.slice(0, 7).map((one) => h("span", { class: "calendar-weekday" }, dated({ weekday: "narrow" }, one))),
       days.map((one) => cell(one, day, value, pick)),
     ),
   );
@@ -113,7 +112,7 @@ function cell(one, day, value, pick) {
         name === iso(new Date()) && "today",
       ],
       tabindex: current ? 0 : -1,
-      "aria-label": words({ dateStyle: "full" }, one),
+      "aria-label": dated({ dateStyle: "full" }, one),
       "aria-pressed": name === value,
       data: { day: name },
       mount: (element) => current && queueMicrotask(() => element.focus()),

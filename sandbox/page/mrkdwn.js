@@ -4,7 +4,7 @@
 import { h } from "./dom.js";
 import { emoji, withEmoji } from "./emoji.js";
 import { store } from "./state.js";
-import { locale } from "./words.js";
+import { dated } from "./words.js";
 
 const ENTITY = { "&amp;": "&", "&lt;": "<", "&gt;": ">" };
 const STYLE = { "*": "strong", _: "em", "~": "s" };
@@ -217,7 +217,7 @@ export function dateNode(seconds, format, url, fallback) {
   const when = new Date(seconds * 1000);
   const words = format.replace(/\{(\w+?)(?:_pretty)?\}/g, (whole, part) => {
     const shape = DATE_PARTS[part];
-    return shape ? new Intl.DateTimeFormat(locale(), shape).format(when) : whole;
+    return shape ? dated(shape, when) : whole;
   });
   const node = h("time", { datetime: when.toISOString(), title: unescape(fallback) }, unescape(words));
   return url ? link(unescape(url), [node]) : node;

@@ -251,9 +251,24 @@ export function t(key, values = {}) {
   return words[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
 }
 
+const made = new Map();
+
+/** Returns what `make` makes for this locale, made once: a formatter takes longer than all that it formats. */
+function kept(what, make) {
+  const key = `${locale()} ${what}`;
+  if (!made.has(key)) made.set(key, make());
+  return made.get(key);
+}
+
+/** A date in the reader's words; `shape` as in Intl.DateTimeFormat. */
+export function dated(shape, date) {
+  return kept(JSON.stringify(shape), () => new Intl.DateTimeFormat(locale(), shape)).format(date);
+}
+
 /** "Français", "English": a person's language, in the words of the person who reads it. */
 export function languageName(of) {
-  const name = new Intl.DisplayNames([locale()], { type: "language" }).of(of.split("-")[0]);
+  const names = kept("languages", () => new Intl.DisplayNames([locale()], { type: "language" }));
+  const name = names.of(of.split("-")[0]);
   return name.charAt(0).toLocaleUpperCase(locale()) + name.slice(1);
 }
 
@@ -266,11 +281,9 @@ export function dayName(date) {
   const distance = Math.round((day(new Date()) - day(date)) / 86400000);
   if (distance === 0) return t("today");
   if (distance === 1) return t("yesterday");
-  return new Intl.DateTimeFormat(locale(), { weekday: "long", day: "numeric", month: "long" }).format(date);
+  return dated({ weekday: "long", day: "numeric", month: "long" }, date);
 }
 
-export const clock = (date) =>
-  new Intl.DateTimeFormat(locale(), { timeStyle: "short" }).format(date);
+export const clock = (date) => dated({ timeStyle: "short" }, date);
 
-export const fullDate = (date) =>
-  new Intl.DateTimeFormat(locale(), { dateStyle: "full", timeStyle: "short" }).format(date);
+export const fullDate = (date) => dated({ dateStyle: "full", timeStyle: "short" }, date);
