@@ -14,7 +14,14 @@ from ligo_slack.db.clock import Clock
 from ligo_slack.db.database import UNREACHED
 from ligo_slack.db.group_commit import GroupCommit
 from ligo_slack.db.tables import claims
-from ligo_slack.workflow import claim_statements as statements
+from ligo_slack.workflow.claim_statements import (
+    FORGET,
+    LEASE,
+    MARK_REPORTED,
+    STATES,
+    TELLING,
+    ClaimStatements,
+)
 from ligo_slack.workflow.claim_states import ClaimState
 
 WAIT = "wait:"  # what the keys of waits' claims begin with, see wait_claims.py
@@ -81,7 +88,7 @@ class Claims:
         self._clock = Clock(engine, clock)
         self._held: set[str] = set()  # by this process, which knows better than any clock
         self._staying: asyncio.Task[None] | None = None
-        self._sql = self._clock.statements(statements.ClaimStatements)
+        self._sql = self._clock.statements(ClaimStatements)
         self._taken_again = GroupCommit(self._take_again)
         self._settled = GroupCommit(self._settle)
         self._reported = GroupCommit(self._mark_reported)
@@ -123,7 +130,7 @@ class Claims:
         if not keys:
             return {}
         async with self._readers.connect() as connection:
-            found = await connection.execute(statements.STATES, {"these": keys})
+            found = await connection.execute(STATES, {"these": keys})
             return {key: state for key, state in found}
 
     async def settle(self, key: str, state: ClaimState) -> None:
@@ -148,7 +155,7 @@ class Claims:
         await self._reported.add(key)
 
     async def _mark_reported(self, keys: Sequence[str]) -> Sequence[None]:
-        return await self._write(statements.MARK_REPORTED, [{"this": key} for key in sorted(keys)])
+        return await self._write(MARK_REPORTED, [{"this": key} for key in sorted(keys)])
 
     @asynccontextmanager
     async def held(
@@ -206,7 +213,7 @@ class Claims:
 
     async def _forget(self, keys: Sequence[str]) -> list[None]:
         async with self._engine.begin() as connection:
-            await connection.execute(statements.FORGET, {"these": keys})
+            await connection.execute(FORGET, {"these": keys})
         return [None] * len(keys)
 
     def let_go(self, key: str) -> None:
@@ -230,11 +237,11 @@ class Claims:
         """Renew the leases of all held claims together: thousands may wait for Ligo at the same
         time."""
         while True:
-            await asyncio.sleep(statements.LEASE / 4)
+            await asyncio.sleep(LEASE / 4)
             keys = sorted(self._held)
             for start in range(0, len(keys), AT_ONCE):
                 with suppress(*UNREACHED):  # the next renewal may get through
-                    await self._live_until(keys[start : start + AT_ONCE], statements.LEASE)
+                    await self._live_until(keys[start : start + AT_ONCE], LEASE)
 
     async def _live_until(self, keys: Sequence[str], seconds: float) -> None:
         """Renew leases. A row that is locked is skipped: the others must not wait for it."""
@@ -248,7 +255,7 @@ class Claims:
         found = sa.select(claims.c.draft, claims.c.until).where(*theirs)
         async with self._readers.connect() as connection:
             rows = await connection.execute(found.order_by(claims.c.until.desc()).limit(UNTOLD))
-            return [UntoldClaim(draft, until - statements.TELLING) for draft, until in rows]
+            return [UntoldClaim(draft, until - TELLING) for draft, until in rows]
 
     async def unreported(self) -> list[Claim]:
         """Return work whose holder died before its owner knew the outcome, each to one caller. Work
@@ -266,7 +273,7 @@ class Claims:
                 )
                 .values(
                     state=sa.case((claims.c.state == "telling", "telling"), else_="lost"),
-                    until=now + statements.TELLING * (1 + 4 * claims.c.tellings),
+                    until=now + TELLING * (1 + 4 * claims.c.tellings),
                     tellings=claims.c.tellings + 1,
                 )
                 .returning(claims.c.key, claims.c.kind, claims.c.draft, claims.c.owner)
