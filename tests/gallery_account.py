@@ -67,6 +67,7 @@ def exhibits(
         "home.help_message": lambda n: home.help_message(n, USAGES),
         "home.help_message.unknown": lambda n: home.help_message(n, USAGES, "xyzzy"),
         "home.help_message.hostile": lambda n: home.help_message(n, USAGES, long),
+        "home.nothing_deleted": home.nothing_deleted,
         "home.suggestion": lambda n: home.suggestion(n, "ajuter", "ajouter", draft, draft),
         "home.suggestion.contact": lambda n: home.suggestion(n, "Jane", "", "", draft),
         "home.interrupted": lambda n: home.interrupted(n, draft, "note Amélie Rousseau Rappeler"),

@@ -11,7 +11,12 @@ from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.runner import Listener
 
 NEAR = 0.75  # of difflib's ratio
+NEAR_DELETE = 0.8  # the same, of the words below: Adele is close to delete
 ZERO_WIDTH_SPACE = "\u200b"
+
+_DELETING = """delete deleting remove erase supprime supprimer supprimez suppression efface effacer
+ effacez"""
+_DELETE_WORDS = _DELETING.split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +105,12 @@ class Subcommands:
         likely = [w for w, subcommand in self._by_word.items() if not (subcommand.alone and rest)]
         close = difflib.get_close_matches(fold(word), likely, n=1, cutoff=NEAR)
         return self._by_word[close[0]] if close else None
+
+
+def says_to_delete(word: str) -> bool:
+    """Return whether a word says to delete something, which no subcommand does, or is close to one
+    that does."""
+    return bool(difflib.get_close_matches(fold(word), _DELETE_WORDS, n=1, cutoff=NEAR_DELETE))
 
 
 def split(text: str) -> tuple[str, str]:

@@ -58,3 +58,14 @@ HELP = Localized(
     " cherche\u00a0; ou une commande, comme `chercher Marie`.",
 )
 SHOW_HELP = Localized(en="Help", fr="Aide")
+NOTHING_CANCELLED = Localized(
+    en="Nothing was cancelled. A change is taken back with *Undo* under its confirmation; an email"
+    " that was not sent is discarded in `/ligo drafts`.",
+    fr="Rien n’a été annulé. Une modification s’annule avec *Annuler ce changement*, sous sa"
+    " confirmation\u00a0; un e-mail non envoyé se supprime dans `/ligo brouillons`.",
+)
+NOTHING_DONE = Localized(
+    en="Nothing was done: this is not something I understand. *Help* lists what you can ask here.",
+    fr="Rien n’a été fait\u00a0: je ne comprends pas cette demande. *Aide* dit ce que vous pouvez"
+    " demander ici.",
+)

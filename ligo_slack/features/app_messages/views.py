@@ -1,5 +1,6 @@
 """The answers to messages in the app's DM."""
 
+from ligo_slack.features import common_text
 from ligo_slack.features.app_messages import text
 from ligo_slack.i18n import Language
 from ligo_slack.slack import block_kit
@@ -83,3 +84,17 @@ def not_understood(language: Language) -> block_kit.Message:
     """Say in three lines what the app understands."""
     button = block_kit.button(text.SHOW_HELP(language), HELP)
     return block_kit.message(text.HELP(language), block_kit.actions(button))
+
+
+def nothing_done(language: Language) -> block_kit.Message:
+    """Say in one line that nothing was done for a wish, after the three lines were shown."""
+    button = block_kit.button(text.SHOW_HELP(language), HELP)
+    return block_kit.message(text.NOTHING_DONE(language), block_kit.actions(button))
+
+
+def nothing_cancelled(language: Language) -> block_kit.Message:
+    return block_kit.message(text.NOTHING_CANCELLED(language))
+
+
+def nothing_deleted(language: Language) -> block_kit.Message:
+    return block_kit.message(common_text.DELETED_IN_LIGO(language))

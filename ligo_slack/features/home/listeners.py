@@ -13,7 +13,7 @@ from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.mrkdwn import unwrapped
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.router import Router
-from ligo_slack.slack.subcommands import Subcommands, split
+from ligo_slack.slack.subcommands import Subcommands, says_to_delete, split
 from ligo_slack.slack.users import Person
 from ligo_slack.workflow.claims import Claims
 from ligo_slack.workflow.drafts import Drafts, new_id
@@ -96,6 +96,10 @@ class Home:
                 if _like_a_contact(typed)
                 else ""
             )
+        if not whole and says_to_delete(word):  # before a command close to it: remove to move
+            await responder.tell(views.nothing_deleted)
+            await self._search.find_beside(interaction, responder, is_name=False)
+            return
         if near and not whole:  # names are close to commands too: Edith to edit, Noé to note
             await self._search.find_beside(interaction, responder, is_name=is_name(typed))
         if near or whole:

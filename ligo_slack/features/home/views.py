@@ -5,7 +5,7 @@ from functools import cache
 
 from ligo_slack.contacts.models import ContactSummary
 from ligo_slack.features import contact_card, contact_select
-from ligo_slack.features.common_text import INCOMPLETE
+from ligo_slack.features.common_text import DELETED_IN_LIGO, INCOMPLETE
 from ligo_slack.features.common_views import plain_modal
 from ligo_slack.features.home import text, unfinished_views
 from ligo_slack.features.home.models import HomeSummary, Stage
@@ -72,6 +72,11 @@ def suggestion(
         block_kit.said(said, language, word=_word(word), subcommand=subcommand),
         block_kit.actions(*offered),
     )
+
+
+def nothing_deleted(language: Language) -> block_kit.Message:
+    """Answer a subcommand that says to delete: there is none."""
+    return block_kit.message(DELETED_IN_LIGO(language))
 
 
 def ran(language: Language, line: str) -> block_kit.Message:
