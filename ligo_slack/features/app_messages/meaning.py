@@ -101,7 +101,7 @@ def _words(text: str) -> list[str]:
     return split_words(fold(text)) if len(text) <= SHORT else []
 
 
-_SENDING = frozenset(_SEND_WORDS.split())
+SENDING = _SEND_VERBS | frozenset(_SEND_WORDS.split())
 
 
 def is_send(text: str) -> bool:
@@ -110,7 +110,7 @@ def is_send(text: str) -> bool:
     words = _words(text)
     if any(word in _SEND_VERBS for word in words) or _ends_with_sending(words):
         return True
-    if not words or not all(word in _SENDING for word in words):
+    if not words or not all(word in SENDING for word in words):
         return False
     return "go" in words or ("y" in words and any(word in _SEND for word in words))
 

@@ -69,3 +69,9 @@ NOTHING_DONE = Localized(
     fr="Rien n’a été fait\u00a0: je ne comprends pas cette demande. *Aide* dit ce que vous pouvez"
     " demander ici.",
 )
+NO_DRAFT_TO = Localized(
+    en="Nothing was sent: you have no email draft to “{name}”. `/ligo drafts` lists those that you"
+    " have.",
+    fr="Rien n’a été envoyé\u00a0: vous n’avez aucun brouillon d’e-mail pour"
+    " «\u00a0{name}\u00a0». `/ligo brouillons` affiche ceux que vous avez.",
+)

@@ -11,6 +11,7 @@ REFINE = "message.refine"
 HELP = "message.help"
 AGAIN = "message.again"
 
+NAME = 60  # characters of a name that are said back
 LINE = 120  # characters of a command that are said back
 
 
@@ -98,3 +99,9 @@ def nothing_cancelled(language: Language) -> block_kit.Message:
 
 def nothing_deleted(language: Language) -> block_kit.Message:
     return block_kit.message(common_text.DELETED_IN_LIGO(language))
+
+
+def no_draft_to(language: Language, name: str) -> block_kit.Message:
+    """Answer "send it to NAME" where no draft is to a contact of that name."""
+    said = block_kit.said(text.NO_DRAFT_TO, language, name=block_kit.cut(name, NAME))
+    return block_kit.message(said)

@@ -1,7 +1,7 @@
 """An instruction becomes a draft: written by Ligo's AI, corrected by hand and by wishes."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ParamSpec
 
 from ligo_slack.contacts.directory import Directory
@@ -231,6 +231,14 @@ class EmailWriter:
             return ""
         await responder.reply(thread, result_views.review_first, draft.id, draft.content)
         return draft.content.name
+
+    async def offer_previews(
+        self, draft_ids: Sequence[str], thread: tuple[str, str], responder: Responder
+    ) -> None:
+        """Do so for several drafts, in one message that lists them."""
+        mine = await self._workflow.unfinished(responder.person, LOOKED_AT)
+        listed = [(draft.id, draft.content) for draft, _ in mine if draft.id in draft_ids]
+        await responder.reply(thread, result_views.review_which, listed)
 
     async def refine_by_message(
         self, draft_id: str, key: str, wish: str, thread: tuple[str, str], responder: Responder

@@ -164,3 +164,8 @@ LOST: dict[str, Localized] = {
     ),
 }
 AND_MORE = Localized(en=" (and {count} more)", fr=" (et {count} de plus)")
+REVIEW_WHICH = Localized(
+    en="A reply never sends anything, so nothing was sent yet. Which email do you want to review?",
+    fr="Une réponse n’envoie jamais rien\u00a0: rien n’a encore été envoyé. Quel e-mail voulez-vous"
+    " vérifier\u202f?",
+)

@@ -87,6 +87,10 @@ class Home:
         await interaction.ack()
         typed = unwrapped(interaction.text)
         word, rest = split(interaction.text)
+        if says_to_delete(word) and not _like_a_contact(typed):  # before move, close to remove
+            await responder.tell(views.nothing_deleted)
+            await self._search.find_beside(interaction, responder, is_name=False)
+            return
         subcommand = self._subcommands.near(word, rest)
         with responder.quoting_on_failure(typed):
             name = subcommand.word(await responder.language()) if subcommand else ""
@@ -96,10 +100,6 @@ class Home:
                 if _like_a_contact(typed)
                 else ""
             )
-        if not whole and says_to_delete(word):  # before a command close to it: remove to move
-            await responder.tell(views.nothing_deleted)
-            await self._search.find_beside(interaction, responder, is_name=False)
-            return
         if near and not whole:  # names are close to commands too: Edith to edit, Noé to note
             await self._search.find_beside(interaction, responder, is_name=is_name(typed))
         if near or whole:
