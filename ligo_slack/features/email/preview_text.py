@@ -32,6 +32,10 @@ WARNINGS: dict[str, Localized] = {
         en=":warning: The text still has a placeholder: {what}",
         fr=":warning: Il reste un passage à compléter\u00a0: {what}",
     ),
+    "placeholders": Localized(
+        en=":warning: The text still has placeholders: {what}",
+        fr=":warning: Il reste des passages à compléter\u00a0: {what}",
+    ),
     "stranger": Localized(
         en=":warning: {address} is not, or no longer, an address of *{name}* in Ligo.",
         fr=":warning: {address} n’est pas, ou plus, une adresse du contact\u00a0: *{name}*.",
