@@ -142,8 +142,8 @@ class Home:
 
     async def show_stage(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
-        stage, contacts = await self._publisher.stage(interaction.person, interaction.value)
-        await responder.open(views.stage_list, stage, contacts)
+        shown = await self._publisher.stage(interaction.person, interaction.value)
+        await responder.open(views.stage_list, *shown)
 
     async def show_help(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()

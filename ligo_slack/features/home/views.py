@@ -1,6 +1,6 @@
 """Help, suggestions, the welcome and App Home."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from ligo_slack.contacts.models import ContactSummary
@@ -17,6 +17,7 @@ from ligo_slack.features.home_actions import (
     RUN,
     UNLINK_MINE,
 )
+from ligo_slack.features.stage_select import stage_labels, stage_name
 from ligo_slack.i18n import LANGUAGES, Language, Localized
 from ligo_slack.slack import block_kit, copies, selects
 
@@ -190,7 +191,8 @@ def _pipeline(language: Language, seen: HomeSummary) -> list[block_kit.Block]:
     """Draw a line for each stage, with the button that lists its contacts."""
     if not seen.stages:
         return []
-    shown = [_one_stage(language, stage) for stage in seen.stages[:STAGES]]
+    labels = stage_labels(language, {stage.id: stage.name for stage in seen.stages})
+    shown = [_one_stage(language, stage, labels[stage.id]) for stage in seen.stages[:STAGES]]
     if len(seen.stages) > STAGES:
         shown.append(block_kit.section("…"))
     return [
@@ -201,9 +203,8 @@ def _pipeline(language: Language, seen: HomeSummary) -> list[block_kit.Block]:
     ]
 
 
-def _one_stage(language: Language, stage: Stage) -> block_kit.Block:
-    name = block_kit.cut(stage.name, 60) or "?"
-    line = block_kit.said(text.IN_STAGE, language, state=name, count=stage.count)
+def _one_stage(language: Language, stage: Stage, label: str) -> block_kit.Block:
+    line = block_kit.said(text.IN_STAGE, language, state=label, count=stage.count)
     if not stage.count:
         return block_kit.section(line)
     show = block_kit.button(text.SHOW_STAGE(language), STAGE, stage.id[:BUTTON_VALUE])
@@ -211,12 +212,16 @@ def _one_stage(language: Language, stage: Stage) -> block_kit.Block:
 
 
 def stage_list(
-    language: Language, stage: Stage, contacts: Sequence[ContactSummary]
+    language: Language,
+    stage: Stage,
+    contacts: Sequence[ContactSummary],
+    names: Mapping[str, str],
 ) -> block_kit.View:
-    """List the contacts of a stage, each with the button that shows its card."""
-    name = block_kit.cut(stage.name, 60) or "?"
+    """List the contacts of a stage, each with the button that shows its card. `names`: of the
+    pipeline's stages by their ids, in their order."""
+    label = stage_labels(language, names).get(stage.id) or stage_name(language, stage.name)
     blocks = [
-        block_kit.section(block_kit.said(text.IN_STAGE, language, state=name, count=stage.count)),
+        block_kit.section(block_kit.said(text.IN_STAGE, language, state=label, count=stage.count)),
         *(_one_recent(language, summary) for summary in contacts[:IN_STAGE]),
     ]
     if not contacts:
