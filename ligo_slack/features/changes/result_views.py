@@ -91,7 +91,10 @@ def which(language: Language, draft_id: str, change: Change) -> block_kit.View:
     blocks = [contact_select.who(language, change.candidates, words=change.words)]
     if change.words and not change.candidates:
         blocks.insert(
-            0, block_kit.section(block_kit.said(text.NOBODY_FOUND, language, words=change.words))
+            0,
+            block_kit.section(
+                block_kit.said(text.NOBODY_FOUND, language, words=block_kit.unquoted(change.words))
+            ),
         )
     return form_modal(
         language, text.WHICH[change.kind], blocks, WHICH, draft_id, submit=text.NEXT(language)
