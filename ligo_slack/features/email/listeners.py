@@ -14,7 +14,7 @@ from ligo_slack.features.email import brief_views, result_views, text, views
 from ligo_slack.features.email.draft import Email
 from ligo_slack.features.email.workflow import EmailWorkflow
 from ligo_slack.slack.interaction import Interaction
-from ligo_slack.slack.message_reader import MessageReader
+from ligo_slack.slack.message_reader import MessageReader, is_own_message
 from ligo_slack.slack.responder import Responder, Written
 from ligo_slack.slack.router import Router
 from ligo_slack.slack.subcommands import Subcommands
@@ -104,7 +104,8 @@ class EmailWriter:
         written, author = await asyncio.gather(
             self._messages.whole(interaction, language), self._messages.author(interaction)
         )
-        about = brief_views.from_message(language, written)
+        own = is_own_message(interaction)
+        about = brief_views.from_message(language, written, own=own)
         suggested = await suggest_contacts(self._directory, interaction.person, author, written)
         email = Email(
             place=interaction.place, instruction=about, suggested=suggested, unnamed=not suggested
