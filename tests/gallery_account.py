@@ -67,6 +67,7 @@ def exhibits(
         "home.help_message": lambda n: home.help_message(n, USAGES),
         "home.help_message.unknown": lambda n: home.help_message(n, USAGES, "xyzzy"),
         "home.help_message.hostile": lambda n: home.help_message(n, USAGES, long),
+        "home.nothing_deleted": home.nothing_deleted,
         "home.suggestion": lambda n: home.suggestion(n, "ajuter", "ajouter", draft, draft),
         "home.suggestion.contact": lambda n: home.suggestion(n, "Jane", "", "", draft),
         "home.interrupted": lambda n: home.interrupted(n, draft, "note Amélie Rousseau Rappeler"),
@@ -85,10 +86,12 @@ def exhibits(
         "home.home": lambda n: home.home(n, OWN),
         "home.help_modal": lambda n: home.help_modal(n, USAGES),
         "home.stage_list": lambda n: home.stage_list(
-            n, Stage("s0", "Prospect", 60), [KNOWN] * home.IN_STAGE
+            n, Stage("s0", "Prospect", 60), [KNOWN] * home.IN_STAGE, {"s0": "Prospect"}
         ),
-        "home.stage_list.empty": lambda n: home.stage_list(n, Stage("s2", "Client", 0), []),
-        "home.stage_list.hostile": lambda n: home.stage_list(n, Stage("s", long, 1), bad.recent),
+        "home.stage_list.empty": lambda n: home.stage_list(n, Stage("s2", "Client", 0), [], {}),
+        "home.stage_list.hostile": lambda n: home.stage_list(
+            n, Stage("s", long, 1), bad.recent, {"s": long, "s1": long}
+        ),
         "home.home.none": lambda n: home.home(n, HomeSummary(account_kind="none", usages=USAGES)),
         "home.home.shared": lambda n: home.home(
             n, HomeSummary(account_kind="shared", listing=RUNNING, usages=USAGES)

@@ -310,6 +310,9 @@ def exhibits(
         "receipt.resume_message.clash": resume("clash", typed),
         "receipt.resume_message.closed": resume("closed", noting),
         "receipt.resume_message.interrupted": resume("interrupted", noting),
+        "receipt.resume_message.move_refused": resume("refused", moved("s1", "s2")),
+        "receipt.resume_message.move_closed": resume("closed", moved("s1", "s2")),
+        "receipt.resume_message.move_interrupted": resume("interrupted", moved("s1", "s2")),
         "receipt.resume_message.hostile": resume("closed", evil_note),
         "screens.outdated.change": lambda n: outdated(
             n, edit.form(n, DRAFT, opened, {}), "Entreprise : Neuve"

@@ -97,6 +97,11 @@ def exhibits(
         "message.refine_offer": lambda n: messages.refine_offer(n, draft, draft, "Amélie"),
         "message.refine_offer.hostile": lambda n: messages.refine_offer(n, draft, draft, long),
         "message.not_understood": messages.not_understood,
+        "message.no_draft_to": lambda n: messages.no_draft_to(n, "Cohen"),
+        "message.no_draft_to.hostile": lambda n: messages.no_draft_to(n, long),
+        "message.nothing_done": messages.nothing_done,
+        "message.nothing_cancelled": messages.nothing_cancelled,
+        "message.nothing_deleted": messages.nothing_deleted,
     }
 
 

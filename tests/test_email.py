@@ -201,6 +201,8 @@ async def test_whatever_shape_the_email_comes_in(http_scene: World, shape: str) 
     ("said", "warning"),
     [
         ("Bonjour [Votre nom],", "Il reste un passage à compléter : [Votre nom]"),
+        ("[URGENT] {{first_name}}", "Il reste des passages à compléter : [URGENT], {{first_name}}"),
+        ("Bonjour [Nom], [Nom] !", "Il reste un passage à compléter : [Nom]"),
         ("Vous trouverez ci-joint le devis.", "Le texte mentionne une pièce jointe"),
         ("Madame/Monsieur Rousseau,", "Il reste un passage à compléter"),
     ],

@@ -257,12 +257,17 @@ async def test_on_home_the_select_of_a_card_moves_too(listed_scene: World) -> No
 
 
 async def test_a_stage_that_is_gone_is_said_where_it_was_chosen(listed_scene: World) -> None:
-    marie, ligo = listed_scene.marie, listed_scene.ligo
-    await marie.command("/ligo chercher amelie rouss", "ventes")
-    await marie.sees("Directrice")
+    marie, james, ligo = listed_scene.marie, listed_scene.james, listed_scene.ligo
+    for who, words, card in ((marie, "chercher", "Directrice"), (james, "find", "Directrice")):
+        await who.command(f"/ligo {words} amelie rouss", "ventes")
+        await who.sees(card)
     del ligo.states[4]
+    await james.choose("contact.move_to", "Gagné")
+    await james.sees("Ligo did not accept the new stage of Amélie Rousseau. Nothing was changed.")
+    assert not james.reads("your text is kept")
     await marie.choose("contact.move_to", "Gagné")
-    await marie.sees("Modification refusée")
+    await marie.sees("Changement d’étape refusé par Ligo : Amélie Rousseau. Rien n’a été modifié.")
+    assert not marie.reads("votre saisie")
     await marie.press("Continuer")
     await marie.sees("actuellement à l’étape Qualifié")
 

@@ -478,3 +478,20 @@ async def test_of_two_stages_of_one_name_none_is_chosen(staged: World) -> None:
     await marie.command("/ligo pipeline", "ventes")
     await marie.sees("Gagné (étape 3 sur 12)")
     assert marie.reads("Gagne : 0")
+
+
+async def test_quotation_marks_around_what_is_sought_are_not_doubled(listed_scene: World) -> None:
+    marie, james = listed_scene.marie, listed_scene.james
+    await james.command('/ligo find "Marie Martin"', "ventes")
+    await james.sees("Contacts for “Marie Martin”:")
+    await james.command("/ligo find ‘Marie Inconnue’", "ventes")
+    await james.sees("No contact matches “Marie Inconnue”.")
+    await marie.command("/ligo chercher « Marie Martin »", "ventes")
+    await marie.sees("Contacts pour « Marie Martin » :")
+    await marie.says("“Marie Martin”", marie.dm)
+    await marie.sees("Contacts pour « Marie Martin » :")
+    await marie.command('/ligo étape Amélie Rousseau "perdu"', "ventes")
+    await marie.sees("Aucune étape ne s’appelle « perdu »")
+    await marie.close()
+    await marie.command('/ligo modifier "Marie Inconnue"', "ventes")
+    await marie.sees("Aucun contact ne correspond à « Marie Inconnue »")

@@ -58,3 +58,20 @@ async def test_unlinked_it_says_what_to_do_and_begins(alone: World) -> None:
     assert "Ce que vous pouvez faire avec Ligo ici" in str(marie.home)
     await marie.press("Nouveau contact", where="home")
     await marie.sees("Jeton Ligo")
+
+
+async def test_stages_without_a_name_or_of_one_name_are_told_apart(listed_scene: World) -> None:
+    """On Home, in the list of a stage and on a card as in forms: one word, one rule."""
+    marie, james, ligo = listed_scene.marie, listed_scene.james, listed_scene.ligo
+    ligo.states[0]["name"] = "Gagné"
+    ligo.states[1]["name"] = ""
+    await marie.opens_home()
+    await marie.press("home.refresh", where="home")
+    await marie.sees("(sans nom) : 10")
+    await marie.sees("Gagné (étape 1 sur 5) : 14")
+    await marie.sees("Gagné (étape 5 sur 5) : 5")
+    await marie.press("home.stage", where="home")
+    await listed_scene.slack.until(lambda: "Gagné (étape 1 sur 5)" in str(marie.modal))
+    await james.opens_home()
+    await james.sees("(unnamed): 10")
+    await james.sees("Gagné (stage 1 of 5): 14")

@@ -12,6 +12,12 @@ UNCONFIRMED = Localized(
     en="Not confirmed by Ligo: {name}", fr="Non confirmé par Ligo\u00a0: {name}"
 )
 DISCARDED = Localized(en=":wastebasket: Discarded.", fr=":wastebasket: Supprimé.")
+DELETED_IN_LIGO = Localized(
+    en="Nothing was deleted. A contact is deleted in Ligo; an email that was not sent, with"
+    " *Discard* in `/ligo drafts`.",
+    fr="Rien n’a été supprimé. Un contact se supprime dans Ligo\u00a0; un e-mail non envoyé, avec"
+    " *Supprimer* dans `/ligo brouillons`.",
+)
 DISPLACED = Localized(
     en=":wastebasket: You have as many open drafts, or as much text in them, as this app keeps. The"
     " one that you had not touched for longest was deleted to make room for the newest.",

@@ -143,7 +143,7 @@ def _stage(language: Language, contact: Contact) -> list[list[str | block_kit.Li
     state = contact.pipeline_state
     if not state and not contact.id:
         return []
-    name = (state.name or "?") if state else OUTSIDE(language)
+    name = stage_select.stage_name(language, state.name) if state else OUTSIDE(language)
     label = f"{stage_select.STAGE(language)}\u2002"
     return [[label, block_kit.cut(name, block_kit.LINE)]]
 

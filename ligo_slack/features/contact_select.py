@@ -58,7 +58,7 @@ def who(
     if candidates:
         options = [option(language, summary) for summary in candidates]
         element = selects.static_select(WHO, placeholder, options)
-        hint = SEVERAL(language, words=block_kit.cut(words, 60))
+        hint = SEVERAL(language, words=block_kit.cut(block_kit.unquoted(words), 60))
     else:
         initial = option(language, chosen) if chosen else None
         element = selects.external_select(WHO, placeholder, initial)

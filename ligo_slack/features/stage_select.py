@@ -57,10 +57,15 @@ def read(value: str) -> tuple[str, str]:
     return contact_id, "" if state == REMOVAL else state
 
 
+def stage_name(language: Language, name: str) -> str:
+    """Return what a stage is called, where nothing is to be told apart from it."""
+    return shown(name) or UNNAMED(language)
+
+
 def stage_labels(language: Language, names: Mapping[str, str]) -> dict[str, str]:
     """Return what the stages are called, by their ids, as `names` are; those that look alike are
     told apart by their position in the pipeline."""
-    whole = {state: shown(name) or UNNAMED(language) for state, name in names.items()}
+    whole = {state: stage_name(language, name) for state, name in names.items()}
     short = {state: block_kit.cut(name, STAGE_NAME) for state, name in whole.items()}
     alike = Counter(short.values())
     return {

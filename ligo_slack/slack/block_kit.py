@@ -16,6 +16,7 @@ from ligo_slack.slack.mrkdwn import cut as cut
 from ligo_slack.slack.mrkdwn import escape as escape
 from ligo_slack.slack.mrkdwn import neutral as neutral
 from ligo_slack.slack.mrkdwn import one_line as one_line
+from ligo_slack.slack.mrkdwn import unquoted as unquoted
 
 Block = dict[str, Any]
 View = dict[str, Any]

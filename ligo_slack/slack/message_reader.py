@@ -97,6 +97,11 @@ class MessageReader:
         return read.with_unread(file.name for file in files if file.kind == "card")
 
 
+def is_own_message(interaction: Interaction) -> bool:
+    """Return whether the person wrote the message that they used a shortcut on."""
+    return interaction.message.get("user") == interaction.person.id
+
+
 async def bare(text: str) -> str:
     """Return the text without the photos of vCards that were pasted into it."""
     if len(text) > LARGE and has_card(text):

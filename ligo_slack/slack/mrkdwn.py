@@ -22,10 +22,20 @@ _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _HALF = re.compile("[\ud800-\udfff]")
 _MENTION = re.compile(r"\s*<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>\s*")
 _FENCE = re.compile(r"\A\s*```\n?(.*?)\n?```\s*\Z", re.DOTALL)
+_QUOTES = frozenset(['""', "''", "“”", "‘’", "«»", "„“", "””"])
 _LOOKALIKES = (("*", "\u2217"), ("~", "\u223c"), ("`", "\u02cb"))
 # Inside a word Slack leaves it alone. The mark itself comes first in the expression, so that the
 # search leaps from one to the next instead of trying every character.
 _OUTER_LOW_LINE = re.compile(r"_(?:(?<![^\W_]_)|(?![^\W_]))")
+
+
+def unquoted(text: str) -> str:
+    """Return the text without the quotation marks around all of it: what is searched for is quoted
+    where it is said back."""
+    bare = text.strip()
+    pair = bare[:1] + bare[-1:] if len(bare) > 1 else ""
+    inner = bare[1:-1]
+    return inner.strip() if pair in _QUOTES and not {*pair} & {*inner} else text
 
 
 def unwrapped(text: str, names: Names = UNNAMED) -> str:

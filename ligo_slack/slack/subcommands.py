@@ -12,10 +12,15 @@ from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.runner import Listener
 
 NEAR = 0.75  # of difflib's ratio
+NEAR_DELETE = 0.8  # the same, of the words below: Adele is close to delete
 ZERO_WIDTH_SPACE = "\u200b"
 _AROUND = "\"'“”‘’«»‹›*_~`.,:;!…"  # that people and phones write around a subcommand
 _FORMATTED = re.compile(r"([`*_~]{1,3})([^`*_~\n]+)\1")
 _PREFIX = re.compile(r"\A\s*/?ligo(?:\s*[:,]?\s+|\Z)", re.I)
+
+_DELETING = """delete deleting remove erase supprime supprimer supprimez suppression efface effacer
+ effacez"""
+_DELETE_WORDS = _DELETING.split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +115,12 @@ def without_prefix(text: str) -> tuple[str, bool]:
         text = whole[2]
     rest = _PREFIX.sub("", text, count=1)
     return rest, rest != text
+
+
+def says_to_delete(word: str) -> bool:
+    """Return whether a word says to delete something, which no subcommand does, or is close to one
+    that does."""
+    return bool(difflib.get_close_matches(fold(word), _DELETE_WORDS, n=1, cutoff=NEAR_DELETE))
 
 
 def split(text: str) -> tuple[str, str]:

@@ -63,6 +63,29 @@ _WISHING = """ask tell say add mention write explain remind suggest propose repl
 _WISHES = frozenset(_WISHING.split())
 _GREETING_WORDS = "bonjour hello hi hey salut coucou bonsoir good morning evening"
 _GREETING = frozenset(_GREETING_WORDS.split())
+_BESIDE_GREETING_WORDS = """there all everyone everybody team ca va comment allez vas how are doing
+ journee soiree matin afternoon day evening nice"""
+_BESIDE_GREETING = frozenset(_BESIDE_GREETING_WORDS.split())
+_COURTESY_WORDS = """please can could would will you i want need like to je tu vous veux voudrais
+ peux pouvez pourrais pourriez veuillez merci de d svp stp s il te plait faut et and ok alors
+ ligo"""
+_COURTESIES = _GREETING | frozenset(_COURTESY_WORDS.split())
+_CANCEL_WORDS = """annule annuler annulez annulation cancel undo stop stopper stoppe arrete arreter
+ arretez defais revert abort"""
+_CANCELLING = frozenset(_CANCEL_WORDS.split())
+_DETAIL = (
+    r"(?:(?:phone|telephone|mobile|email|mail|e-mail) )?"
+    r"(?:num[ée]ro(?: de (?:t[ée]l[ée]phone|portable|mobile|t[ée]l))?|t[ée]l[ée]phone|portable"
+    r"|t[ée]l|e-?mail|mail|courriel|adresse(?: (?:e-?mail|mail))?|coordonn[ée]es|soci[ée]t[ée]"
+    r"|number|phone|mobile|address|company)"
+)
+_DETAIL_OF = re.compile(
+    r"(?:c['’]est quoi|quel(?:le)?s? (?:est|sont)|donne[sz]?[- ]moi|il me faut|what(?: is|['’]s)"
+    r"|give me|tell me)?\s*"
+    rf"(?:(?:(?:le|la|les|l['’]|the)\s*)?{_DETAIL}\s+(?:de\s+|d['’]\s*|of\s+|for\s+)(.+)"
+    rf"|(.+)['’]s\s+{_DETAIL})",
+    re.I,
+)
 # Words before a name that is asked for.
 _ASKING_FOR = re.compile(
     r"\A(?:(?:qui est|c['’]est qui|je (?:re)?cherche|tu connais|vous connaissez|connais-tu"
@@ -76,7 +99,7 @@ def _words(text: str) -> list[str]:
     return split_words(fold(text)) if len(text) <= SHORT else []
 
 
-_SENDING = frozenset(_SEND_WORDS.split())
+SENDING = _SEND_VERBS | frozenset(_SEND_WORDS.split())
 
 
 def is_send(text: str) -> bool:
@@ -85,7 +108,7 @@ def is_send(text: str) -> bool:
     words = _words(text)
     if any(word in _SEND_VERBS for word in words) or _ends_with_sending(words):
         return True
-    if not words or not all(word in _SENDING for word in words):
+    if not words or not all(word in SENDING for word in words):
         return False
     return "go" in words or ("y" in words and any(word in _SEND for word in words))
 
@@ -130,6 +153,33 @@ def asks_for_help(text: str) -> bool:
 
 def is_greeting(text: str) -> bool:
     return _words(text)[:1] != [] and _words(text)[0] in _GREETING
+
+
+def only_greets(text: str) -> bool:
+    """Return whether the words greet, and ask for nothing: `bonjour à tous`, `hi, how are you?`."""
+    return is_greeting(text) and all(
+        word in _GREETING | _BESIDE_GREETING | _THANKS | _BESIDE_THANKS for word in _words(text)
+    )
+
+
+def without_courtesies(text: str) -> str:
+    """Return a text without the greeting and the polite words that it begins with."""
+    pieces = text.split() if len(text) <= SHORT else []
+    while pieces and all(word in _COURTESIES for word in split_words(fold(pieces[0]))):
+        pieces = pieces[1:]
+    return " ".join(pieces)
+
+
+def says_to_cancel(word: str) -> bool:
+    """Return whether a word says to stop something, or to take it back."""
+    return fold(word.strip("!.,…")) in _CANCELLING
+
+
+def asked_about(text: str) -> str:
+    """Return whose number or address a question asks for: `quel est le mail de Lacombe`; "" where
+    it asks for none, or may ask for that of a thing."""
+    found = _DETAIL_OF.fullmatch(without_courtesies(text).strip(" ?!.\u00a0\u202f"))
+    return next((part for part in found.groups() if part), "") if found else ""
 
 
 def is_contact(text: str) -> bool:

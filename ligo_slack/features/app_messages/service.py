@@ -2,8 +2,9 @@
 the answer shows what was asked for, or offers it on a button."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Concatenate, ParamSpec, Protocol
 
 from ligo_slack import limits
@@ -11,6 +12,7 @@ from ligo_slack.contacts.directory import Directory
 from ligo_slack.contacts.names.beginning import said_by
 from ligo_slack.contacts.people.splitting import people_in
 from ligo_slack.features.app_messages import meaning, views
+from ligo_slack.features.app_messages.addressee import addressee, fitting, has_capital
 from ligo_slack.features.app_messages.draft import AppMessage, Greeted
 from ligo_slack.i18n import Language
 from ligo_slack.slack.block_kit import Message
@@ -18,13 +20,13 @@ from ligo_slack.slack.interaction import Acknowledgement, Interaction
 from ligo_slack.slack.person_threads import in_thread
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.runner import Listener
-from ligo_slack.slack.subcommands import Subcommands, split, without_prefix
+from ligo_slack.slack.subcommands import Subcommands, says_to_delete, split, without_prefix
 from ligo_slack.slack.users import Person
 from ligo_slack.workflow.drafts import Draft, DraftGone, Drafts, id_of
 
 HOUR = 3600.0  # seconds between two explanations of what the app understands
 CANDIDATES = 6  # contacts that are looked at for a name
-OFFERED = 5  # drafts that are offered for "send it"
+CANCEL_WORDS = 3  # after "cancel", from which on it may be a wish about an email's text
 
 P = ParamSpec("P")
 
@@ -49,6 +51,19 @@ class Emails(Protocol):
     ) -> str:
         """Write the button that opens the preview: only there an email is sent. Return the
         contact's name, "" where the email can no longer be sent."""
+
+    async def offer_previews(
+        self, draft_ids: Sequence[str], thread: tuple[str, str], responder: Responder
+    ) -> None:
+        """Write one message that lists open drafts, each with that button."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """The answer to a wish that is granted elsewhere. `certain`: it is none about an email."""
+
+    write: Callable[[Language], Message]
+    certain: bool
 
 
 @dataclass(frozen=True)
@@ -154,28 +169,74 @@ class MessageAnswers:
         mine = await self.emails.open_drafts(person) if is_send else []
         if mine:
             return await self._offer_each(mine, draft, responder)
-        name = "" if is_send else meaning.sought(text)
-        if name or await self._names_a_contact(text, person):
-            await self.find(saying(name or text, person), responder)
+        refusal = await self._refusal(text, person, is_send=is_send)
+        if refusal and refusal.certain:
+            await responder.tell(refusal.write)
+            return False
+        name = "" if refusal else await self._searched(text, person, is_send=is_send)
+        if name:
+            await self.find(saying(name, person), responder)
             return False
         mine = mine if is_send else await self.emails.open_drafts(person)
         # A reply under another message is about that one.
-        thread = draft.content.thread
-        if len(mine) == 1 and not thread and not meaning.is_greeting(text):
+        if len(mine) == 1 and not draft.content.thread and not meaning.is_greeting(text):
             return await self._offer(draft, responder, views.refine_offer, *mine[0])
-        if thread or await self._is_to_be_told(person):
-            await responder.tell(views.not_understood)
+        await self._tell_nothing_done(draft.content, refusal, responder)
         return False
+
+    async def _refusal(self, text: str, person: Person, *, is_send: bool) -> Refusal | None:
+        """Return what is said of a wish to delete, to cancel or to send an email that there is not,
+        None where a text is none."""
+        if is_send and (name := await self._addressee(text, person)):
+            return Refusal(partial(views.no_draft_to, name=name), certain=True)
+        word, rest = split(meaning.without_courtesies(text))
+        if says_to_delete(word):
+            named = meaning.sought(rest) or await self._names_a_contact(rest, person)
+            return Refusal(views.nothing_deleted, certain=bool(named))
+        if meaning.says_to_cancel(word):
+            return Refusal(views.nothing_cancelled, certain=len(rest.split()) < CANCEL_WORDS)
+        return None
+
+    async def _searched(self, text: str, person: Person, *, is_send: bool) -> str:
+        """Return what a text asks to search for, "" for nothing."""
+        if name := "" if is_send else meaning.sought(text):
+            return name
+        if await self._names_a_contact(text, person):
+            return text
+        about = meaning.asked_about(text)
+        return about if about and await self._names_a_contact(about, person) else ""
+
+    async def _tell_nothing_done(
+        self, message: AppMessage, refusal: Refusal | None, responder: Responder
+    ) -> None:
+        """Say that nothing was done: each time for a wish, once an hour for a greeting."""
+        if refusal:
+            await responder.tell(refusal.write)
+        elif message.thread or await self._is_to_be_told(responder.person):
+            await responder.tell(views.not_understood)
+        elif not meaning.only_greets(message.text):
+            await responder.tell(views.nothing_done)
 
     async def _offer_each(
         self, mine: list[tuple[str, str]], draft: Draft[AppMessage], responder: Responder
     ) -> bool:
-        """Offer the preview of each draft that may be meant."""
-        if len(mine) == 1:
-            return await self._offer_to_send(mine[0][0], draft, responder)
-        for draft_id, _ in mine[:OFFERED]:
-            await self.emails.offer_preview(draft_id, draft.content.where, responder)
+        """Offer the preview of each draft that may be meant: those to whom the text names, if it
+        names anybody."""
+        text = draft.content.text
+        meant = [mine[number] for number in fitting([name for _, name in mine], text)]
+        if not meant and (name := await self._addressee(text, responder.person)):
+            await responder.tell(views.no_draft_to, name)
+            return False
+        ids = [draft_id for draft_id, _ in meant or mine]
+        if len(ids) == 1:
+            return await self._offer_to_send(ids[0], draft, responder)
+        await self.emails.offer_previews(ids, draft.content.where, responder)
         return False
+
+    async def _addressee(self, text: str, person: Person) -> str:
+        """Return the name of whom a text says to send an email to, "" where it names nobody."""
+        name = "" if meaning.may_be_wish(text) else addressee(text)
+        return name if has_capital(name) or await self._names_a_contact(name, person) else ""
 
     async def _names_a_contact(self, text: str, person: Person) -> bool:
         """Return whether a text is nothing but the name of one of the person's contacts."""

@@ -58,3 +58,20 @@ HELP = Localized(
     " cherche\u00a0; ou une commande, comme `chercher Marie`.",
 )
 SHOW_HELP = Localized(en="Help", fr="Aide")
+NOTHING_CANCELLED = Localized(
+    en="Nothing was cancelled. A change is taken back with *Undo* under its confirmation; an email"
+    " that was not sent is discarded in `/ligo drafts`.",
+    fr="Rien n’a été annulé. Une modification s’annule avec *Annuler ce changement*, sous sa"
+    " confirmation\u00a0; un e-mail non envoyé se supprime dans `/ligo brouillons`.",
+)
+NOTHING_DONE = Localized(
+    en="Nothing was done: this is not something I understand. *Help* lists what you can ask here.",
+    fr="Rien n’a été fait\u00a0: je ne comprends pas cette demande. *Aide* dit ce que vous pouvez"
+    " demander ici.",
+)
+NO_DRAFT_TO = Localized(
+    en="Nothing was sent: you have no email draft to “{name}”. `/ligo drafts` lists those that you"
+    " have.",
+    fr="Rien n’a été envoyé\u00a0: vous n’avez aucun brouillon d’e-mail pour"
+    " «\u00a0{name}\u00a0». `/ligo brouillons` affiche ceux que vous avez.",
+)

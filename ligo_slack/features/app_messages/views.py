@@ -1,5 +1,6 @@
 """The answers to messages in the app's DM."""
 
+from ligo_slack.features import common_text
 from ligo_slack.features.app_messages import text
 from ligo_slack.features.common_views import message_saying
 from ligo_slack.i18n import Language
@@ -11,6 +12,7 @@ REFINE = "message.refine"
 HELP = "message.help"
 AGAIN = "message.again"
 
+NAME = 60  # characters of a name that are said back
 LINE = 120  # characters of a command that are said back
 
 
@@ -79,3 +81,23 @@ def not_understood(language: Language) -> block_kit.Message:
     """Say in three lines what the app understands."""
     button = block_kit.button(text.SHOW_HELP(language), HELP)
     return block_kit.message(text.HELP(language), block_kit.actions(button))
+
+
+def nothing_done(language: Language) -> block_kit.Message:
+    """Say in one line that nothing was done for a wish, after the three lines were shown."""
+    button = block_kit.button(text.SHOW_HELP(language), HELP)
+    return block_kit.message(text.NOTHING_DONE(language), block_kit.actions(button))
+
+
+def nothing_cancelled(language: Language) -> block_kit.Message:
+    return block_kit.message(text.NOTHING_CANCELLED(language))
+
+
+def nothing_deleted(language: Language) -> block_kit.Message:
+    return block_kit.message(common_text.DELETED_IN_LIGO(language))
+
+
+def no_draft_to(language: Language, name: str) -> block_kit.Message:
+    """Answer "send it to NAME" where no draft is to a contact of that name."""
+    said = block_kit.said(text.NO_DRAFT_TO, language, name=block_kit.cut(name, NAME))
+    return block_kit.message(said)

@@ -8,7 +8,7 @@ from ligo_slack.contacts.field_values import STAGE as STATE
 from ligo_slack.contacts.field_values import Value, differing
 from ligo_slack.features import common_text, contact_fields, contact_select
 from ligo_slack.features.changes import text
-from ligo_slack.features.changes.change import Change
+from ligo_slack.features.changes.change import Change, ChangeKind
 from ligo_slack.features.common_text import OUTSIDE
 from ligo_slack.features.common_views import form_modal, in_modal, modal_saying, text_modal
 from ligo_slack.features.contact_card import CARD_REMIND, LABELS, REMIND, SHOW, SHOW_CARD
@@ -43,11 +43,20 @@ NAMELESS: dict[ResumeReason, Localized] = {
 }
 BEGINNING = 80  # characters
 
-OF_A_NOTE = {
-    text.UNKNOWN: text.NOTE_UNKNOWN,
-    text.REFUSED_READY: text.NOTE_REFUSED_READY,
-    text.CLOSED: text.NOTE_CLOSED,
-    text.INTERRUPTED: text.NOTE_INTERRUPTED,
+OF_KIND: dict[ChangeKind, dict[Localized, Localized]] = {
+    "edit": {},
+    "note": {
+        text.UNKNOWN: text.NOTE_UNKNOWN,
+        text.REFUSED_READY: text.NOTE_REFUSED_READY,
+        text.CLOSED: text.NOTE_CLOSED,
+        text.INTERRUPTED: text.NOTE_INTERRUPTED,
+    },
+    "move": {
+        text.UNKNOWN: text.MOVE_UNKNOWN,
+        text.REFUSED_READY: text.MOVE_REFUSED_READY,
+        text.CLOSED: text.MOVE_CLOSED,
+        text.INTERRUPTED: text.MOVE_INTERRUPTED,
+    },
 }
 
 
@@ -79,7 +88,10 @@ def which(language: Language, draft_id: str, change: Change) -> block_kit.View:
     blocks = [contact_select.who(language, change.candidates, words=change.words)]
     if change.words and not change.candidates:
         blocks.insert(
-            0, block_kit.section(block_kit.said(text.NOBODY_FOUND, language, words=change.words))
+            0,
+            block_kit.section(
+                block_kit.said(text.NOBODY_FOUND, language, words=block_kit.unquoted(change.words))
+            ),
         )
     return form_modal(
         language, text.WHICH[change.kind], blocks, WHICH, draft_id, submit=text.NEXT(language)
@@ -173,7 +185,7 @@ def state_name(language: Language, labels: Mapping[str, str], state: str) -> str
 
 
 def sentence(language: Language, what: Localized, change: Change, **values: str) -> str:
-    what = OF_A_NOTE.get(what, what) if change.kind == "note" else what
+    what = OF_KIND[change.kind].get(what, what)
     return block_kit.said(what, language, name=change.who or text.SOMEBODY(language), **values)
 
 

@@ -185,6 +185,28 @@ NOTE_INTERRUPTED = Localized(
     en="Your note on *{name}* was interrupted before it was saved. Your text is kept.",
     fr="Note interrompue avant l’enregistrement\u00a0: *{name}*. Votre saisie est conservée.",
 )
+# The same, of a move: a stage is chosen, so there is no text to be kept.
+MOVE_UNKNOWN = Localized(
+    en=":warning: Ligo did not confirm the new stage of *{name}*. It may or may not be saved, and"
+    " nothing will be repeated unless you decide so.",
+    fr=":warning: Changement d’étape non confirmé par Ligo\u00a0: *{name}*. Il est peut-être"
+    " enregistré, peut-être pas. Rien ne sera refait sans votre décision.",
+)
+MOVE_REFUSED_READY = Localized(
+    en="Ligo did not accept the new stage of *{name}*. Nothing was changed. Choose another stage.",
+    fr="Changement d’étape refusé par Ligo\u00a0: *{name}*. Rien n’a été modifié. Choisissez une"
+    " autre étape.",
+)
+MOVE_CLOSED = Localized(
+    en="The stage of *{name}* was not changed.",
+    fr="Changement d’étape non enregistré\u00a0: *{name}*.",
+)
+MOVE_INTERRUPTED = Localized(
+    en="The move of *{name}* was interrupted before it was saved. The stage that you chose is"
+    " kept.",
+    fr="Changement d’étape interrompu avant l’enregistrement\u00a0: *{name}*. L’étape choisie est"
+    " conservée.",
+)
 # Of a note that has no contact yet: the beginning of its text stands for the name.
 CLOSED_NAMELESS = Localized(
     en="Note not saved: “{name}”. Your draft is kept, without what you typed last: Slack does not"

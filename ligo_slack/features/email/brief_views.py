@@ -74,9 +74,10 @@ def with_chip(language: Language, name: str, typed: str) -> str:
     return f"{typed}\n{chip}" if typed and chip not in typed else typed or chip
 
 
-def from_message(language: Language, message: str) -> str:
-    """Return an instruction about somebody else's message, to which one's own words are added."""
-    return quotation(language, message)
+def from_message(language: Language, message: str, *, own: bool) -> str:
+    """Return an instruction about a message, to which one's words are added. `own`: the person
+    wrote it."""
+    return quotation(language, message, own=own)
 
 
 def of_chip(value: str) -> tuple[str, str]:

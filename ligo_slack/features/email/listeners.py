@@ -1,7 +1,7 @@
 """An instruction becomes a draft: written by Ligo's AI, corrected by hand and by wishes."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ParamSpec
 
@@ -15,7 +15,7 @@ from ligo_slack.features.email import brief_views, result_views, text, views
 from ligo_slack.features.email.draft import Email
 from ligo_slack.features.email.workflow import EmailWorkflow
 from ligo_slack.slack.interaction import Interaction
-from ligo_slack.slack.message_reader import MessageReader
+from ligo_slack.slack.message_reader import MessageReader, is_own_message
 from ligo_slack.slack.responder import Responder, Written
 from ligo_slack.slack.router import Router
 from ligo_slack.slack.subcommands import Subcommands
@@ -99,7 +99,8 @@ class EmailWriter:
         written, author = await asyncio.gather(
             self.messages.whole(interaction, language), self.messages.author(interaction)
         )
-        about = brief_views.from_message(language, written)
+        own = is_own_message(interaction)
+        about = brief_views.from_message(language, written, own=own)
         suggested = await suggest_contacts(self.directory, interaction.person, author, written)
         email = Email(
             place=interaction.place, instruction=about, suggested=suggested, unnamed=not suggested
@@ -226,6 +227,14 @@ class EmailWriter:
             return ""
         await responder.reply(thread, result_views.review_first, draft.id, draft.content)
         return draft.content.name
+
+    async def offer_previews(
+        self, draft_ids: Sequence[str], thread: tuple[str, str], responder: Responder
+    ) -> None:
+        """Do so for several drafts, in one message that lists them."""
+        mine = await self.workflow.unfinished(responder.person, LOOKED_AT)
+        listed = [(draft.id, draft.content) for draft, _ in mine if draft.id in draft_ids]
+        await responder.reply(thread, result_views.review_which, listed)
 
     async def refine_by_message(
         self, draft_id: str, key: str, wish: str, thread: tuple[str, str], responder: Responder

@@ -32,6 +32,10 @@ WARNINGS: dict[str, Localized] = {
         en=":warning: The text still has a placeholder: {what}",
         fr=":warning: Il reste un passage à compléter\u00a0: {what}",
     ),
+    "placeholders": Localized(
+        en=":warning: The text still has placeholders: {what}",
+        fr=":warning: Il reste des passages à compléter\u00a0: {what}",
+    ),
     "stranger": Localized(
         en=":warning: {address} is not, or no longer, an address of *{name}* in Ligo.",
         fr=":warning: {address} n’est pas, ou plus, une adresse du contact\u00a0: *{name}*.",
@@ -164,3 +168,8 @@ LOST: dict[str, Localized] = {
     ),
 }
 AND_MORE = Localized(en=" (and {count} more)", fr=" (et {count} de plus)")
+REVIEW_WHICH = Localized(
+    en="A reply never sends anything, so nothing was sent yet. Which email do you want to review?",
+    fr="Une réponse n’envoie jamais rien\u00a0: rien n’a encore été envoyé. Quel e-mail voulez-vous"
+    " vérifier\u202f?",
+)

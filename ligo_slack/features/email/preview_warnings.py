@@ -66,11 +66,13 @@ def _about_recipient(email: Email, to: str) -> list[str]:
 
 
 def _about_text(email: Email, leaving: Outgoing) -> list[str]:
+    unfilled = len(placeholders(leaving))
     told = {
         "plainer": email.version.plainer,
         "lost": bool(email.version.lost),
         "tags": bool(tags(leaving)),
-        "placeholder": bool(placeholders(leaving)),
+        "placeholder": unfilled == 1,
+        "placeholders": unfilled > 1,
         "attachment": _names_attachment(leaving.text[:LONGEST].lower()),
         "unseen": _has_unseen(f"{leaving.subject}\n{leaving.text[:LONGEST]}"),
     }
@@ -91,9 +93,10 @@ def _has_any(signs: tuple[str, ...], text: str) -> bool:
 
 
 def placeholders(leaving: Outgoing) -> list[str]:
+    """Return the distinct placeholders of an email's subject and text."""
     text = f"{leaving.subject}\n{leaving.text[:LONGEST]}"
     found = _PLACEHOLDER.findall(text) if _has_any(_SIGNS_OF_PLACEHOLDER, text) else []
-    return [one for one in found if one.casefold() not in _NO_PLACEHOLDER]
+    return [one for one in dict.fromkeys(found) if one.casefold() not in _NO_PLACEHOLDER]
 
 
 def tags(leaving: Outgoing) -> list[str]:

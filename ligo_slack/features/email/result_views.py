@@ -23,6 +23,7 @@ QUESTION = Question(
 )
 
 EXCERPT = 600  # characters of a text that is only recalled
+SUBJECT = 120  # of an email's subject in a list
 LISTED = 15  # drafts in a list
 
 ResumeReason = Literal["ready", "closed", "interrupted", "brief", "not_opened"]
@@ -66,7 +67,18 @@ def new_version(language: Language, draft_id: str, email: Email) -> block_kit.Me
 def review_first(language: Language, draft_id: str, email: Email) -> block_kit.Message:
     """Answer a reply that says to send: the button opens the preview."""
     button = block_kit.button(text.REVIEW_FIRST(language), OPEN_PREVIEW, draft_id, style="primary")
-    return block_kit.message(_said(language, text.NOT_BY_A_REPLY, email), block_kit.actions(button))
+    subject = block_kit.rich_text([[block_kit.one_line(known_by(email), SUBJECT) or "–"]])
+    said = _said(language, text.NOT_BY_A_REPLY, email)
+    return block_kit.message(said, subject, block_kit.actions(button))
+
+
+def review_which(language: Language, open_ones: Sequence[tuple[str, Email]]) -> block_kit.Message:
+    """Do the same where several emails may be meant: list them, each with its button."""
+    blocks: list[block_kit.Block] = []
+    for draft_id, email in open_ones:
+        button = block_kit.button(text.REVIEW_FIRST(language), OPEN_PREVIEW, draft_id)
+        blocks.append({**block_kit.section(_headed(language, email)), "accessory": button})
+    return block_kit.message(preview_text.REVIEW_WHICH(language), *blocks)
 
 
 at_it = common_views.message_saying(text.AT_IT)
@@ -182,11 +194,7 @@ def known_by(email: Email) -> str:
 
 def _listed(language: Language, draft_id: str, email: Email, state: str) -> list[block_kit.Block]:
     """Draw one. Where nobody knows whether it was sent, its owner says so before it is gone."""
-    what = block_kit.neutral(block_kit.one_line(known_by(email), 120)) or text.NO_SUBJECT(language)
-    head = f"*{what}*"
-    if email.contact_id:
-        name = block_kit.neutral(block_kit.cut(called(language, email), 80))
-        head = f"*{name}*\n{what}"
+    head = _headed(language, email)
     go_on = block_kit.button(common_text.CONTINUE(language), views.CONTINUE, draft_id)
     if state == "unknown":
         head = f"{head}\n{text.UNCONFIRMED(language)}"
@@ -198,6 +206,16 @@ def _listed(language: Language, draft_id: str, email: Email, state: str) -> list
         common_text.DISCARD(language), DISCARD, draft_id, style="danger", confirm=sure
     )
     return [block_kit.section(head), block_kit.actions(go_on, discard)]
+
+
+def _headed(language: Language, email: Email) -> str:
+    """Return the contact's name, and under it what the email is known by."""
+    said = block_kit.neutral(block_kit.one_line(known_by(email), SUBJECT))
+    what = said or text.NO_SUBJECT(language)
+    if not email.contact_id:
+        return f"*{what}*"
+    name = block_kit.neutral(block_kit.cut(called(language, email), 80))
+    return f"*{name}*\n{what}"
 
 
 def _recalled(email: Email) -> list[block_kit.Block]:

@@ -245,7 +245,8 @@ def _warnings(
     """Draw the warnings; `what` in a text is the part of the email, or of its address, that it is
     about."""
     about = {
-        "placeholder": lambda: ", ".join(preview_warnings.placeholders(leaving)[:5]),
+        "placeholder": lambda: _unfilled(leaving),
+        "placeholders": lambda: _unfilled(leaving),
         "tags": lambda: ", ".join(preview_warnings.tags(leaving)),
         "lost": lambda: ", ".join(preview_text.LOST[one](language) for one in email.version.lost),
         "mixed_alphabets": lambda: recipient.odd_letters(leaving.to),
@@ -259,6 +260,10 @@ def _warnings(
     texts = {name: preview_text.WARNINGS[name] for name in names}
     drawn = (block_kit.said(texts[one], language, **said, what=what[one]) for one in names)
     return [block_kit.section(warning) for warning in drawn]
+
+
+def _unfilled(leaving: Outgoing) -> str:
+    return ", ".join(preview_warnings.placeholders(leaving)[:5])
 
 
 def _not_along(language: Language, role: Role, names: Sequence[str]) -> block_kit.Block:

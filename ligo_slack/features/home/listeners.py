@@ -14,7 +14,7 @@ from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.mrkdwn import unwrapped
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.router import Router
-from ligo_slack.slack.subcommands import Subcommands, split
+from ligo_slack.slack.subcommands import Subcommands, says_to_delete, split
 from ligo_slack.slack.users import Person
 from ligo_slack.workflow.claims import Claims
 from ligo_slack.workflow.drafts import Drafts, new_id
@@ -80,6 +80,10 @@ class Home:
         await interaction.ack()
         typed = unwrapped(interaction.text)
         word, rest = split(interaction.text)
+        if says_to_delete(word) and not _like_a_contact(typed):  # before move, close to remove
+            await responder.tell(views.nothing_deleted)
+            await self.search.find_beside(interaction, responder, is_name=False)
+            return
         subcommand = self.subcommands.near(word, rest)
         with responder.quoting_on_failure(typed):
             name = subcommand.word(await responder.language()) if subcommand else ""
@@ -129,8 +133,8 @@ class Home:
 
     async def show_stage(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
-        stage, contacts = await self.publisher.stage(interaction.person, interaction.value)
-        await responder.open(views.stage_list, stage, contacts)
+        shown = await self.publisher.stage(interaction.person, interaction.value)
+        await responder.open(views.stage_list, *shown)
 
     async def show_help(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()

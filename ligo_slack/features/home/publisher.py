@@ -71,11 +71,16 @@ class HomePublisher:
             self._refreshing.discard(person.key)
         await self.refresh(person)
 
-    async def stage(self, person: Person, state: str) -> tuple[Stage, list[ContactSummary]]:
-        """Return a stage of the pipeline, and its first contacts by name."""
-        found = next((one for one in await self._stages(person) if one.id == state), None)
+    async def stage(
+        self, person: Person, state: str
+    ) -> tuple[Stage, list[ContactSummary], dict[str, str]]:
+        """Return a stage of the pipeline, its first contacts by name, and the names of all stages
+        by their ids."""
+        stages = await self._stages(person)
+        found = next((one for one in stages if one.id == state), None)
         contacts = await self.directory.in_stage(person, state, views.IN_STAGE)
-        return found or Stage(state, "", len(contacts)), contacts
+        names = {one.id: one.name for one in stages}
+        return found or Stage(state, "", len(contacts)), contacts, names
 
     async def forgotten(self, person: Person) -> None:
         """Publish an empty Home for people whose data was erased."""

@@ -1,11 +1,11 @@
 """Help, suggestions, the welcome and App Home."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from ligo_slack.contacts.models import ContactSummary
 from ligo_slack.features import contact_card, contact_select
-from ligo_slack.features.common_text import INCOMPLETE
+from ligo_slack.features.common_text import DELETED_IN_LIGO, INCOMPLETE
 from ligo_slack.features.common_views import plain_modal
 from ligo_slack.features.home import text, unfinished_views
 from ligo_slack.features.home.models import HomeSummary, Stage
@@ -17,6 +17,7 @@ from ligo_slack.features.home_actions import (
     RUN,
     UNLINK_MINE,
 )
+from ligo_slack.features.stage_select import stage_labels, stage_name
 from ligo_slack.i18n import LANGUAGES, Language, Localized
 from ligo_slack.slack import block_kit, copies, selects
 
@@ -69,6 +70,11 @@ def suggestion(
         block_kit.said(said, language, word=_word(word), subcommand=subcommand),
         block_kit.actions(*offered),
     )
+
+
+def nothing_deleted(language: Language) -> block_kit.Message:
+    """Answer a subcommand that says to delete: there is none."""
+    return block_kit.message(DELETED_IN_LIGO(language))
 
 
 def ran(language: Language, line: str) -> block_kit.Message:
@@ -182,7 +188,8 @@ def _pipeline(language: Language, seen: HomeSummary) -> list[block_kit.Block]:
     """Draw a line for each stage, with the button that lists its contacts."""
     if not seen.stages:
         return []
-    shown = [_one_stage(language, stage) for stage in seen.stages[:STAGES]]
+    labels = stage_labels(language, {stage.id: stage.name for stage in seen.stages})
+    shown = [_one_stage(language, stage, labels[stage.id]) for stage in seen.stages[:STAGES]]
     if len(seen.stages) > STAGES:
         shown.append(block_kit.section("…"))
     return [
@@ -193,9 +200,8 @@ def _pipeline(language: Language, seen: HomeSummary) -> list[block_kit.Block]:
     ]
 
 
-def _one_stage(language: Language, stage: Stage) -> block_kit.Block:
-    name = block_kit.cut(stage.name, 60) or "?"
-    line = block_kit.said(text.IN_STAGE, language, state=name, count=stage.count)
+def _one_stage(language: Language, stage: Stage, label: str) -> block_kit.Block:
+    line = block_kit.said(text.IN_STAGE, language, state=label, count=stage.count)
     if not stage.count:
         return block_kit.section(line)
     show = block_kit.button(text.SHOW_STAGE(language), STAGE, stage.id[:BUTTON_VALUE])
@@ -203,12 +209,16 @@ def _one_stage(language: Language, stage: Stage) -> block_kit.Block:
 
 
 def stage_list(
-    language: Language, stage: Stage, contacts: Sequence[ContactSummary]
+    language: Language,
+    stage: Stage,
+    contacts: Sequence[ContactSummary],
+    names: Mapping[str, str],
 ) -> block_kit.View:
-    """List the contacts of a stage, each with the button that shows its card."""
-    name = block_kit.cut(stage.name, 60) or "?"
+    """List the contacts of a stage, each with the button that shows its card. `names`: of the
+    pipeline's stages by their ids, in their order."""
+    label = stage_labels(language, names).get(stage.id) or stage_name(language, stage.name)
     blocks = [
-        block_kit.section(block_kit.said(text.IN_STAGE, language, state=name, count=stage.count)),
+        block_kit.section(block_kit.said(text.IN_STAGE, language, state=label, count=stage.count)),
         *(_one_recent(language, summary) for summary in contacts[:IN_STAGE]),
     ]
     if not contacts:

@@ -48,7 +48,9 @@ def form(
     meant = change.meant
     if change.then and not change.typed:
         why = text.SEVERAL_STAGES if meant else text.NO_SUCH_STAGE
-        blocks.append(block_kit.section(block_kit.said(why, language, words=change.then)))
+        blocks.append(
+            block_kit.section(block_kit.said(why, language, words=block_kit.unquoted(change.then)))
+        )
     blocks += _states(language, change, now, labels, meant)
     return _form(language, draft_id, change, blocks)
 

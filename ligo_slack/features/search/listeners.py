@@ -15,7 +15,7 @@ from ligo_slack.features.search import share_views, text, views
 from ligo_slack.features.search.cards import ContactCards
 from ligo_slack.features.shared_contact import Share, find_shared, read_value
 from ligo_slack.slack.interaction import Interaction, ReplyTarget
-from ligo_slack.slack.mrkdwn import unwrapped
+from ligo_slack.slack.mrkdwn import unquoted, unwrapped
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.router import Router
 from ligo_slack.slack.subcommands import Subcommands
@@ -61,7 +61,7 @@ class ContactFinder:
         self, interaction: Interaction, responder: Responder, *, instead: bool = False
     ) -> None:
         """Answer a search. `instead`: the text began with no command, which is said."""
-        typed = unwrapped(interaction.text).strip()
+        typed = unquoted(unwrapped(interaction.text)).strip()
         words, person = "" if is_blank(typed) else typed, interaction.person
         found = await search_soon(self.directory, person, words, views.SHOWN + 1, PATIENCE)
         if words and len(found.contacts) == 1 and not (found.pending or instead):
@@ -102,7 +102,7 @@ class ContactFinder:
     ) -> None:
         """Search for a text that is perhaps a mistyped command, once. Say nothing where nobody is
         found, unless `is_name`: it reads as a person's name."""
-        words = unwrapped(interaction.text).strip()
+        words = unquoted(unwrapped(interaction.text)).strip()
         many = views.SHOWN + 1
         found = await search_soon(self.directory, interaction.person, words, many, PATIENCE)
         if found.contacts or is_name:

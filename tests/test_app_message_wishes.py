@@ -1,0 +1,113 @@
+"""Wishes that the app cannot grant, and questions, in its DM: each is answered, each time."""
+
+from functools import partial
+
+import pytest
+
+from sandbox.slack import Person
+from tests.test_app_messages import THREE_LINES
+from tests.world import World
+
+WISHES = {
+    "annule ça": "Rien n’a été annulé",
+    "supprime Julien Moreau": "Rien n’a été supprimé",
+    "suprimer Julien Moreau": "Rien n’a été supprimé",
+    "Bonjour, peux-tu supprimer Julien Moreau ?": "Rien n’a été supprimé",
+    "stop": "Rien n’a été annulé",
+    "quel temps fera-t-il demain à Lille ?": "Rien n’a été fait",
+    "et après-demain à Paris, le sait-on ?": "Rien n’a été fait",
+}
+WISHES_EN = {
+    "cancel that": "Nothing was cancelled",
+    "please delete Julien Moreau": "Nothing was deleted",
+    "stop": "Nothing was cancelled",
+    "what will the weather be like": "Nothing was done",
+}
+
+
+def answers(person: Person) -> list[str]:
+    return [person.text_of(one) for one in person.messages(person.dm) if one.bot]
+
+
+def last(person: Person) -> str:
+    return answers(person)[-1]
+
+
+def has_answered(person: Person, times: int) -> bool:
+    return len(answers(person)) == times
+
+
+@pytest.mark.parametrize(
+    ("who", "hello", "thanks", "wishes"),
+    [("marie", "Bonjour", "merci !", WISHES), ("james", "Hello", "thanks!", WISHES_EN)],
+)
+async def test_each_wish_is_answered(
+    listed_scene: World, who: str, hello: str, thanks: str, wishes: dict[str, str]
+) -> None:
+    person = listed_scene.slack.person(who)
+    await person.says(hello, person.dm)
+    await person.sees("Je n’ai pas compris" if who == "marie" else "I did not understand")
+    said = 1
+    for wish, answer in wishes.items():
+        await person.says(thanks, person.dm)
+        await person.says(hello, person.dm)
+        await person.says(wish, person.dm)
+        said += 1
+        await listed_scene.slack.until(partial(has_answered, person, said))
+        assert answer in last(person), wish
+        assert len(last(person)) < 200
+
+
+@pytest.mark.parametrize("draft", [False, True])
+async def test_a_question_about_a_contact_is_a_search(listed_scene: World, *, draft: bool) -> None:
+    marie, james = listed_scene.marie, listed_scene.james
+    if draft:
+        await marie.command("/ligo mail Priya Raman proposer une visite", "ventes")
+        await marie.sees("Version 1 sur 1")
+        await marie.close()
+        await marie.sees("n’a pas été envoyé")
+    for asked in ("c’est quoi le numéro de Rousseau ?", "quel est le mail d’Amélie Rousseau"):
+        before = len(answers(marie))
+        await marie.says(asked, marie.dm)
+        await listed_scene.slack.until(partial(has_answered, marie, before + 1))
+        assert "Galerie des Tanneurs" in last(marie)
+        assert not marie.reads("Appliquer cette demande")
+    for asked in ("what is Rousseau's phone number?", "what’s the email of Amélie Rousseau?"):
+        await james.says(asked, james.dm)
+        await james.sees("Galerie des Tanneurs")
+    assert not marie.reads(THREE_LINES)
+    assert not james.reads("I did not understand")
+
+
+async def test_a_deletion_and_a_stop_are_no_wish_about_the_one_draft(listed_scene: World) -> None:
+    marie = listed_scene.marie
+    await marie.command("/ligo mail Priya Raman proposer une visite", "ventes")
+    await marie.sees("Version 1 sur 1")
+    await marie.close()
+    await marie.says("supprime Amélie Rousseau", marie.dm)
+    await marie.sees("Rien n’a été supprimé")
+    await marie.says("stop !", marie.dm)
+    await marie.sees("Rien n’a été annulé")
+    assert not marie.reads("Appliquer cette demande")
+    await marie.says("supprime la dernière phrase du texte", marie.dm)
+    await marie.sees("Appliquer cette demande à votre e-mail pour Priya Raman")
+
+
+async def test_a_subcommand_that_deletes_is_told_where_that_is_done(listed_scene: World) -> None:
+    marie, james = listed_scene.marie, listed_scene.james
+    for line in ("supprimer Cohen", "suprimer Cohen", "Effacer Cohen", "delete Amélie Rousseau"):
+        before = len(marie.messages("ventes"))
+        await marie.command(f"/ligo {line}", "ventes")
+        await listed_scene.slack.until(partial(len_is, marie, before + 1))
+        assert "Rien n’a été supprimé" in marie.text_of(marie.messages("ventes")[-1])
+    for line in ("delete Cohen", "remove Cohen", "delet Cohen"):
+        before = len(james.messages("ventes"))
+        await james.command(f"/ligo {line}", "ventes")
+        await listed_scene.slack.until(partial(len_is, james, before + 1))
+        assert "Nothing was deleted" in james.text_of(james.messages("ventes")[-1])
+    await james.command("/ligo Adele Rousseau", "ventes")
+    await james.sees("No contact matches “Adele Rousseau”")
+
+
+def len_is(person: Person, count: int) -> bool:
+    return len(person.messages("ventes")) == count
