@@ -1,6 +1,7 @@
 """The views of tasks, reminders and mornings, for the gallery."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from types import ModuleType
 
 from ligo_slack.contacts.models import ContactSummary, Task
@@ -50,6 +51,7 @@ SOME = Agenda(
     overdue=[CALL], today=[EMAILED, OTHER], later=LINKEDIN, soon=LINES[:2], reminders=LINES,
     waiting=2, tasks_answered=True,
 )  # fmt: skip
+ASKING, NOT_GIVEN = replace(SOME, freshness="asking"), replace(SOME, freshness="not_given")
 NOTHING, MINE = (
     Agenda(tasks_answered=True),
     Agenda(tasks_answered=True, mine=True, complete=False, today=[CALL]),
@@ -78,10 +80,14 @@ def exhibits(long: str) -> dict[str, Callable[[Language], Drawn]]:
         "task.on_home": lambda n: task_views.on_home(n, SOME),
         "task.on_home.loading": lambda n: task_views.on_home(n, Agenda()),
         "task.on_home.nothing": lambda n: task_views.on_home(n, NOTHING),
+        "task.on_home.unreached": lambda n: task_views.on_home(n, Agenda(freshness="not_given")),
+        "task.on_home.not_given": lambda n: task_views.on_home(n, NOT_GIVEN),
         "task.to_all": lambda n: task_views.to_all(n, SOME),
         "task.all_button": lambda n: [block_kit.actions(task_views.all_button(n, SOME))],
         "task.notes": lambda n: task_views.notes(n, MINE),
         "task.listed": lambda n: task_views.listed(n, SOME),
+        "task.listed.asking": lambda n: task_views.listed(n, ASKING),
+        "task.listed.not_given": lambda n: task_views.listed(n, NOT_GIVEN),
         "task.listed.nothing": lambda n: task_views.listed(n, NOTHING),
         "task.listed.unreached": lambda n: task_views.listed(n, Agenda()),
         "task.listed.hostile": lambda n: task_views.listed(n, full),

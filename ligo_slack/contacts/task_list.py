@@ -1,4 +1,4 @@
-"""The open tasks of a person's Ligo account, kept for ten minutes."""
+"""The open tasks of a person's Ligo account, kept for ten minutes, or read anew."""
 
 import asyncio
 import logging
@@ -18,6 +18,7 @@ from ligo_slack.slack.users import Person
 log = logging.getLogger(__name__)
 
 LIFE = 600.0  # seconds for which tasks are shown before Ligo is asked anew
+SOONEST = 20.0  # seconds between two readings of an account's tasks that people ask for
 # Whose tasks are kept in memory, half a megabyte each at the most.
 ACCOUNTS = 300
 PATIENCE = 8.0  # seconds for which tasks by another way than REST are waited for
@@ -109,12 +110,23 @@ class Tasks:
         self._kept: Cache[tuple[str, str], TaskList] = Cache(
             LIFE, max_entries=ACCOUNTS, keep_expired=True, clock=clock
         )
+        self._just_read: Cache[tuple[str, str], TaskList] = Cache(
+            SOONEST, max_entries=ACCOUNTS, clock=clock
+        )
 
     async def of(self, person: Person) -> TaskList:
         """Return the tasks as Ligo gave them within LIFE, asking it where it has not. Raises
         LigoError."""
+        return self._kept.fresh(await self._key(person)) or await self.anew(person)
+
+    async def anew(self, person: Person) -> TaskList:
+        """Return the tasks as Ligo gives them now, or gave them within SOONEST. Raises
+        LigoError."""
         key = await self._key(person)
-        return await self._kept.get(key, lambda _: self._fetch(person))
+        found = await self._just_read.get(key, lambda _: self._fetch(person))
+        if found is not self._kept.fresh(key):
+            self._kept.set(key, found)
+        return found
 
     async def last(self, person: Person) -> TaskList | None:
         """Return the tasks as Ligo gave them last, without asking; None where it was not asked.

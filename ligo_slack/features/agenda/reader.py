@@ -5,12 +5,14 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import tzinfo
 
+from ligo_slack.cache import Cache
 from ligo_slack.contacts.directory import Directory
 from ligo_slack.contacts.models import Task, TaskList
 from ligo_slack.contacts.task_list import Tasks
 from ligo_slack.features.agenda import morning_views, reminder_views, task_views, when
 from ligo_slack.features.agenda.models import (
     Agenda,
+    Freshness,
     PersonDay,
     Reminder,
     ReminderLine,
@@ -28,9 +30,12 @@ from ligo_slack.workflow.schedule import Schedule, Scheduled
 
 DAY, REMINDER = "day", "reminder"  # a row's `kind` in the table `scheduled`
 SOON = 0.5  # seconds for which a card waits for the tasks; the next one has them
+UNREAD = 60.0  # seconds for which App Home says that Ligo did not give the tasks
 NAMED = 30  # tasks whose contacts' names are looked up
 
 Refresh = Callable[[Person], Awaitable[None]]
+_CURRENT: Freshness = "current"
+_NOT_GIVEN: Freshness = "not_given"
 
 
 class AgendaReader:
@@ -54,6 +59,7 @@ class AgendaReader:
         self._background = background
         self.clock = clock
         self._asking: set[str] = set()
+        self._unread: Cache[str, bool] = Cache(UNREAD)  # by person: Ligo did not give the tasks
 
     # -- a person's row ----------------------------------------------------------------------------
 
@@ -92,7 +98,13 @@ class AgendaReader:
 
     # -- all of it ---------------------------------------------------------------------------------
 
-    async def build_agenda(self, person: Person, tasks: TaskList | None, zone: tzinfo) -> Agenda:
+    async def build_agenda(
+        self,
+        person: Person,
+        tasks: TaskList | None,
+        zone: tzinfo,
+        freshness: Freshness = "current",
+    ) -> Agenda:
         """Return what the person has to do, with these tasks; None where Ligo did not give them."""
         now, day = self.clock(), await self.day(person)
         hidden = day.content.hides(when.day_of(now, zone))
@@ -112,30 +124,49 @@ class AgendaReader:
             tasks_answered=tasks is not None,
             mine=bool(tasks and tasks.mine),
             complete=tasks is None or tasks.complete,
+            freshness=freshness,
         )
 
-    async def fetch_agenda(self, person: Person) -> Agenda:
-        """Ask Ligo for the tasks, unless it gave them just now. Where it does not answer, those
-        that it gave last are shown. Raises NotLinked, NotVouched, TokenRejected."""
-        tasks = await self.tasks.last(person)
+    async def fetch_agenda(self, person: Person, *, anew: bool = False) -> Agenda:
+        """Ask Ligo for the tasks, unless it gave them within ten minutes, `anew`: just now. Where
+        it does not answer, those that it gave last are shown, and that they are. Raises NotLinked,
+        NotVouched, TokenRejected."""
+        tasks, freshness = await self.tasks.last(person), _NOT_GIVEN
         with suppress(errors.Unavailable, errors.NotAllowed, errors.NotFound, errors.Unreadable):
-            tasks = await self.tasks.of(person)
+            tasks = await (self.tasks.anew(person) if anew else self.tasks.of(person))
+            freshness = _CURRENT
         _, zone = await self.zone(person)
-        return await self.build_agenda(person, tasks, zone)
+        return await self.build_agenda(person, tasks, zone, freshness)
+
+    async def last_agenda(self, person: Person) -> Agenda:
+        """Return the same with the tasks that Ligo gave last, which is being asked anew."""
+        _, zone = await self.zone(person)
+        return await self.build_agenda(person, await self.tasks.last(person), zone, "asking")
+
+    async def read_anew(self, person: Person) -> None:
+        """Ask Ligo for the tasks, for App Home, unless it gave them just now."""
+        try:
+            await self.tasks.anew(person)
+        except errors.LigoError:
+            self._unread.set(person.key, True)
+        else:
+            self._unread.forget(person.key)
 
     async def home(self, person: Person, language: Language, refresh: Refresh) -> list[Block]:
         """Draw App Home's part: it never waits for Ligo. `refresh` is called when Ligo has given
         the tasks anew."""
         try:
             tasks = await self.tasks.last(person)
-            if not await self.tasks.is_fresh(person) and person.key not in self._asking:
+            known = person.key in self._asking or person.key in self._unread
+            if not known and not await self.tasks.is_fresh(person):
                 self._asking.add(person.key)
                 asking = self._ask_in_background(person, refresh)
                 self._background.start(self._background.unattended(asking, "asking for tasks"))
         except errors.LigoError:
             return []
         _, zone = await self.zone(person)
-        agenda = await self.build_agenda(person, tasks, zone)
+        freshness = _NOT_GIVEN if person.key in self._unread else _CURRENT
+        agenda = await self.build_agenda(person, tasks, zone, freshness)
         return [
             *task_views.on_home(language, agenda),
             *reminder_views.listed(language, agenda.reminders),
@@ -158,12 +189,10 @@ class AgendaReader:
 
     async def _ask_in_background(self, person: Person, refresh: Refresh) -> None:
         try:
-            with suppress(errors.LigoError):
-                await self.tasks.of(person)
+            await self.read_anew(person)
         finally:
             self._asking.discard(person.key)
-        if await self.tasks.is_fresh(person):
-            await refresh(person)
+        await refresh(person)
 
     async def _reminders(self, person: Person) -> list[ReminderLine]:
         rows = await self.schedule.of(person.key, REMINDER, Reminder)

@@ -30,6 +30,7 @@ WRITTEN = (
     "quote",
 )  # a task's `kind` whose next step may be an email
 NOTED = ("follow_up", "meeting")
+OLDER: dict[str, Localized] = {"asking": text.ASKING, "not_given": text.NOT_GIVEN}
 
 
 def line(language: Language, shown: TaskLine) -> list[block_kit.Block]:
@@ -75,7 +76,8 @@ def on_home(language: Language, agenda: Agenda) -> list[block_kit.Block]:
     """Draw what is overdue and due today, five in all, and the way to the rest."""
     blocks = [block_kit.divider(), block_kit.section(text.TO_DO(language))]
     if not agenda.tasks_answered:
-        return [*blocks, block_kit.context(text.LOADING(language))]
+        said = text.UNREACHED if agenda.freshness == "not_given" else text.LOADING
+        return [*blocks, block_kit.context(said(language))]
     blocks += notes(language, agenda)
     room = ON_HOME
     for heading, lines in ((text.OVERDUE, agenda.overdue), (text.TODAY, agenda.today)):
@@ -102,11 +104,12 @@ def all_button(language: Language, agenda: Agenda) -> block_kit.Block:
 
 
 def notes(language: Language, agenda: Agenda) -> list[block_kit.Block]:
-    """Say whose tasks these are, and whether they are all."""
+    """Say whose tasks these are, whether they are all, and whether Ligo has just given them."""
     if not agenda.tasks_answered:
         return [block_kit.context(text.UNREACHED(language))]
     listed = [] if agenda.mine or not _every(agenda) else [text.OF_WORKSPACE]
     listed += [] if agenda.complete else [text.NOT_COMPLETE]
+    listed += [OLDER[agenda.freshness]] if agenda.freshness in OLDER else []
     return [block_kit.context(one(language)) for one in listed]
 
 

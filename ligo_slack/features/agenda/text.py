@@ -15,6 +15,18 @@ NOT_COMPLETE = Localized(
     en=":information_source: Not all tasks of your Ligo could be listed here.",
     fr=":information_source: Certaines de vos tâches Ligo n’ont pas pu être affichées.",
 )
+ASKING = Localized(
+    en=":hourglass_flowing_sand: Tasks as last seen by this app. Refreshing: where they have"
+    " changed, the new list will be below.",
+    fr=":hourglass_flowing_sand: Tâches telles que cette application les a vues en dernier."
+    " Actualisation en cours\u00a0: si elles ont changé, la nouvelle liste s’affichera"
+    " ci-dessous.",
+)
+NOT_GIVEN = Localized(
+    en=":warning: Ligo did not give your tasks again: these are as this app last saw them.",
+    fr=":warning: Ligo n’a pas renvoyé vos tâches\u00a0: les voici telles que cette application"
+    " les a vues en dernier.",
+)
 OVERDUE = Localized(en="*Overdue* ({count})", fr="*En retard* ({count})")
 TODAY = Localized(en="*Today* ({count})", fr="*Aujourd’hui* ({count})")
 LATER = Localized(en="*Later* ({count})", fr="*Plus tard* ({count})")

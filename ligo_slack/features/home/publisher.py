@@ -41,10 +41,12 @@ class HomePublisher:
         *,
         support: str = "",
         agenda: Agenda,
+        read_tasks: Callable[[Person], Awaitable[None]],
     ) -> None:
         """`agenda` draws what the person has to do; it calls the refresh when Ligo has said
-        more."""
+        more. `read_tasks` asks Ligo for the tasks anew."""
         self._agenda = agenda
+        self._read_tasks = read_tasks
         self._accounts = accounts
         self._directory = directory
         self._pending_drafts = pending_drafts
@@ -68,18 +70,22 @@ class HomePublisher:
             await self.refresh(person)
 
     async def relist(self, person: Person) -> None:
-        """List the person's contacts anew, in the background, and ask for the pipeline's states."""
+        """List the person's contacts anew, in the background, and ask for the tasks and for the
+        pipeline's states."""
         self._refreshing.add(person.key)
         try:
             await self._directory.refresh_now(person)
             await self.refresh(person)
-            with suppress(errors.LigoError):
-                await self._directory.states(person, anew=True)
+            await asyncio.gather(self._read_tasks(person), self._read_states(person))
             with suppress(errors.LigoError):
                 await self._directory.check_search(person)
         finally:
             self._refreshing.discard(person.key)
         await self.refresh(person)
+
+    async def _read_states(self, person: Person) -> None:
+        with suppress(errors.LigoError):
+            await self._directory.states(person, anew=True)
 
     async def stage(self, person: Person, state: str) -> tuple[Stage, list[ContactSummary]]:
         """Return a stage of the pipeline, and its first contacts by name."""
