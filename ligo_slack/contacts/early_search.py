@@ -52,14 +52,14 @@ async def search_later(
         more = await found_in(search, LATER)
         before = _joined(await directory.search(person, query, limit), more, limit)
         yield before
-    first, again = _is_first_listing(before.listing), is_listed_again(before)
+    first, again = before.listing.is_first, is_listed_again(before)
     nobody = not (before.contacts or before.ligo_searches)
     if again or (nobody and before.listing.state == "incomplete"):
         await directory.refresh_now(person)
     if not (first or again):
         return
     async for listing in directory.contact_sync.listings(person, LATER):
-        ended = first and listing.state not in ("never", "running")
+        ended = first and not listing.is_first
         if ended or listing.listed_at > before.listing.listed_at:
             break
     else:
@@ -73,7 +73,7 @@ def is_listed_again(found: SearchResult) -> bool:
     not listed just now, and Ligo's own search, which knows who was added since, was not asked."""
     listing = found.listing
     searched = found.ligo_searches and not listing.is_complete
-    if found.contacts or searched or _is_first_listing(listing):
+    if found.contacts or searched or listing.is_first:
         return False
     old = time.time() - listing.listed_at >= SOONEST or listing.state == "running"
     return old and listing.state not in ("not_offered", "incomplete")
@@ -101,7 +101,7 @@ async def first_listing(directory: Directory, person: Person, within: float) -> 
     """Wait until the first listing of a person's contacts has ended, for at most `within`
     seconds."""
     async for listing in directory.contact_sync.listings(person, within):
-        if not _is_first_listing(listing):
+        if not listing.is_first:
             return
 
 
@@ -143,8 +143,4 @@ def _joined(found: SearchResult, more: list[ContactSummary] | None, limit: int) 
 
 
 def _may_still_come(listing: SyncState, search: Search | None) -> bool:
-    return search is not None or _is_first_listing(listing)
-
-
-def _is_first_listing(listing: SyncState) -> bool:
-    return listing.state in ("never", "running") and not listing.listed_at
+    return search is not None or listing.is_first

@@ -31,10 +31,11 @@ class SyncState:
     `seen` and `total` count contacts, `listed_at` is in UTC seconds since the epoch; `fetches` is
     whether this Ligo returns single contacts, None while that is unknown. "incomplete": the
     last listing has ended before all were listed, at a bound (limits.CONTACTS) or because this Ligo
-    does not list them all.
+    does not list them all. "failed": Ligo did not answer it, "refused": Ligo refused the token;
+    what was listed before stays as it was.
     """
 
-    state: Literal["never", "running", "done", "incomplete", "not_offered"]
+    state: Literal["never", "running", "done", "incomplete", "not_offered", "failed", "refused"]
     seen: int
     total: int | None
     listed_at: float
@@ -44,6 +45,16 @@ class SyncState:
     def is_complete(self) -> bool:
         """Return whether all contacts were listed, now or earlier."""
         return bool(self.listed_at) and self.state != "not_offered"
+
+    @property
+    def is_first(self) -> bool:
+        """Return whether the first listing is still to end."""
+        return self.state in ("never", "running", "failed", "refused") and not self.listed_at
+
+    @property
+    def has_failed(self) -> bool:
+        """Return whether the last listing failed, so that none is at work."""
+        return self.state in ("failed", "refused")
 
 
 @dataclass(frozen=True, slots=True)

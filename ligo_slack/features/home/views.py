@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
-from ligo_slack.contacts.models import ContactSummary
+from ligo_slack.contacts.models import ContactSummary, SyncState
 from ligo_slack.features import contact_card, contact_select
 from ligo_slack.features.common_text import INCOMPLETE
 from ligo_slack.features.common_views import plain_modal
@@ -162,9 +162,17 @@ def _starts(language: Language, seen: HomeSummary) -> list[block_kit.Block]:
     listing = seen.listing
     if listing and listing.state == "incomplete" and seen.source != "listed_and_search":
         blocks.append(block_kit.context(INCOMPLETE(language, seen=listing.seen)))
-    if listing and listing.state in ("never", "running") and not listing.listed_at:
-        blocks.append(block_kit.context(text.STILL_LISTING(language)))
+    if listing and listing.is_first:
+        first = None if seen.refreshing else text.NEVER_READ.get(_ending(seen, listing))
+        blocks.append(block_kit.context((first or text.STILL_LISTING)(language)))
     return blocks
+
+
+def _ending(seen: HomeSummary, listing: SyncState) -> str:
+    """Return how the last listing has ended; "" for a refused token of one's own, of which the
+    Home says more at its top."""
+    own = seen.account_kind == "own"
+    return "" if own and listing.state == "refused" else listing.state
 
 
 def _recent(language: Language, seen: HomeSummary) -> list[block_kit.Block]:
@@ -245,9 +253,11 @@ def _help_and_language(language: Language, seen: HomeSummary) -> list[block_kit.
     ]
     listing = seen.listing
     if listing and listing.is_complete:
-        said = text.AS_OF(language, at=block_kit.moment(listing.listed_at))
         at_it = seen.refreshing or listing.state == "running"
-        blocks.append(block_kit.context(text.REFRESHING(language) if at_it else said))
+        failed = text.NOT_READ.get(_ending(seen, listing))
+        said = text.REFRESHING if at_it else failed or text.AS_OF
+        at = block_kit.moment(listing.listed_at)
+        blocks.append(block_kit.context(said(language, at=at)))
     if seen.source:
         blocks.append(block_kit.context(text.SOURCES[seen.source](language)))
     buttons = []
