@@ -103,3 +103,45 @@ async def test_tasks_that_could_not_be_read_anew_are_told_as_such(everywhere: Wo
 
 def newest(person: Person) -> Message:
     return person.messages("ventes")[-1]
+
+
+def dated(scene: World, title: str, due: str | None, contact: str = AMELIE) -> dict[str, object]:
+    return {**task(scene, title, 0.0, contact), "dueDate": due}
+
+
+async def test_tasks_without_a_date_are_listed_and_a_day_is_a_day(everywhere: World) -> None:
+    scene, marie, james = everywhere, everywhere.marie, everywhere.james
+    now_is(scene, PARIS, 2027, 1, 13, 0, 30)
+    scene.ligo.has_tasks(
+        dated(scene, "Un jour", None, BENOIT),
+        dated(scene, "Illisible", "bientôt"),
+        dated(scene, "Impossible", "2027-02-30"),
+    )
+    await marie.command("/ligo tâches", "ventes")
+    listed = await message(marie, "Sans date (3)")
+    assert "Appel · sans date · Benoît" in marie.text_of(listed)
+    assert not marie.reads("rien n’est prévu")
+    await marie.opens_home()
+    await marie.sees("Tout (3)")
+    await marie.press("task.all", "home")
+    await scene.slack.until(lambda: "Un jour" in str(marie.modal), 15)
+    await marie.close()
+    await marie.command(f"/ligo chercher {BENOIT}", "ventes")
+    await marie.sees("Prochaine tâche : Un jour, Appel, sans date")
+
+    scene.ligo.has_tasks(
+        dated(scene, "Hier", "2027-01-12"),
+        dated(scene, "Ce jour", "2027-01-13"),
+        dated(scene, "Le premier", "2027-02-01"),
+    )
+    scene.clock.moves(SOONEST + 1)
+    await james.command("/ligo tasks", "ventes")  # the evening before, in London
+    listed = await message(james, "Later (2)")
+    assert "Today (1)" in james.text_of(listed)
+    assert "Hier\nCall · 12 January 2027 ·" in james.text_of(listed)
+    assert "00:00" not in james.text_of(listed)
+    await marie.command("/ligo tâches", "ventes")
+    listed = await message(marie, "Plus tard (1)")
+    assert "En retard (1)" in marie.text_of(listed)
+    assert "Aujourd’hui (1)" in marie.text_of(listed)
+    assert "Appel · 1er février 2027 ·" in marie.text_of(listed)

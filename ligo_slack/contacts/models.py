@@ -98,21 +98,24 @@ class StoredData:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """An open task. `due`: UTC seconds since the epoch; `contact` is an id, "" for none."""
+    """An open task. `due`: UTC seconds since the epoch, None without a date; of one that is due on
+    a `day` (2026-11-29, else "") without a time, the midnight of that day in UTC. `contact` is an
+    id, "" for none."""
 
     id: str
     title: str
     kind: str
-    due: float
+    due: float | None
     words: str = ""
     contact: str = ""
     link: str = ""
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TaskList:
-    """Open tasks, the first due first. `mine`: they are the person's own; else the workspace's.
-    `complete`: Ligo listed all of them."""
+    """Open tasks, the first due first, those without a date last. `mine`: they are the person's
+    own; else the workspace's. `complete`: Ligo listed all of them."""
 
     tasks: tuple[Task, ...] = ()
     mine: bool = False

@@ -5,6 +5,7 @@ import logging
 import re
 import time
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from typing import Protocol
 
 from ligo_slack import limits
@@ -151,21 +152,36 @@ class Tasks:
 
 def task_list(found: Sequence[ContactTask], *, mine: bool, complete: bool) -> TaskList:
     """Return the open ones among Ligo's tasks, in their order, as many as are kept."""
-    still = [
-        one for one in found if not one.completed and one.completed_at is None and one.due_date
-    ]
-    read = sorted((_task(one) for one in still), key=lambda task: (task.due, task.id))
+    still = [one for one in found if not one.completed and one.completed_at is None]
+    read = sorted((_task(one) for one in still), key=_order)
     kept = tuple(read[: limits.OPEN_TASKS])
     return TaskList(kept, mine, complete and len(kept) == len(read))
 
 
+def _order(task: Task) -> tuple[bool, float, str]:
+    return task.due is None, task.due or 0.0, task.id
+
+
+def _due(one: ContactTask) -> tuple[float | None, str]:
+    """Return when a task is due, and the day where Ligo says no time: see Task."""
+    day = one.due_date
+    if day is None:
+        return None, ""
+    if isinstance(day, datetime):
+        return day.timestamp(), ""
+    midnight = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    return midnight.timestamp(), day.isoformat()
+
+
 def _task(one: ContactTask) -> Task:
+    due, day = _due(one)
     special = one.task_kind not in ("", "manual")
     return Task(
         id=one.id,
         title=one.title[:TITLE],
         kind=one.task_kind if special else one.type,
-        due=one.due_date.timestamp() if one.due_date else 0.0,
+        due=due,
+        day=day,
         words=one.description[:WORDS],
         contact=one.contact,
         link=_linkedin(one.payload),

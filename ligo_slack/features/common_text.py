@@ -33,6 +33,10 @@ INCOMPLETE = Localized(
     fr=":information_source: Tous les contacts de votre compte Ligo n’ont pas pu être listés ici"
     " ({seen} l’ont été). Un contact qui manque se trouve une fois ouvert ou créé ici.",
 )
+MONTHS = Localized(
+    en="January February March April May June July August September October November December",
+    fr="janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+)
 UNREAD = Localized(
     en=":warning: Ligo has not let this app read your contacts yet, so some are missing. It tries"
     " again by itself.",

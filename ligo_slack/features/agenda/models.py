@@ -97,8 +97,9 @@ class Agenda:
     `tasks_answered`: Ligo was asked for the tasks and answered, if only that there are none;
     `mine`: these are the person's own; `complete`: they are all. `freshness`: whether these are as
     Ligo has just given them, or as it gave them last, while it is asked anew ("asking") or where it
-    did not give them anew ("not_given"). `soon`: the reminders of today,
-    and told ones that are not done; `reminders`: all. `waiting`: the number of unfinished drafts.
+    did not give them anew ("not_given"). `soon`: the reminders of today, and told ones that are not
+    done; `reminders`: all. `undated`: tasks without a date. `waiting`: the number of unfinished
+    drafts.
     """
 
     overdue: Sequence[TaskLine] = ()
@@ -111,6 +112,7 @@ class Agenda:
     mine: bool = False
     complete: bool = True
     freshness: Freshness = "current"
+    undated: Sequence[TaskLine] = ()
 
     @property
     def due(self) -> int:
@@ -120,5 +122,5 @@ class Agenda:
     @property
     def count(self) -> int:
         """Return the number of all tasks and reminders."""
-        tasks = len(self.overdue) + len(self.today) + len(self.later)
-        return tasks + len(self.reminders)
+        tasks = (self.overdue, self.today, self.later, self.undated)
+        return sum(map(len, tasks)) + len(self.reminders)

@@ -113,11 +113,13 @@ class AgendaReader:
         names = await self._names(person, open_ones)
         page = self._directory.link
         lines = [TaskLine(one, names.get(one.contact, ""), page(one.contact)) for one in open_ones]
+        dated = _dated(lines, zone)
         reminders = await self._reminders(person)
         return Agenda(
-            overdue=[one for one in lines if one.task.due < begins],
-            today=[one for one in lines if begins <= one.task.due < ends],
-            later=[one for one in lines if one.task.due >= ends],
+            overdue=[one for due, one in dated if due < begins],
+            today=[one for due, one in dated if begins <= due < ends],
+            later=[one for due, one in dated if due >= ends],
+            undated=[one for one in lines if one.task.due is None],
             soon=[one for one in reminders if one.reminder.at < ends],
             reminders=reminders,
             waiting=len(await self._pending_drafts.of(person)),
@@ -205,3 +207,14 @@ class AgendaReader:
             with suppress(errors.LigoError):
                 names[contact_id] = await self._directory.name(person, contact_id)
         return names
+
+
+def _dated(lines: Sequence[TaskLine], zone: tzinfo) -> list[tuple[float, TaskLine]]:
+    """Return the tasks that have a date, and when each is due, the first due first; one that is due
+    on a day counts from when that begins there."""
+    dated = [
+        (when.of_day(one.task.day, zone) if one.task.day else one.task.due, one)
+        for one in lines
+        if one.task.due is not None
+    ]
+    return sorted(dated, key=lambda line: line[0])

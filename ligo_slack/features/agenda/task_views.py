@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ligo_slack.contacts.models import Task
-from ligo_slack.features import contact_card
+from ligo_slack.features import common_text, contact_card
 from ligo_slack.features.agenda import reminder_views, text
 from ligo_slack.features.agenda.models import Agenda, ReminderLine, TaskLine
 from ligo_slack.features.common_views import plain_modal, text_modal
@@ -51,7 +51,19 @@ def said(language: Language, shown: TaskLine) -> str:
 def _words(language: Language, task: Task) -> dict[str, str]:
     title = block_kit.neutral(block_kit.one_line(task.title, TITLE)) or text.UNTITLED(language)
     kind = text.KINDS.get(task.kind, text.KINDS["other"])(language)
-    return {"title": title, "kind": kind, "when": block_kit.moment(task.due)}
+    return {"title": title, "kind": kind, "when": _when(language, task)}
+
+
+def _when(language: Language, task: Task) -> str:
+    """Return when a task is due. A date without a time is the same day in every time zone."""
+    if task.due is None:
+        return text.NO_DATE(language)
+    if not task.day:
+        return block_kit.moment(task.due)
+    year, month, day = task.day.split("-")
+    named = common_text.MONTHS(language).split()[int(month) - 1]
+    first = text.FIRST(language) if day == "01" else str(int(day))
+    return text.ON_DAY(language, day=first, month=named, year=year)
 
 
 def _next_steps(language: Language, shown: TaskLine) -> list[block_kit.Block]:
@@ -114,7 +126,8 @@ def notes(language: Language, agenda: Agenda) -> list[block_kit.Block]:
 
 
 def listed(language: Language, agenda: Agenda) -> block_kit.Message:
-    """Answer `/ligo tasks`: what is overdue, due today and later, as far as a message holds."""
+    """Answer `/ligo tasks`: what is overdue, due today and later, and what has no date, as far as a
+    message holds."""
     blocks = notes(language, agenda)
     room = IN_ANSWER
     for heading, lines in _sections(agenda):
@@ -208,6 +221,7 @@ def _sections(agenda: Agenda) -> list[tuple[Localized, Sequence[TaskLine]]]:
         (text.OVERDUE, agenda.overdue),
         (text.TODAY, agenda.today),
         (text.LATER, agenda.later),
+        (text.UNDATED, agenda.undated),
     ]
 
 

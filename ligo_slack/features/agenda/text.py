@@ -30,6 +30,10 @@ NOT_GIVEN = Localized(
 OVERDUE = Localized(en="*Overdue* ({count})", fr="*En retard* ({count})")
 TODAY = Localized(en="*Today* ({count})", fr="*Aujourd’hui* ({count})")
 LATER = Localized(en="*Later* ({count})", fr="*Plus tard* ({count})")
+UNDATED = Localized(en="*No date* ({count})", fr="*Sans date* ({count})")
+NO_DATE = Localized(en="no date", fr="sans date")
+FIRST = Localized(en="1", fr="1er")  # of a month
+ON_DAY = Localized(en="{day} {month} {year}", fr="{day} {month} {year}")
 NONE = Localized(
     en="No task is overdue or due today.", fr="Aucune tâche n’est en retard ni à faire aujourd’hui."
 )
