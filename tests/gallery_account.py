@@ -24,6 +24,14 @@ ALL = StoredData(linked=True, drafts=3, contacts=1204, reminders=2, mornings=1)
 LITTLE = StoredData(linked=False, drafts=0, contacts=0)
 LISTED = SyncState("done", 1204, 1204, 1.0, True)
 INCOMPLETE = SyncState("incomplete", 250_000, None, 0.0, True)
+FAILED, UNREAD = (
+    SyncState("failed", 30, None, 1.0, None),
+    SyncState("failed", 0, None, 0.0, None),
+)
+DENIED, NEVER_LET = (
+    SyncState("refused", 30, None, 1.0, None),
+    SyncState("refused", 0, None, 0.0, None),
+)
 RUNNING = SyncState("running", 30, None, 0.0, None)
 UNLISTED = SyncState("not_offered", 0, None, 0.0, None)
 KNOWN = ContactSummary("c-1", "Élodie Nguyên", "Atelier Lumen", "elodie@lumen.example", "s-1")
@@ -113,6 +121,13 @@ def exhibits(
         ),
         "home.home.seen_alone": lambda n: home.home(
             n, HomeSummary(account_kind="shared", listing=UNLISTED, source="seen", usages=USAGES)
+        ),
+        "home.home.failed": lambda n: home.home(n, HomeSummary("own", since=1.0, listing=FAILED)),
+        "home.home.failed.first": lambda n: home.home(n, HomeSummary("shared", listing=UNREAD)),
+        "home.home.denied": lambda n: home.home(n, HomeSummary("shared", listing=DENIED)),
+        "home.home.denied.first": lambda n: home.home(n, HomeSummary("shared", listing=NEVER_LET)),
+        "home.home.refused.listed": lambda n: home.home(
+            n, HomeSummary("own", refused=True, since=1.0, listing=DENIED)
         ),
         "home.home.refused": lambda n: home.home(
             n, HomeSummary(account_kind="own", refused=True, since=1.0, usages=USAGES)

@@ -1,6 +1,7 @@
 """The views of tasks, reminders and mornings, for the gallery."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from types import ModuleType
 
 from ligo_slack.contacts.models import ContactSummary, Task
@@ -50,6 +51,12 @@ SOME = Agenda(
     overdue=[CALL], today=[EMAILED, OTHER], later=LINKEDIN, soon=LINES[:2], reminders=LINES,
     waiting=2, tasks_answered=True,
 )  # fmt: skip
+UNDATED = Agenda(
+    overdue=[TaskLine(Task("t-5", "Le premier", "call", 1.0, day="2026-12-01"), "Zoé")],
+    undated=[TaskLine(Task("t-6", "Un jour", "meeting", None, contact="c-1"), "Élodie")],
+    tasks_answered=True,
+)
+ASKING, NOT_GIVEN = replace(SOME, freshness="asking"), replace(SOME, freshness="not_given")
 NOTHING, MINE = (
     Agenda(tasks_answered=True),
     Agenda(tasks_answered=True, mine=True, complete=False, today=[CALL]),
@@ -78,10 +85,17 @@ def exhibits(long: str) -> dict[str, Callable[[Language], Drawn]]:
         "task.on_home": lambda n: task_views.on_home(n, SOME),
         "task.on_home.loading": lambda n: task_views.on_home(n, Agenda()),
         "task.on_home.nothing": lambda n: task_views.on_home(n, NOTHING),
+        "task.on_home.unreached": lambda n: task_views.on_home(n, Agenda(freshness="not_given")),
+        "task.on_home.not_given": lambda n: task_views.on_home(n, NOT_GIVEN),
         "task.to_all": lambda n: task_views.to_all(n, SOME),
         "task.all_button": lambda n: [block_kit.actions(task_views.all_button(n, SOME))],
         "task.notes": lambda n: task_views.notes(n, MINE),
         "task.listed": lambda n: task_views.listed(n, SOME),
+        "task.listed.undated": lambda n: task_views.listed(n, UNDATED),
+        "task.page.undated": lambda n: task_views.page(n, UNDATED, 0),
+        "task.next_on_card.undated": lambda n: task_views.next_on_card(n, UNDATED.undated[0].task),
+        "task.listed.asking": lambda n: task_views.listed(n, ASKING),
+        "task.listed.not_given": lambda n: task_views.listed(n, NOT_GIVEN),
         "task.listed.nothing": lambda n: task_views.listed(n, NOTHING),
         "task.listed.unreached": lambda n: task_views.listed(n, Agenda()),
         "task.listed.hostile": lambda n: task_views.listed(n, full),

@@ -44,6 +44,7 @@ LINK = "https://ligo.example/contacts/" + ID
 
 WHOLE = SyncState("done", 60, 60, 1.0, True)
 RUNNING = SyncState("running", 1240, None, 0.0, None)
+UNREAD = SyncState("failed", 0, None, 0.0, None)
 INCOMPLETE = SyncState("incomplete", 250_000, None, 0.0, True)
 UNLISTED = SyncState("not_offered", 0, None, 0.0, None)
 
@@ -129,6 +130,7 @@ def exhibits(
         ),
         "contact.found.ask": lambda n: contact.found(n, "", SearchResult(MARTINS, WHOLE)),
         "contact.found.nobody": lambda n: contact.found(n, "zzz", SearchResult([], RUNNING)),
+        "contact.found.unread": lambda n: contact.found(n, "zzz", SearchResult([], UNREAD)),
         "contact.found.many": lambda n: contact.found(n, "ma", SearchResult(MANY, WHOLE)),
         "contact.found.partial": lambda n: contact.found(n, "zzz", SearchResult([], INCOMPLETE)),
         "contact.found.pending": lambda n: contact.found(
@@ -240,6 +242,7 @@ def exhibits(
         "pipeline.overview": lambda n: pipeline.overview(n, columns, WHOLE),
         "pipeline.overview.alike": lambda n: pipeline.overview(n, [*columns, *again], WHOLE),
         "pipeline.overview.empty": lambda n: pipeline.overview(n, columns[:1], RUNNING),
+        "pipeline.overview.unread": lambda n: pipeline.overview(n, columns[:1], UNREAD),
         "pipeline.overview.unlisted": lambda n: pipeline.overview(n, columns, UNLISTED),
         "pipeline.overview.many": lambda n: pipeline.overview(n, columns * 20, WHOLE),
         "pipeline.overview.hostile": lambda n: pipeline.overview(

@@ -137,7 +137,7 @@ async def test_the_other_calls(box: LigoSandbox, ligo: Ligo) -> None:
     assert (state.name, state.position) == ("Proposition envoyée", 2)
     tasks = await ligo.contact_tasks()
     assert {task.contact for task in tasks.items} <= {one["id"] for one in box.everyone}
-    assert all(task.due_date and task.due_date.tzinfo for task in tasks.items)
+    assert all(isinstance(task.due_date, datetime) and task.due_date.tzinfo for task in tasks.items)
     assert [task.type for task in tasks.items if task.completed] == ["follow_up"]
 
 

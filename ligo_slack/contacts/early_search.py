@@ -30,7 +30,7 @@ async def search_soon(
     search = await _begun(directory, person, query, found.listing)
     with suppress(TimeoutError):
         async with asyncio.timeout(within):
-            while query and not found.contacts and (search or is_first_listing(found.listing)):
+            while query and not found.contacts and (search or found.listing.is_first):
                 await _moment(search)
                 found = await directory.search(person, query, limit)
                 if search and search.done():
@@ -52,14 +52,14 @@ async def search_later(
         more = await found_in(search, LATER)
         before = _joined(await directory.search(person, query, limit), more, limit)
         yield before
-    first, again = is_first_listing(before.listing), is_listed_again(before)
+    first, again = before.listing.is_first, is_listed_again(before)
     nobody = not (before.contacts or before.ligo_searches)
     if again or (nobody and before.listing.state == "incomplete"):
         await directory.refresh_now(person)
     if not (first or again):
         return
     async for listing in directory.contact_sync.listings(person, LATER):
-        ended = first and listing.state not in ("never", "running")
+        ended = first and not listing.is_first
         if ended or listing.listed_at > before.listing.listed_at:
             break
     else:
@@ -73,7 +73,7 @@ def is_listed_again(found: SearchResult) -> bool:
     not listed just now, and Ligo's own search, which knows who was added since, was not asked."""
     listing = found.listing
     searched = found.ligo_searches and not listing.is_complete
-    if found.contacts or searched or is_first_listing(listing):
+    if found.contacts or searched or listing.is_first:
         return False
     old = time.time() - listing.listed_at >= SOONEST or listing.state == "running"
     return old and listing.state not in ("not_offered", "incomplete")
@@ -101,7 +101,7 @@ async def first_listing(directory: Directory, person: Person, within: float) -> 
     """Wait until the first listing of a person's contacts has ended, for at most `within` seconds;
     return whether it has."""
     async for listing in directory.contact_sync.listings(person, within):
-        if not is_first_listing(listing):
+        if not listing.is_first:
             return True
     return False
 
@@ -115,7 +115,7 @@ async def look_further(directory: Directory, person: Person, *names: str) -> boo
         return False
     searches = [directory.ligo_search.begin(person, account, name) for name in names]
     coming: list[Awaitable[object]] = [found_in(search, NAMED) for search in searches]
-    if is_first_listing(listing):
+    if listing.is_first:
         coming.append(first_listing(directory, person, NAMED))
     return any(await asyncio.gather(*coming))
 
@@ -143,8 +143,3 @@ def _joined(found: SearchResult, more: list[ContactSummary] | None, limit: int) 
     there = {summary.id for summary in found.contacts}
     added = [summary for summary in more or () if summary.id not in there]
     return replace(found, contacts=[*found.contacts, *added][:limit])
-
-
-def is_first_listing(listing: SyncState) -> bool:
-    """Return whether the contacts are being listed, or are about to be, and never were before."""
-    return listing.state in ("never", "running") and not listing.listed_at

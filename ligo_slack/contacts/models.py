@@ -27,9 +27,10 @@ class SyncState:
     """The progress of one account's sync. `seen` and `total` count contacts, `listed_at` is in UTC
     seconds since the epoch; `fetches` is whether this Ligo returns single contacts, None while that
     is unknown. "incomplete": the last listing has ended before all were listed, at a bound
-    (limits.CONTACTS) or because this Ligo does not list them all."""
+    (limits.CONTACTS) or because this Ligo does not list them all. "failed": Ligo did not answer it,
+    "refused": Ligo refused the token; what was listed before stays as it was."""
 
-    state: Literal["never", "running", "done", "incomplete", "not_offered"]
+    state: Literal["never", "running", "done", "incomplete", "not_offered", "failed", "refused"]
     seen: int
     total: int | None
     listed_at: float
@@ -39,6 +40,16 @@ class SyncState:
     def is_complete(self) -> bool:
         """Return whether all contacts were listed, now or earlier."""
         return bool(self.listed_at) and self.state != "not_offered"
+
+    @property
+    def is_first(self) -> bool:
+        """Return whether the first listing is still to end."""
+        return self.state in ("never", "running", "failed", "refused") and not self.listed_at
+
+    @property
+    def has_failed(self) -> bool:
+        """Return whether the last listing failed, so that none is at work."""
+        return self.state in ("failed", "refused")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,21 +93,24 @@ class StoredData:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """An open task. `due`: UTC seconds since the epoch; `contact` is an id, "" for none."""
+    """An open task. `due`: UTC seconds since the epoch, None without a date; of one that is due on
+    a `day` (2026-11-29, else "") without a time, the midnight of that day in UTC. `contact` is an
+    id, "" for none."""
 
     id: str
     title: str
     kind: str
-    due: float
+    due: float | None
     words: str = ""
     contact: str = ""
     link: str = ""
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TaskList:
-    """Open tasks, the first due first. `mine`: they are the person's own; else the workspace's.
-    `complete`: Ligo listed all of them."""
+    """Open tasks, the first due first, those without a date last. `mine`: they are the person's
+    own; else the workspace's. `complete`: Ligo listed all of them."""
 
     tasks: tuple[Task, ...] = ()
     mine: bool = False

@@ -5,6 +5,7 @@ import logging
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import suppress
+from functools import partial
 from typing import Any, TypeVar
 
 from ligo_slack.cache import Cache
@@ -67,6 +68,7 @@ class ContactSync:
                     elif account not in busy:
                         work = tasks.unattended(self._list(account, person), "listing")
                         busy[account] = asyncio.create_task(work)
+                        busy[account].add_done_callback(partial(self._look_again, account))
                 with suppress(TimeoutError):
                     async with asyncio.timeout(LOOK):
                         await self._somebody_came.wait()
@@ -75,8 +77,13 @@ class ContactSync:
             self._stopping.set()
             await asyncio.gather(*busy.values())
 
+    def _look_again(self, account: str, _task: asyncio.Task[None]) -> None:
+        """Begin anew at once what somebody asked for while this task was at it."""
+        if account in self._wanted:
+            self._somebody_came.set()
+
     def on_synced(self, listener: Callable[[Person], Awaitable[None]]) -> None:
-        """Register a callback for a person whose contacts were listed anew."""
+        """Register a callback for a person whose contacts were listed anew, or could not be."""
         self._told.append(listener)
 
     def on_unlisted(self, listener: Unlisted) -> None:
@@ -93,7 +100,8 @@ class ContactSync:
         return account
 
     async def refresh_now(self, person: Person) -> None:
-        """List the contacts anew, unless that was done within the last SOONEST seconds."""
+        """List the contacts anew, unless that was done within the last SOONEST seconds; at once
+        where it has failed."""
         account = await self.mark_active(person)
         self._wanted.add(account)
         self._somebody_came.set()
@@ -127,21 +135,22 @@ class ContactSync:
     async def _begin(self, account: str, person: Person) -> int | None:
         """Return the generation to list with. None where there is nothing to list, or nobody to
         list it with: the person may have linked another Ligo, or none, since they last came."""
+        wanted = account in self._wanted
+        self._wanted.discard(account)
         if not await self._accounts.is_theirs(person, account):
             self._in_use.pop(account, None)
             return None
         if await self._accounts.is_refused(person):
             return None
-        refresh = min(self._refresh, SOONEST) if account in self._wanted else self._refresh
-        self._wanted.discard(account)
-        generation = await self._sync_states.begin(account, refresh)
+        refresh = min(self._refresh, SOONEST) if wanted else self._refresh
+        generation = await self._sync_states.begin(account, refresh, wanted=wanted)
         if generation is None and not (await self._sync_states.of(account)).is_complete:
             await self._tell_unlisted(account, person)
         return generation
 
     async def _list_all(self, account: str, generation: int, person: Person) -> None:
         try:
-            await self._list_pages(account, generation, person)
+            await self._list_or_fail(account, generation, person)
             for listener in self._told:
                 await listener(person)
         except errors.NotOffered:
@@ -154,6 +163,17 @@ class ContactSync:
             await self._tell_unlisted(account, person)
         except (errors.LigoError, *UNREACHED) as error:
             log.warning("a contact sync was interrupted: %s", type(error).__name__)
+
+    async def _list_or_fail(self, account: str, generation: int, person: Person) -> None:
+        """List the contacts; record that they could not be where asking again may help."""
+        try:
+            await self._list_pages(account, generation, person)
+        except (errors.NotOffered, *UNLISTABLE):
+            raise
+        except errors.LigoError as error:
+            log.warning("a contact sync was interrupted: %s", type(error).__name__)
+            refused = isinstance(error, errors.TokenRejected)
+            await self._sync_states.fail(account, generation, refused=refused)
 
     async def _list_pages(self, account: str, generation: int, person: Person) -> None:
         ligo = await self._accounts.ligo(person)

@@ -1,10 +1,11 @@
-"""The open tasks of a person's Ligo account, kept for ten minutes."""
+"""The open tasks of a person's Ligo account, kept for ten minutes, or read anew."""
 
 import asyncio
 import logging
 import re
 import time
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from typing import Protocol
 
 from ligo_slack import limits
@@ -18,6 +19,8 @@ from ligo_slack.slack.users import Person
 log = logging.getLogger(__name__)
 
 LIFE = 600.0  # seconds for which tasks are shown before Ligo is asked anew
+SOONEST = 20.0  # seconds between two readings of an account's tasks that people ask for
+NOT_GIVEN = 60.0  # seconds for which it is said that Ligo did not give the tasks
 # Whose tasks are kept in memory, half a megabyte each at the most.
 ACCOUNTS = 300
 PATIENCE = 8.0  # seconds for which tasks by another way than REST are waited for
@@ -109,12 +112,29 @@ class Tasks:
         self._kept: Cache[tuple[str, str], TaskList] = Cache(
             LIFE, max_entries=ACCOUNTS, keep_expired=True, clock=clock
         )
+        self._just_read: Cache[tuple[str, str], TaskList] = Cache(
+            SOONEST, max_entries=ACCOUNTS, clock=clock
+        )
+        self._not_given: Cache[tuple[str, str], bool] = Cache(NOT_GIVEN, max_entries=ACCOUNTS)
 
     async def of(self, person: Person) -> TaskList:
         """Return the tasks as Ligo gave them within LIFE, asking it where it has not. Raises
         LigoError."""
+        return self._kept.fresh(await self._key(person)) or await self.anew(person)
+
+    async def anew(self, person: Person) -> TaskList:
+        """Return the tasks as Ligo gives them now, or gave them within SOONEST. Raises
+        LigoError."""
         key = await self._key(person)
-        return await self._kept.get(key, lambda _: self._fetch(person))
+        try:
+            found = await self._just_read.get(key, lambda _: self._fetch(person))
+        except errors.LigoError:
+            self._not_given.set(key, True)
+            raise
+        self._not_given.forget(key)
+        if found is not self._kept.fresh(key):
+            self._kept.set(key, found)
+        return found
 
     async def last(self, person: Person) -> TaskList | None:
         """Return the tasks as Ligo gave them last, without asking; None where it was not asked.
@@ -123,6 +143,10 @@ class Tasks:
 
     async def is_fresh(self, person: Person) -> bool:
         return await self._key(person) in self._kept
+
+    async def were_not_given(self, person: Person) -> bool:
+        """Return whether Ligo was asked for the tasks within NOT_GIVEN, and did not give them."""
+        return await self._key(person) in self._not_given
 
     async def _key(self, person: Person) -> tuple[str, str]:
         """Return the account, and the person where its token is theirs: a source may then give
@@ -139,21 +163,36 @@ class Tasks:
 
 def task_list(found: Sequence[ContactTask], *, mine: bool, complete: bool) -> TaskList:
     """Return the open ones among Ligo's tasks, in their order, as many as are kept."""
-    still = [
-        one for one in found if not one.completed and one.completed_at is None and one.due_date
-    ]
-    read = sorted((_task(one) for one in still), key=lambda task: (task.due, task.id))
+    still = [one for one in found if not one.completed and one.completed_at is None]
+    read = sorted((_task(one) for one in still), key=_order)
     kept = tuple(read[: limits.OPEN_TASKS])
     return TaskList(kept, mine, complete and len(kept) == len(read))
 
 
+def _order(task: Task) -> tuple[bool, float, str]:
+    return task.due is None, task.due or 0.0, task.id
+
+
+def _due(one: ContactTask) -> tuple[float | None, str]:
+    """Return when a task is due, and the day where Ligo says no time: see Task."""
+    day = one.due_date
+    if day is None:
+        return None, ""
+    if isinstance(day, datetime):
+        return day.timestamp(), ""
+    midnight = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    return midnight.timestamp(), day.isoformat()
+
+
 def _task(one: ContactTask) -> Task:
+    due, day = _due(one)
     special = one.task_kind not in ("", "manual")
     return Task(
         id=one.id,
         title=one.title[:TITLE],
         kind=one.task_kind if special else one.type,
-        due=one.due_date.timestamp() if one.due_date else 0.0,
+        due=due,
+        day=day,
         words=one.description[:WORDS],
         contact=one.contact,
         link=_linkedin(one.payload),

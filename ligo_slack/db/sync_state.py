@@ -30,6 +30,7 @@ INCOMPLETE = (
     .values(state="incomplete", listed_at=0.0)
     .returning(books.c.number, books.c.seen)
 )
+FAILED = books.update().where(*AT_IT).values(state=sa.bindparam("how"))
 MISSED = (
     contacts.c.book == sa.bindparam("book"),
     contacts.c.generation < sa.bindparam("before"),
@@ -83,10 +84,12 @@ class SyncStates:
         """Return the time of which a page that is asked for now tells (`as_of`)."""
         return await self._clock.read()
 
-    async def begin(self, account: str, older_than: float) -> int | None:
+    async def begin(self, account: str, older_than: float, *, wanted: bool = False) -> int | None:
         """Begin a listing, in one atomic statement; return its generation. None where the last
-        listing is younger than `older_than` seconds, or another replica is at it."""
-        given = {"of_book": await self._contact_index.book(account), "older_than": older_than}
+        listing is younger than `older_than` seconds, or another replica is at it. After one that
+        failed: within LEASE, `wanted`: at once."""
+        book = await self._contact_index.book(account)
+        given = {"of_book": book, "older_than": older_than, "wanted": wanted}
         async with self._engine.begin() as connection:
             taken = await connection.execute(self._sql.begin, given)
             generation: int | None = taken.scalar_one_or_none()
@@ -140,6 +143,13 @@ class SyncStates:
         if row:
             await self._tidy_up(row.number, row.seen)
 
+    async def fail(self, account: str, generation: int, *, refused: bool) -> None:
+        """Record that Ligo did not answer a listing, or `refused` the token; what was listed before
+        stays, `listed_at` too."""
+        how = "refused" if refused else "failed"
+        async with self._engine.begin() as connection:
+            await connection.execute(FAILED, {"of": account, "listing": generation, "how": how})
+
     async def _tidy_up(self, book: int, seen: int) -> None:
         """Bring a book to its bound after a listing of `seen` contacts, and let PostgreSQL count
         the words of a large one: it plans searches by that."""
@@ -171,13 +181,15 @@ class SyncStates:
 def _begin(now: sa.ColumnElement[float]) -> Any:
     older_than = sa.bindparam("older_than", type_=sa.Float)
     idle = sa.and_(books.c.state != "running", books.c.began <= now - older_than)
-    dead = sa.and_(books.c.state == "running", books.c.lease <= now)
+    failed = books.c.state.in_(("failed", "refused"))
+    at_once = sa.and_(failed, sa.bindparam("wanted", type_=sa.Boolean))
+    dead = sa.and_(sa.or_(failed, books.c.state == "running"), books.c.lease <= now)
     another = (books.c.generation // ATTEMPTS + 1) * ATTEMPTS
     ended = books.c.state.in_(("done", "incomplete"))
     following = sa.case((ended, another), else_=books.c.generation + 1)
     return (
         books.update()
-        .where(THIS, sa.or_(idle, dead, books.c.state == "never"))
+        .where(THIS, sa.or_(idle, dead, at_once, books.c.state == "never"))
         .values(
             state="running", generation=following, began=now, lease=now + LEASE, seen=0, total=None
         )

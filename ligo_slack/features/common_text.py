@@ -39,6 +39,16 @@ INCOMPLETE = Localized(
     fr=":information_source: Tous les contacts de votre compte Ligo n’ont pas pu être listés ici"
     " ({seen} l’ont été). Un contact qui manque se trouve une fois ouvert ou créé ici.",
 )
+MONTHS = Localized(
+    en="January February March April May June July August September October November December",
+    fr="janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+)
+UNREAD = Localized(
+    en=":warning: Ligo has not let this app read your contacts yet, so some are missing. It tries"
+    " again by itself.",
+    fr=":warning: Ligo n’a pas encore permis à cette application de lire vos contacts\u00a0: il en"
+    " manque. Elle réessaie d’elle-même.",
+)
 LEFT_OVER = Localized(
     en="A form that you sent was out of date, so it had no effect. It contained, to copy:",
     fr="Un formulaire que vous avez envoyé n’était plus à jour\u00a0: il n’a rien déclenché. Voici"

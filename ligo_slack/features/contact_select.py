@@ -96,7 +96,7 @@ def suggestions(
         return {"option_groups": [selects.group(SEARCHING(language), waiting)]}
     if listed and not suggested:
         return {"options": options}
-    partly = listing.state == "incomplete"
+    partly = listing.state == "incomplete" or listing.has_failed
     label = OTHERS if listed else INCOMPLETE if partly else LISTING
     said = label(language, seen=listing.seen)
     not_found = NOT_LISTED if partly else NOT_YET

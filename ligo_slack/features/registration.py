@@ -229,6 +229,7 @@ def _create_publisher(parts: Parts) -> HomePublisher:
         PublishedHomes(parts.engine, readers=parts.readers),
         parts.preferences, parts.slack, parts.users, parts.subcommands,
         support=parts.settings.support_url, agenda=parts.agenda.home,
+        read_tasks=parts.agenda.read_anew,
     )  # fmt: skip
     parts.directory.contact_sync.on_synced(publisher.refresh_if_looked_at)
     return publisher

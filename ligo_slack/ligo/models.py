@@ -19,7 +19,19 @@ from .emails import EmailDraft as EmailDraft
 from .emails import email_keys as email_keys
 from .emails import recipients as recipients
 from .errors import OutcomeUnknown, Unreadable
-from .parsing import DEEP, Flag, Id, Links, Moment, Text, Texts, WholeNumber, as_object, text
+from .parsing import (
+    DEEP,
+    Flag,
+    Id,
+    Links,
+    Moment,
+    MomentOrDay,
+    Text,
+    Texts,
+    WholeNumber,
+    as_object,
+    text,
+)
 from .parsing import FIELD_NAMES as FIELD_NAMES
 from .problems import Problem
 from .soft_errors import affirms
@@ -148,14 +160,15 @@ class Contact(ContactFields, Identified):
 
 
 class ContactTask(Identified):
-    """A task. `payload`: the links in what Ligo's LinkedIn tasks carry along."""
+    """A task. `payload`: the links in what Ligo's LinkedIn tasks carry along. `due_date`: a date
+    where Ligo says no time, None where it says neither."""
 
     title: Text = ""
     type: Text = ""
     task_kind: Text = ""
     payload: Links = Field(default_factory=list)
     description: Text = ""
-    due_date: Moment = None
+    due_date: MomentOrDay = None
     completed: Flag = False
     completed_at: Moment = None
     contact: Id = ""

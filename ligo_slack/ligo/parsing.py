@@ -5,7 +5,7 @@ Nothing here raises: what cannot be read is empty.
 
 import math
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import Annotated, Any
 
@@ -25,6 +25,7 @@ FIELD_NAMES = (
 )
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _HALVES = re.compile("[\ud800-\udfff]")  # of characters
 _SEPARATORS = re.compile(r"[,;\n]")
 _SPEAKING = ("value", "email", "mail", "number", "phone", "phoneNumber", "name", "label", "url")
@@ -159,10 +160,22 @@ def moment(value: object) -> datetime | None:
     return read if read.tzinfo else read.replace(tzinfo=UTC)
 
 
+def moment_or_day(value: object) -> datetime | date | None:
+    """Return a time, or the date where only that is said; None for what is neither."""
+    said = value.strip() if isinstance(value, str) else ""
+    if not _DAY.fullmatch(said):
+        return moment(value)
+    try:
+        return date.fromisoformat(said)
+    except ValueError:
+        return None
+
+
 Text = Annotated[str, BeforeValidator(text)]
 Texts = Annotated[list[str], BeforeValidator(texts)]
 Links = Annotated[list[str], BeforeValidator(links_in)]
 Id = Annotated[str, BeforeValidator(identifier)]
 Moment = Annotated[datetime | None, BeforeValidator(moment)]
+MomentOrDay = Annotated[datetime | date | None, BeforeValidator(moment_or_day)]
 WholeNumber = Annotated[int, BeforeValidator(whole_number)]
 Flag = Annotated[bool, BeforeValidator(lambda value: value is True or value == 1)]

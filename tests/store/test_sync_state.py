@@ -57,6 +57,30 @@ async def test_a_dead_one_is_taken_over_and_refused(store: Opened) -> None:
     assert await (await store.contacts()).count(ACCOUNT) == 0
 
 
+@pytest.mark.parametrize(("refused", "state"), [(False, "failed"), (True, "refused")])
+async def test_one_that_failed_keeps_the_last_and_is_tried_at_once_where_it_is_wanted(
+    store: Opened, refused: bool, state: str
+) -> None:
+    one, other = await store.listings(), await store.listings()
+    await lists(store, *PEOPLE)
+    listed_at, before = store.clock.now, await one.begin(ACCOUNT, 0)
+    assert before is not None
+    store.clock.now += 1
+    await one.fail(ACCOUNT, before, refused=refused)
+    assert not await one.page(ACCOUNT, before, PEOPLE, store.clock.now, 5)
+    now = await other.of(ACCOUNT)
+    assert (now.state, now.listed_at, now.has_failed) == (state, listed_at, True)
+    assert now.is_complete
+    assert await other.begin(ACCOUNT, 60) is None
+    assert await other.begin(ACCOUNT, 60, wanted=True) == before + 1
+    await one.fail(ACCOUNT, before, refused=refused)
+    assert (await one.of(ACCOUNT)).state == "running"
+    await other.fail(ACCOUNT, before + 1, refused=refused)
+    store.clock.now += LEASE
+    assert await one.begin(ACCOUNT, 600) == before + 2
+    assert await (await store.contacts()).count(ACCOUNT) == len(PEOPLE)
+
+
 async def test_each_page_renews_the_lease(store: Opened) -> None:
     one, other = await store.listings(), await store.listings()
     generation = await one.begin(ACCOUNT, 0)

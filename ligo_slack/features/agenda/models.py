@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from pydantic import Field
 
 from ligo_slack.contacts.models import Task
 from ligo_slack.workflow.drafts import Content
+
+Freshness = Literal["current", "asking", "not_given"]
 
 LINE = 3_000  # characters of a reminder's own line
 MORNING = 8 * 60 + 30  # minutes after midnight
@@ -89,10 +92,15 @@ class ReminderLine:
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """A person's tasks and reminders at one moment. `tasks_answered`: Ligo was asked for the tasks
-    and answered, if only that there are none; `mine`: these are the person's own; `complete`: they
-    are all. `soon`: the reminders of today, and told ones that are not done; `reminders`: all.
-    `waiting`: the number of unfinished drafts."""
+    """A person's tasks and reminders at one moment.
+
+    `tasks_answered`: Ligo was asked for the tasks and answered, if only that there are none;
+    `mine`: these are the person's own; `complete`: they are all. `freshness`: whether these are as
+    Ligo has just given them, or as it gave them last, while it is asked anew ("asking") or where it
+    did not give them anew ("not_given"). `soon`: the reminders of today, and told ones that are not
+    done; `reminders`: all. `undated`: tasks without a date. `waiting`: the number of unfinished
+    drafts.
+    """
 
     overdue: Sequence[TaskLine] = ()
     today: Sequence[TaskLine] = ()
@@ -103,6 +111,8 @@ class Agenda:
     tasks_answered: bool = False
     mine: bool = False
     complete: bool = True
+    freshness: Freshness = "current"
+    undated: Sequence[TaskLine] = ()
 
     @property
     def due(self) -> int:
@@ -112,5 +122,5 @@ class Agenda:
     @property
     def count(self) -> int:
         """Return the number of all tasks and reminders."""
-        tasks = len(self.overdue) + len(self.today) + len(self.later)
-        return tasks + len(self.reminders)
+        tasks = (self.overdue, self.today, self.later, self.undated)
+        return sum(map(len, tasks)) + len(self.reminders)

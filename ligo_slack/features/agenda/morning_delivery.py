@@ -96,7 +96,7 @@ class MorningDelivery:
         """Return the tasks, None where there are none to be had; whether Ligo refuses the token;
         and whether Ligo answered. Raises LigoError where it is worth asking again."""
         try:
-            return await self.reader.tasks.of(person), False, True
+            return await self.reader.tasks.anew(person), False, True
         except (errors.NotLinked, errors.NotAllowed, errors.NotFound):
             return TaskList(), False, True
         except errors.TokenRejected:

@@ -10,7 +10,14 @@ from ligo_slack.contacts.directory import Directory
 from ligo_slack.contacts.models import Task, TaskList
 from ligo_slack.contacts.task_list import Tasks
 from ligo_slack.features.agenda import morning_views, reminder_views, task_views, when
-from ligo_slack.features.agenda.models import Agenda, PersonDay, Reminder, ReminderLine, TaskLine
+from ligo_slack.features.agenda.models import (
+    Agenda,
+    Freshness,
+    PersonDay,
+    Reminder,
+    ReminderLine,
+    TaskLine,
+)
 from ligo_slack.i18n import Language
 from ligo_slack.ligo import errors
 from ligo_slack.slack.block_kit import Block
@@ -26,6 +33,8 @@ SOON = 0.5  # seconds for which a card waits for the tasks; the next one has the
 NAMED = 30  # tasks whose contacts' names are looked up
 
 Refresh = Callable[[Person], Awaitable[None]]
+_CURRENT: Freshness = "current"
+_NOT_GIVEN: Freshness = "not_given"
 
 
 @dataclass(frozen=True)
@@ -76,7 +85,13 @@ class AgendaReader:
 
     # -- all of it ---------------------------------------------------------------------------------
 
-    async def build_agenda(self, person: Person, tasks: TaskList | None, zone: tzinfo) -> Agenda:
+    async def build_agenda(
+        self,
+        person: Person,
+        tasks: TaskList | None,
+        zone: tzinfo,
+        freshness: Freshness = "current",
+    ) -> Agenda:
         """Return what the person has to do, with these tasks; None where Ligo did not give them."""
         now, day = self.clock(), await self.day(person)
         hidden = day.content.hides(when.day_of(now, zone))
@@ -85,41 +100,59 @@ class AgendaReader:
         names = await self._names(person, open_ones)
         page = self.directory.link
         lines = [TaskLine(one, names.get(one.contact, ""), page(one.contact)) for one in open_ones]
+        dated = _dated(lines, zone)
         reminders = await self._reminders(person)
         return Agenda(
-            overdue=[one for one in lines if one.task.due < begins],
-            today=[one for one in lines if begins <= one.task.due < ends],
-            later=[one for one in lines if one.task.due >= ends],
+            overdue=[one for due, one in dated if due < begins],
+            today=[one for due, one in dated if begins <= due < ends],
+            later=[one for due, one in dated if due >= ends],
+            undated=[one for one in lines if one.task.due is None],
             soon=[one for one in reminders if one.reminder.at < ends],
             reminders=reminders,
             waiting=len(await self.pending_drafts.of(person)),
             tasks_answered=tasks is not None,
             mine=bool(tasks and tasks.mine),
             complete=tasks is None or tasks.complete,
+            freshness=freshness,
         )
 
-    async def fetch_agenda(self, person: Person) -> Agenda:
-        """Ask Ligo for the tasks, unless it gave them just now. Where it does not answer, those
-        that it gave last are shown. Raises NotLinked, NotVouched, TokenRejected."""
-        tasks = await self.tasks.last(person)
+    async def fetch_agenda(self, person: Person, *, anew: bool = False) -> Agenda:
+        """Ask Ligo for the tasks, unless it gave them within ten minutes, `anew`: just now. Where
+        it does not answer, those that it gave last are shown, and that they are. Raises NotLinked,
+        NotVouched, TokenRejected."""
+        tasks, freshness = await self.tasks.last(person), _NOT_GIVEN
         with suppress(errors.Unavailable, errors.NotAllowed, errors.NotFound, errors.Unreadable):
-            tasks = await self.tasks.of(person)
+            tasks = await (self.tasks.anew(person) if anew else self.tasks.of(person))
+            freshness = _CURRENT
         _, zone = await self.zone(person)
-        return await self.build_agenda(person, tasks, zone)
+        return await self.build_agenda(person, tasks, zone, freshness)
+
+    async def last_agenda(self, person: Person) -> Agenda:
+        """Return the same with the tasks that Ligo gave last, which is being asked anew."""
+        _, zone = await self.zone(person)
+        return await self.build_agenda(person, await self.tasks.last(person), zone, "asking")
+
+    async def read_anew(self, person: Person) -> None:
+        """Ask Ligo for the tasks, for App Home, unless it gave them just now."""
+        with suppress(errors.LigoError):
+            await self.tasks.anew(person)
 
     async def home(self, person: Person, language: Language, refresh: Refresh) -> list[Block]:
         """Draw App Home's part: it never waits for Ligo. `refresh` is called when Ligo has given
         the tasks anew."""
         try:
             tasks = await self.tasks.last(person)
-            if not await self.tasks.is_fresh(person) and person.key not in self._asking:
+            not_given = await self.tasks.were_not_given(person)
+            known = person.key in self._asking or not_given
+            if not known and not await self.tasks.is_fresh(person):
                 self._asking.add(person.key)
                 asking = self._ask_in_background(person, refresh)
                 self.background.start(self.background.unattended(asking, "asking for tasks"))
         except errors.LigoError:
             return []
         _, zone = await self.zone(person)
-        agenda = await self.build_agenda(person, tasks, zone)
+        freshness = _NOT_GIVEN if not_given else _CURRENT
+        agenda = await self.build_agenda(person, tasks, zone, freshness)
         return [
             *task_views.on_home(language, agenda),
             *reminder_views.listed(language, agenda.reminders),
@@ -142,12 +175,10 @@ class AgendaReader:
 
     async def _ask_in_background(self, person: Person, refresh: Refresh) -> None:
         try:
-            with suppress(errors.LigoError):
-                await self.tasks.of(person)
+            await self.read_anew(person)
         finally:
             self._asking.discard(person.key)
-        if await self.tasks.is_fresh(person):
-            await refresh(person)
+        await refresh(person)
 
     async def _reminders(self, person: Person) -> list[ReminderLine]:
         rows = await self.schedule.of(person.key, REMINDER, Reminder)
@@ -160,3 +191,14 @@ class AgendaReader:
             with suppress(errors.LigoError):
                 names[contact_id] = await self.directory.name(person, contact_id)
         return names
+
+
+def _dated(lines: Sequence[TaskLine], zone: tzinfo) -> list[tuple[float, TaskLine]]:
+    """Return the tasks that have a date, and when each is due, the first due first; one that is due
+    on a day counts from when that begins there."""
+    dated = [
+        (when.of_day(one.task.day, zone) if one.task.day else one.task.due, one)
+        for one in lines
+        if one.task.due is not None
+    ]
+    return sorted(dated, key=lambda line: line[0])

@@ -32,8 +32,17 @@ class TaskLists:
         app.action(task_views.LINK)(self.open_link)
 
     async def list(self, interaction: Interaction, responder: Responder) -> None:
+        """List what Ligo has now; where it takes its time, first what it had last."""
         await interaction.ack()
-        await responder.tell(task_views.listed, await self.reader.fetch_agenda(interaction.person))
+        last = await self.reader.tasks.last(interaction.person)
+        if last:
+            responder.sign.offer(lambda: self._tell_last(responder))
+        agenda = await self.reader.fetch_agenda(interaction.person, anew=True)
+        same = agenda.freshness == "current" and last == await self.reader.tasks.last(
+            interaction.person
+        )
+        if not (responder.sign.given and same):
+            await responder.tell(task_views.listed, agenda)
 
     async def show_all(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
@@ -83,6 +92,10 @@ class TaskLists:
         await interaction.ack()
 
     async def show_page(self, skipped: int, responder: Responder) -> None:
-        """Show all tasks and reminders, without the first `skipped` ones."""
-        agenda = await self.reader.fetch_agenda(responder.person)
+        """Show all tasks and reminders, without the first `skipped` ones; the first page as Ligo
+        has them now."""
+        agenda = await self.reader.fetch_agenda(responder.person, anew=not skipped)
         await responder.show_or_open(task_views.page, agenda, skipped)
+
+    async def _tell_last(self, responder: Responder) -> None:
+        await responder.tell(task_views.listed, await self.reader.last_agenda(responder.person))

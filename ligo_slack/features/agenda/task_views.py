@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ligo_slack.contacts.models import Task
-from ligo_slack.features import contact_card
+from ligo_slack.features import common_text, contact_card
 from ligo_slack.features.agenda import reminder_views, text
 from ligo_slack.features.agenda.models import Agenda, ReminderLine, TaskLine
 from ligo_slack.features.common_views import in_modal, message_saying, modal_saying, plain_modal
@@ -30,6 +30,7 @@ WRITTEN = (
     "quote",
 )  # a task's `kind` whose next step may be an email
 NOTED = ("follow_up", "meeting")
+OLDER: dict[str, Localized] = {"asking": text.ASKING, "not_given": text.NOT_GIVEN}
 
 
 def line(language: Language, shown: TaskLine) -> list[block_kit.Block]:
@@ -50,7 +51,19 @@ def said(language: Language, shown: TaskLine) -> str:
 def _words(language: Language, task: Task) -> dict[str, str]:
     title = block_kit.neutral(block_kit.one_line(task.title, TITLE)) or text.UNTITLED(language)
     kind = text.KINDS.get(task.kind, text.KINDS["other"])(language)
-    return {"title": title, "kind": kind, "when": block_kit.moment(task.due)}
+    return {"title": title, "kind": kind, "when": _when(language, task)}
+
+
+def _when(language: Language, task: Task) -> str:
+    """Return when a task is due. A date without a time is the same day in every time zone."""
+    if task.due is None:
+        return text.NO_DATE(language)
+    if not task.day:
+        return block_kit.moment(task.due)
+    year, month, day = task.day.split("-")
+    named = common_text.MONTHS(language).split()[int(month) - 1]
+    first = text.FIRST(language) if day == "01" else str(int(day))
+    return text.ON_DAY(language, day=first, month=named, year=year)
 
 
 def _next_steps(language: Language, shown: TaskLine) -> list[block_kit.Block]:
@@ -75,7 +88,8 @@ def on_home(language: Language, agenda: Agenda) -> list[block_kit.Block]:
     """Draw what is overdue and due today, five in all, and the way to the rest."""
     blocks = [block_kit.divider(), block_kit.section(text.TO_DO(language))]
     if not agenda.tasks_answered:
-        return [*blocks, block_kit.context(text.LOADING(language))]
+        said = text.UNREACHED if agenda.freshness == "not_given" else text.LOADING
+        return [*blocks, block_kit.context(said(language))]
     blocks += notes(language, agenda)
     room = ON_HOME
     for heading, lines in ((text.OVERDUE, agenda.overdue), (text.TODAY, agenda.today)):
@@ -102,16 +116,18 @@ def all_button(language: Language, agenda: Agenda) -> block_kit.Block:
 
 
 def notes(language: Language, agenda: Agenda) -> list[block_kit.Block]:
-    """Say whose tasks these are, and whether they are all."""
+    """Say whose tasks these are, whether they are all, and whether Ligo has just given them."""
     if not agenda.tasks_answered:
         return [block_kit.context(text.UNREACHED(language))]
     listed = [] if agenda.mine or not _every(agenda) else [text.OF_WORKSPACE]
     listed += [] if agenda.complete else [text.NOT_COMPLETE]
+    listed += [OLDER[agenda.freshness]] if agenda.freshness in OLDER else []
     return [block_kit.context(one(language)) for one in listed]
 
 
 def listed(language: Language, agenda: Agenda) -> block_kit.Message:
-    """Answer `/ligo tasks`: what is overdue, due today and later, as far as a message holds."""
+    """Answer `/ligo tasks`: what is overdue, due today and later, and what has no date, as far as a
+    message holds."""
     blocks = notes(language, agenda)
     room = IN_ANSWER
     for heading, lines in _sections(agenda):
@@ -188,7 +204,12 @@ def instruction(language: Language, task: Task) -> str:
 
 
 def _sections(agenda: Agenda) -> list[tuple[Localized, Sequence[TaskLine]]]:
-    return [(text.OVERDUE, agenda.overdue), (text.TODAY, agenda.today), (text.LATER, agenda.later)]
+    return [
+        (text.OVERDUE, agenda.overdue),
+        (text.TODAY, agenda.today),
+        (text.LATER, agenda.later),
+        (text.UNDATED, agenda.undated),
+    ]
 
 
 def _every(agenda: Agenda) -> list[TaskLine]:

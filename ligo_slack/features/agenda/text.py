@@ -15,9 +15,25 @@ NOT_COMPLETE = Localized(
     en=":information_source: Not all tasks of your Ligo could be listed here.",
     fr=":information_source: Certaines de vos tâches Ligo n’ont pas pu être affichées.",
 )
+ASKING = Localized(
+    en=":hourglass_flowing_sand: Tasks as last seen by this app. Refreshing: where they have"
+    " changed, the new list will be below.",
+    fr=":hourglass_flowing_sand: Tâches telles que cette application les a vues en dernier."
+    " Actualisation en cours\u00a0: si elles ont changé, la nouvelle liste s’affichera"
+    " ci-dessous.",
+)
+NOT_GIVEN = Localized(
+    en=":warning: Ligo did not give your tasks again: these are as this app last saw them.",
+    fr=":warning: Ligo n’a pas renvoyé vos tâches\u00a0: les voici telles que cette application"
+    " les a vues en dernier.",
+)
 OVERDUE = Localized(en="*Overdue* ({count})", fr="*En retard* ({count})")
 TODAY = Localized(en="*Today* ({count})", fr="*Aujourd’hui* ({count})")
 LATER = Localized(en="*Later* ({count})", fr="*Plus tard* ({count})")
+UNDATED = Localized(en="*No date* ({count})", fr="*Sans date* ({count})")
+NO_DATE = Localized(en="no date", fr="sans date")
+FIRST = Localized(en="1", fr="1er")  # of a month
+ON_DAY = Localized(en="{day} {month} {year}", fr="{day} {month} {year}")
 NONE = Localized(
     en="No task is overdue or due today.", fr="Aucune tâche n’est en retard ni à faire aujourd’hui."
 )

@@ -37,6 +37,11 @@ def instant(day: date, clock: time, zone: tzinfo) -> float:
     return datetime.combine(day, clock, zone).timestamp()
 
 
+def of_day(day: str, zone: tzinfo) -> float:
+    """Return when a date (2026-11-28) begins there."""
+    return instant(date.fromisoformat(day), time(), zone)
+
+
 def at(day: str, clock: str, zone: tzinfo) -> float | None:
     """Return the time of a date (2026-11-28) and a time of day (09:00); None for what is none."""
     try:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from ligo_slack.contacts.directory import Directory
-from ligo_slack.contacts.early_search import is_first_listing, look_further
+from ligo_slack.contacts.early_search import look_further
 from ligo_slack.contacts.models import ContactSummary
 from ligo_slack.contacts.names.beginning import (
     is_family_name,
@@ -80,7 +80,7 @@ async def find_target(
     names = [" ".join(words[:2]), words[0]] if followed else [" ".join(words)]
     if await look_further(directory, person, *dict.fromkeys(names)):
         found = await _find_in_index(directory, person, typed, followed=followed)
-    return replace(found, listing=is_first_listing(await directory.listing(person)))
+    return replace(found, listing=(await directory.listing(person)).is_first)
 
 
 def _after_leading_word(typed: str) -> str:

@@ -31,6 +31,7 @@ Agenda = Callable[[Person, Language, Callable[[Person], Awaitable[None]]], Await
 @dataclass(frozen=True)
 class HomePublisher:
     """`agenda` draws what the person has to do; it calls the refresh when Ligo has said more.
+    `read_tasks` asks Ligo for the tasks anew.
     `_refreshing`: who has asked for that, and Ligo has not answered. `_again`: whose Home is being
     kept, and whether once more."""
 
@@ -43,6 +44,7 @@ class HomePublisher:
     users: Users
     subcommands: Subcommands
     agenda: Agenda
+    read_tasks: Callable[[Person], Awaitable[None]]
     support: str = ""
     _refreshing: set[str] = field(default_factory=set, init=False)
     _again: dict[str, bool] = field(default_factory=dict, init=False)
@@ -58,18 +60,22 @@ class HomePublisher:
             await self.refresh(person)
 
     async def relist(self, person: Person) -> None:
-        """List the person's contacts anew, in the background, and ask for the pipeline's states."""
+        """List the person's contacts anew, in the background, and ask for the tasks and for the
+        pipeline's states."""
         self._refreshing.add(person.key)
         try:
             await self.directory.refresh_now(person)
             await self.refresh(person)
-            with suppress(errors.LigoError):
-                await self.directory.states(person, anew=True)
+            await asyncio.gather(self.read_tasks(person), self._read_states(person))
             with suppress(errors.LigoError):
                 await self.directory.check_search(person)
         finally:
             self._refreshing.discard(person.key)
         await self.refresh(person)
+
+    async def _read_states(self, person: Person) -> None:
+        with suppress(errors.LigoError):
+            await self.directory.states(person, anew=True)
 
     async def stage(
         self, person: Person, state: str

@@ -66,6 +66,34 @@ REFRESHING = Localized(
     en=":hourglass_flowing_sand: Your contacts are being refreshed from Ligo…",
     fr=":hourglass_flowing_sand: Vos contacts sont en cours d’actualisation depuis Ligo…",
 )
+NOT_READ = {  # by how the last listing has ended, where an earlier one was read
+    "failed": Localized(
+        en=":warning: Ligo did not answer: your contacts could not be read again. Last read: {at}.",
+        fr=":warning: Ligo n’a pas répondu\u00a0: vos contacts n’ont pas pu être relus. Dernière"
+        " lecture\u00a0: {at}.",
+    ),
+    "refused": Localized(
+        en=":warning: Ligo refuses your team’s token: the contacts could not be read again. Tell"
+        " the person who installed this app. Last read: {at}.",
+        fr=":warning: Ligo refuse le jeton de votre équipe\u00a0: les contacts n’ont pas pu être"
+        " relus. Prévenez la personne qui a installé cette application. Dernière lecture\u00a0:"
+        " {at}.",
+    ),
+}
+NEVER_READ = {
+    "failed": Localized(
+        en=":warning: Ligo did not answer: your contacts could not be read yet. This app tries"
+        " again by itself.",
+        fr=":warning: Ligo n’a pas répondu\u00a0: vos contacts n’ont pas encore pu être lus. Cette"
+        " application réessaie d’elle-même.",
+    ),
+    "refused": Localized(
+        en=":warning: Ligo refuses your team’s token: the contacts could not be read yet. Tell the"
+        " person who installed this app.",
+        fr=":warning: Ligo refuse le jeton de votre équipe\u00a0: les contacts n’ont pas encore pu"
+        " être lus. Prévenez la personne qui a installé cette application.",
+    ),
+}
 SOURCES = {  # of a search
     "listed": Localized(
         en="Searches use Ligo’s list of contacts.",

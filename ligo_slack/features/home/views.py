@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from ligo_slack.contacts.models import ContactSummary
+from ligo_slack.contacts.models import ContactSummary, SyncState
 from ligo_slack.features import contact_card, contact_select
 from ligo_slack.features.common_text import DELETED_IN_LIGO, INCOMPLETE
 from ligo_slack.features.common_views import plain_modal
@@ -165,9 +165,17 @@ def _starts(language: Language, seen: HomeSummary) -> list[block_kit.Block]:
     listing = seen.listing
     if listing and listing.state == "incomplete" and seen.source != "listed_and_search":
         blocks.append(block_kit.context(INCOMPLETE(language, seen=listing.seen)))
-    if listing and listing.state in ("never", "running") and not listing.listed_at:
-        blocks.append(block_kit.context(text.STILL_LISTING(language)))
+    if listing and listing.is_first:
+        first = None if seen.refreshing else text.NEVER_READ.get(_ending(seen, listing))
+        blocks.append(block_kit.context((first or text.STILL_LISTING)(language)))
     return blocks
+
+
+def _ending(seen: HomeSummary, listing: SyncState) -> str:
+    """Return how the last listing has ended; "" for a refused token of one's own, of which the
+    Home says more at its top."""
+    own = seen.account_kind == "own"
+    return "" if own and listing.state == "refused" else listing.state
 
 
 def _recent(language: Language, seen: HomeSummary) -> list[block_kit.Block]:
@@ -229,8 +237,7 @@ def stage_list(
 
 
 def help_modal(language: Language, usages: tuple[Localized, ...]) -> block_kit.View:
-    blocks = _help_blocks(language, usages)
-    return plain_modal(language, text.HELP_TITLE, blocks)
+    return plain_modal(language, text.HELP_TITLE, _help_blocks(language, usages))
 
 
 def _help_blocks(language: Language, usages: tuple[Localized, ...]) -> list[block_kit.Block]:
@@ -252,9 +259,11 @@ def _help_and_language(language: Language, seen: HomeSummary) -> list[block_kit.
     ]
     listing = seen.listing
     if listing and listing.is_complete:
-        said = text.AS_OF(language, at=block_kit.moment(listing.listed_at))
         at_it = seen.refreshing or listing.state == "running"
-        blocks.append(block_kit.context(text.REFRESHING(language) if at_it else said))
+        failed = text.NOT_READ.get(_ending(seen, listing))
+        said = text.REFRESHING if at_it else failed or text.AS_OF
+        at = block_kit.moment(listing.listed_at)
+        blocks.append(block_kit.context(said(language, at=at)))
     if seen.source:
         blocks.append(block_kit.context(text.SOURCES[seen.source](language)))
     buttons = []
@@ -272,12 +281,10 @@ def _help_and_language(language: Language, seen: HomeSummary) -> list[block_kit.
 
 def _receipts(language: Language, seen: HomeSummary) -> block_kit.Block:
     """Draw the choice how receipts come."""
-    modes = {
-        mode: selects.option(said(language), mode) for mode, said in text.RECEIPT_MODES.items()
-    }
-    choice = selects.static_select(
-        RECEIPTS, text.RECEIPTS(language), list(modes.values()), modes[seen.receipts]
-    )
+    kinds = text.RECEIPT_MODES
+    modes = {mode: selects.option(said(language), mode) for mode, said in kinds.items()}
+    options, chosen = list(modes.values()), modes[seen.receipts]
+    choice = selects.static_select(RECEIPTS, text.RECEIPTS(language), options, chosen)
     return {**block_kit.section(text.RECEIPTS_HERE(language)), "accessory": choice}
 
 

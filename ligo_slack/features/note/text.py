@@ -31,7 +31,3 @@ TOO_LONG = Localized(
 HEADING = Localized(en="— {day} {month} {year}, {author}", fr="— {day} {month} {year}, {author}")
 HEADING_DAY = Localized(en="— {day} {month} {year}", fr="— {day} {month} {year}")
 DATE = Localized(en="{day} {month} {year}, {time}", fr="{day} {month} {year} à {time}")
-MONTHS = Localized(
-    en="January February March April May June July August September October November December",
-    fr="janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-)

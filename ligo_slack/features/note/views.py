@@ -102,7 +102,7 @@ def heading(language: Language, author: str, moment: tuple[int, int, int, str]) 
     return what(
         language,
         day=day,
-        month=text.MONTHS(language).split()[month - 1],
+        month=common_text.MONTHS(language).split()[month - 1],
         year=str(year),
         author=name,
     )
@@ -110,9 +110,8 @@ def heading(language: Language, author: str, moment: tuple[int, int, int, str]) 
 
 def _date(language: Language, origin: MessageOrigin) -> str:
     day, month, year, time = origin.sent
-    return text.DATE(
-        language, day=day, month=text.MONTHS(language).split()[month - 1], year=str(year), time=time
-    )
+    named = common_text.MONTHS(language).split()[month - 1]
+    return text.DATE(language, day=day, month=named, year=str(year), time=time)
 
 
 def _where(language: Language, field: str) -> block_kit.Block:

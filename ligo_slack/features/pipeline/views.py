@@ -8,7 +8,7 @@ from ligo_slack.contacts.models import ContactSummary, SyncState
 from ligo_slack.features import contact_select, stage_select
 from ligo_slack.features.changes.change import Change
 from ligo_slack.features.changes.result_views import state_name
-from ligo_slack.features.common_text import INCOMPLETE
+from ligo_slack.features.common_text import INCOMPLETE, UNREAD
 from ligo_slack.features.common_views import confirmation, form_modal, with_detail
 from ligo_slack.features.contact_card import SHOW_PICKED
 from ligo_slack.features.pipeline import text
@@ -146,8 +146,9 @@ def _stages(language: Language, columns: Sequence[Column], listing: SyncState) -
 
 def _notes(language: Language, columns: Sequence[Column], listing: SyncState) -> list[str]:
     notes = []
-    if listing.state in ("never", "running") and not listing.listed_at:
-        notes.append(text.STILL_LISTING(language, seen=listing.seen))
+    if listing.is_first:
+        first = UNREAD if listing.has_failed else text.STILL_LISTING
+        notes.append(first(language, seen=listing.seen))
     if listing.state == "incomplete":
         notes.append(INCOMPLETE(language, seen=listing.seen))
     if len(columns) > SHOWN:

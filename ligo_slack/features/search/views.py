@@ -38,8 +38,9 @@ def found(
     blocks = [block_kit.section(said), *hits(language, contacts[:SHOWN])]
     if result.pending and contacts:
         blocks.append(block_kit.context(text.LIGO_SEARCHES(language)))
-    elif listing.state in ("never", "running") and not listing.listed_at:
-        blocks.append(block_kit.context(text.STILL_LISTING(language, seen=listing.seen)))
+    elif listing.is_first:
+        first = common_text.UNREAD if listing.has_failed else text.STILL_LISTING
+        blocks.append(block_kit.context(first(language, seen=listing.seen)))
     elif again and words:
         blocks.append(block_kit.context(text.LISTED_AGAIN(language)))
     if partly:
