@@ -89,8 +89,8 @@ class NoteTaker:
                 self._directory, interaction.person, origin.author, written
             )
         change = Change(
-            kind="note", place=interaction.place, note=note, suggested=suggested,
-            unnamed=not suggested,
+            kind="note", place=interaction.place, note=note, suggested=suggested.contacts,
+            recognised=suggested.named, unnamed=not suggested.contacts,
         )  # fmt: skip
         await self._changes.start(change, responder)
 
