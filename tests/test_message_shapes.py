@@ -454,7 +454,35 @@ async def test_whom_a_message_names_is_suggested_and_not_chosen(
     assert len(found) > 10
     assert found.count(found[0]) == 1
     assert listed_scene.marie.values[WHO] == ""
+    assert listed_scene.marie.reads("Aucun contact n’a été reconnu avec certitude")
     assert (await listed_scene.marie.options(WHO, "daniel"))[0].startswith("Daniel")
+
+
+@pytest.mark.parametrize(
+    ("shortcut", "asks"), [(NOTE, "Ajouter une note"), (EMAIL, "Que voulez-vous dire")]
+)
+async def test_the_one_contact_whom_a_message_names_in_full_is_chosen(
+    listed_scene: World, shortcut: str, asks: str
+) -> None:
+    marie, ligo = listed_scene.marie, listed_scene.ligo
+    lacombe = str(ligo.contact("Étienne Lacombe")["id"])
+    text = "Étienne LACOMBE a appelé hier, il veut voir Paul et la démo."
+    await marie.message_shortcut(shortcut, raw(listed_scene, text=text))
+    await marie.sees(asks)
+    assert marie.values[WHO] == lacombe
+    assert not marie.reads("Aucun contact n’a été reconnu")
+    await marie.close()
+    for unsure in ("Lacombe a appelé hier", "Marie Martin a appelé hier"):  # two of that name
+        await marie.message_shortcut(shortcut, raw(listed_scene, text=unsure))
+        await marie.sees(asks)
+        assert marie.values[WHO] == ""
+        assert marie.reads("Aucun contact n’a été reconnu avec certitude")
+        await marie.close()
+    if shortcut == NOTE:
+        await marie.message_shortcut(shortcut, raw(listed_scene, text=text))
+        await marie.sees(asks)
+        await marie.submit()
+        await marie.sees("Note ajoutée à la fiche : Étienne Lacombe")
 
 
 async def test_the_sender_of_a_forwarded_mail_is_suggested(listed_scene: World) -> None:

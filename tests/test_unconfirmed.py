@@ -22,12 +22,12 @@ class Words:
 
 
 FRENCH = Words(
-    "marie", "non confirmée par Ligo", "Création non confirmée",
+    "marie", "par Ligo : Priya Raman", "Création non confirmée",
     "Voici ce que la fiche contient", "autrement que vous", "Vérifier dans Ligo",
     ":white_check_mark:", "Non enregistré\u00a0: réessayer",
 )  # fmt: skip
 ENGLISH = Words(
-    "james", "Ligo did not confirm your", "Ligo did not confirm that",
+    "james", "Ligo did not confirm", "Ligo did not confirm that",
     "Current values in Ligo", "differently than you confirmed", "Check in Ligo",
     ":white_check_mark:", "Not saved: try again",
 )  # fmt: skip

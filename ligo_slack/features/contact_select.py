@@ -25,6 +25,11 @@ UNNAMED = Localized(
     en="No contact was recognised in the text: choose one.",
     fr="Aucun contact n’a été reconnu dans le texte\u00a0: choisissez-en un.",
 )
+UNSURE = Localized(
+    en="No contact was recognised for certain: choose one. Likely ones come first.",
+    fr="Aucun contact n’a été reconnu avec certitude\u00a0: choisissez-en un. Les plus probables"
+    " sont proposés en premier.",
+)
 LISTING = Localized(
     en="Still loading your contacts: {seen} so far",
     fr="Contacts en cours de chargement\u00a0: {seen} pour l’instant",
@@ -50,10 +55,14 @@ def who(
     words: str = "",
     *,
     unnamed: bool = False,
+    suggested: bool = False,
 ) -> block_kit.Block:
     """Draw the select. `candidates`: the contacts that match the typed `words`, offered without a
-    search. `unnamed`: say that what was typed names no contact."""
+    search. `unnamed`: say that what was typed names no contact. `suggested`: contacts are offered
+    first, which say that none of them is certain, unless one is `chosen`."""
     hint = UNNAMED(language) if unnamed else ""
+    if suggested and not chosen:
+        hint = UNSURE(language)
     placeholder = PLACEHOLDER(language)
     if candidates:
         options = [option(language, summary) for summary in candidates]

@@ -8,21 +8,22 @@ from ligo_slack.features.app_messages.meaning import SENDING, SHORT, without_cou
 # Words beside those of sending that name nobody.
 _BESIDE_WORDS = """a au aux to for pour de du des d from chez my mon ma mes your ton ta votre son sa
  un une brouillon draft message courriel reponse reply answer i j un"""
+_BEFORE_NAMES = frozenset(["a", "to", "for", "pour", "chez"])
 _NO_NAME = SENDING | frozenset(_BESIDE_WORDS.split())
 
 
-def addressee(text: str) -> str:
+def addressee(text: str) -> tuple[str, bool]:
     """Return the words of a short text that may be a name, "" for none: those with a capital, where
-    there are any, else all but those that say to send."""
+    there are any, else all but those that say to send. Return as well whether they are one by all
+    appearance: with a capital, behind a word such as "to"."""
     pieces = without_courtesies(text).split()[1:] if len(text) <= SHORT else []
-    left = [" ".join(_names(piece)) and _bare(piece) for piece in pieces]
-    named = [piece for piece in left if piece]
-    return " ".join([piece for piece in named if piece[0].isupper()] or named)
-
-
-def has_capital(name: str) -> bool:
-    """Return whether a name is written as one."""
-    return name[:1].isupper()
+    behind, sure, named = False, False, list[str]()
+    for piece in pieces:
+        bare = _bare(piece) if _names(piece) else ""
+        sure = sure or (behind and bare[:1].isupper())
+        behind = behind or fold(piece) in _BEFORE_NAMES
+        named += [bare] if bare else []
+    return " ".join([piece for piece in named if piece[0].isupper()] or named), sure
 
 
 def fitting(names: Sequence[str], text: str) -> list[int]:

@@ -12,7 +12,7 @@ from ligo_slack.contacts.directory import Directory
 from ligo_slack.contacts.names.beginning import said_by
 from ligo_slack.contacts.people.splitting import people_in
 from ligo_slack.features.app_messages import meaning, views
-from ligo_slack.features.app_messages.addressee import addressee, fitting, has_capital
+from ligo_slack.features.app_messages.addressee import addressee, fitting
 from ligo_slack.features.app_messages.draft import AppMessage, Greeted
 from ligo_slack.i18n import Language
 from ligo_slack.slack.block_kit import Message
@@ -235,8 +235,8 @@ class MessageAnswers:
 
     async def _addressee(self, text: str, person: Person) -> str:
         """Return the name of whom a text says to send an email to, "" where it names nobody."""
-        name = "" if meaning.may_be_wish(text) else addressee(text)
-        return name if has_capital(name) or await self._names_a_contact(name, person) else ""
+        name, sure = ("", False) if meaning.may_be_wish(text) else addressee(text)
+        return name if sure or await self._names_a_contact(name, person) else ""
 
     async def _names_a_contact(self, text: str, person: Person) -> bool:
         """Return whether a text is nothing but the name of one of the person's contacts."""

@@ -22,8 +22,8 @@ class Change(OperationContent):
 
     `contact_id` is "" until somebody is chosen; `name` says who that is. `candidates` are those
     whom the person may have meant by `words`, `suggested` those whom the message of a note may be
-    from or about; `unnamed` says that the words, or the message, name nobody. `then` is what
-    followed the name (for a move, a stage).
+    from or about, `recognised` the one of them that it alone names in full; `unnamed` says that
+    the words, or the message, name nobody. `then` is what followed the name (for a move, a stage).
     `contact` is what Ligo held when the form was drawn, None where the form needs none of it;
     `whole` says whether all of it was read; `too_long` names its fields that are too long for any
     form, and are not kept here. `typed` is what the person wants, by field (a move: STAGE). A note
@@ -42,6 +42,7 @@ class Change(OperationContent):
     name: str = ""
     candidates: list[ContactSummary] = Field(default_factory=list)
     suggested: list[ContactSummary] = Field(default_factory=list)
+    recognised: ContactSummary | None = None
     unnamed: bool = False
     words: str = ""
     then: str = ""

@@ -1,14 +1,17 @@
-"""Find the contacts that a message may be from or about: suggested, never chosen."""
+"""Find the contacts that a message may be from or about: suggested, and one that alone is named in
+full is chosen in the form, until somebody chooses another."""
 
 import asyncio
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from itertools import chain, islice, pairwise
 from typing import Any
 
 from ligo_slack.contacts.directory import Directory
 from ligo_slack.contacts.models import ContactSummary
+from ligo_slack.contacts.normalize import fold, split_words
 from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.users import Person
 from ligo_slack.workflow.draft_views import about
@@ -23,6 +26,15 @@ PATIENCE = 0.5  # seconds; a trigger lives 3, and a form without suggestions bea
 _EMAIL = re.compile(r"[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _PARTICLES = {"de", "du", "des", "d", "la", "le", "von", "van", "der", "den", "da", "di", "bin"}
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """`named`: the one of the contacts whose full name stands in the message, None where there is
+    none, or not one alone, or perhaps others that were not found."""
+
+    contacts: list[ContactSummary]
+    named: ContactSummary | None = None
 
 
 class Suggestions:
@@ -51,19 +63,40 @@ class Suggestions:
 
 async def suggest_contacts(
     directory: Directory, person: Person, author: str, message: str
-) -> list[ContactSummary]:
+) -> Suggested:
     """Return contacts with the author's name, or whose address or name stands in the message, in
     this order, as far as they are found in PATIENCE seconds."""
     found: list[ContactSummary] = []
+    whole = False
     with suppress(TimeoutError):
         async with asyncio.timeout(PATIENCE):
             for words, most in await asyncio.to_thread(list, _queries(author, message)):
                 some = await directory.search(person, words, most + 1, whole=True)
+                whole = some.listing.is_complete
                 if len(some.contacts) <= most:
                     found += some.contacts
                 if len(set(found)) >= SUGGESTED:
                     break
-    return list(dict.fromkeys(found))[:SUGGESTED]
+            named = await asyncio.to_thread(_named, list(dict.fromkeys(found)), message)
+            return _suggested(found, named if whole and len(set(found)) < SUGGESTED else [])
+    return _suggested(found, [])
+
+
+def _suggested(found: list[ContactSummary], named: list[ContactSummary]) -> Suggested:
+    contacts = list(dict.fromkeys(found))[:SUGGESTED]
+    return Suggested(contacts, named[0] if len(named) == 1 else None)
+
+
+def _named(contacts: list[ContactSummary], message: str) -> list[ContactSummary]:
+    """Return the contacts whose full name, of two words or more, stands in a message. Call it in a
+    thread."""
+    text = f" {' '.join(_words(message[:LOOKED_AT]))} "
+    names = [(contact, _words(contact.name)) for contact in contacts]
+    return [one for one, name in names if len(name) > 1 and f" {' '.join(name)} " in text]
+
+
+def _words(text: str) -> list[str]:
+    return split_words(fold(text), LOOKED_AT)
 
 
 def _queries(author: str, message: str) -> Iterator[tuple[str, int]]:

@@ -10,12 +10,14 @@ from ligo_slack.workflow.operation import OperationContent
 
 class Brief(OperationContent):
     """The fields of `Email` that are filled in before the AI has written anything. `unnamed`: what
-    was typed, or the message, names no contact."""
+    was typed, or the message, names no contact. `recognised`: the one that the message alone names
+    in full."""
 
     contact_id: str = ""
     name: str = ""
     candidates: list[ContactSummary] = Field(default_factory=list)
     suggested: list[ContactSummary] = Field(default_factory=list)
+    recognised: ContactSummary | None = None
     unnamed: bool = False
     words: str = ""
     instruction: str = ""

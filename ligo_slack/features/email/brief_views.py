@@ -24,7 +24,14 @@ def brief(language: Language, draft_id: str, email: Email) -> block_kit.View:
         ]
     else:
         blocks = [
-            contact_select.who(language, email.candidates, words=email.words, unnamed=email.unnamed)
+            contact_select.who(
+                language,
+                email.candidates,
+                email.recognised,
+                email.words,
+                unnamed=email.unnamed,
+                suggested=bool(email.suggested),
+            )
         ]
     if len(email.instruction) > LONGEST:
         blocks.append(block_kit.section(text.LONG_INSTRUCTION(language)))

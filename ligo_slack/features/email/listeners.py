@@ -103,8 +103,9 @@ class EmailWriter:
         about = brief_views.from_message(language, written, own=own)
         suggested = await suggest_contacts(self.directory, interaction.person, author, written)
         email = Email(
-            place=interaction.place, instruction=about, suggested=suggested, unnamed=not suggested
-        )
+            place=interaction.place, instruction=about, suggested=suggested.contacts,
+            recognised=suggested.named, unnamed=not suggested.contacts,
+        )  # fmt: skip
         await self.workflow.start(email, responder)
 
     async def email_from_anywhere(self, interaction: Interaction, responder: Responder) -> None:

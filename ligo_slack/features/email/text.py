@@ -125,6 +125,10 @@ UNREAD = Localized(
     fr=":warning: Ligo a répondu, mais aucun e-mail n’est lisible dans sa réponse. Rien n’a été"
     " envoyé, et votre consigne est conservée. Voici sa réponse, à copier\u00a0:",
 )
+NOT_WRITTEN = Localized(
+    en="Nothing was sent, and your request is kept.",
+    fr="Rien n’a été envoyé, et votre demande est conservée.",
+)
 NOT_SENT = Localized(en="Your email was not sent.", fr="Votre e-mail n’a pas été envoyé.")
 NO_ADDRESS = Localized(
     en="*{name}* has no email address in Ligo, so no draft was written. Add one, then go on: your"

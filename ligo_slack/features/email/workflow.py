@@ -59,12 +59,13 @@ class EmailWorkflow(Workflow[Email]):
         self.messages = DraftMessages(drafts, threads.remember)
 
     async def start(self, email: Email, responder: Responder, *, at_once: bool = False) -> None:
-        """Open the brief; `at_once`: it says all, and the first version is written."""
+        """Open the brief; `at_once`: it says all, and the first version is written, also where the
+        same was typed before and no version came of it."""
         with responder.quoting_on_failure(email.instruction):
             email = await self.bound(email, responder.person)
             twin = await self.twin(email, responder.person) if email.instruction else None
         if twin:
-            await self.show(await self.open_twin(twin, responder), responder)
+            await self._go_on(await self.open_twin(twin, responder), responder, at_once=at_once)
             return
         writing = views.writing if at_once else None
         opened, draft = await self.begin(
@@ -72,6 +73,15 @@ class EmailWorkflow(Workflow[Email]):
         )
         if opened and at_once:
             await self.write_in_modal(draft, responder)
+
+    async def _go_on(self, draft: Draft[Email], responder: Responder, *, at_once: bool) -> None:
+        """Show a draft that was begun with the same words, or have it written `at_once`."""
+        if not at_once or await self.operation_engine.state(draft) != "brief":
+            await self.show(draft, responder)
+        elif await responder.wait(views.writing):
+            await self.write_in_modal(draft, responder)
+        else:
+            await self.offer(draft, responder)
 
     async def open(self, draft_id: str, responder: Responder) -> Draft[Email]:
         draft = await super().open(draft_id, responder)
@@ -82,7 +92,7 @@ class EmailWorkflow(Workflow[Email]):
         self, draft: Draft[Email], tell_in_line: TellInLine, responder: Responder, wish: str = ""
     ) -> OperationOutcome[Email]:
         """Have the AI write the first version, or another one by a wish."""
-        quoting = responder.quoting_on_failure
+        quoting, responder.undone = responder.quoting_on_failure, text.NOT_WRITTEN
         writing = WriteEmail(self._context, tell_in_line, quoting, wish)
         return await self.operation_engine.perform(draft, writing)
 

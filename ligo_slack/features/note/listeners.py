@@ -83,8 +83,8 @@ class NoteTaker:
                 self.directory, interaction.person, origin.author, written
             )
         change = Change(
-            kind="note", place=interaction.place, note=note, suggested=suggested,
-            unnamed=not suggested,
+            kind="note", place=interaction.place, note=note, suggested=suggested.contacts,
+            recognised=suggested.named, unnamed=not suggested.contacts,
         )  # fmt: skip
         await self.changes.start(change, responder)
 

@@ -29,7 +29,12 @@ def form(
     elif not change.contact_id:
         blocks.append(
             contact_select.who(
-                language, change.candidates, words=change.words, unnamed=change.unnamed
+                language,
+                change.candidates,
+                change.recognised,
+                change.words,
+                unnamed=change.unnamed,
+                suggested=bool(change.suggested),
             )
         )
     if len(change.note) > LONGEST:
