@@ -31,7 +31,7 @@ class CardRedrawing:
         seen = await self._directory.find_or_last_seen(person, which) if channel else None
         if seen is None or not seen.whole:
             return
-        states = await self._directory.last_states(person)
+        states = await self._directory.pipeline.last(person)
         draw = partial(
             contact_card.message, contact=seen.contact, link=self._directory.link(which),
             stages={state.id: state.name for state in states},

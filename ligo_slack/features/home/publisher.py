@@ -64,7 +64,8 @@ class HomePublisher:
         await self._published_homes.opened(person.key, blank=blank)
         await self.refresh(person)
         with suppress(errors.LigoError):
-            await self._directory.states(person)
+            unknown = any(not one.name for one in await self._stages(person))
+            await self._directory.pipeline.of(person, again=unknown)
         with suppress(errors.LigoError):
             await self._directory.check_search(person)
             await self.refresh(person)
@@ -85,7 +86,7 @@ class HomePublisher:
 
     async def _read_states(self, person: Person) -> None:
         with suppress(errors.LigoError):
-            await self._directory.states(person, anew=True)
+            await self._directory.pipeline.of(person, again=True)
 
     async def stage(self, person: Person, state: str) -> tuple[Stage, list[ContactSummary]]:
         """Return a stage of the pipeline, and its first contacts by name."""
@@ -194,6 +195,10 @@ class HomePublisher:
         )  # fmt: skip
 
     async def _stages(self, person: Person) -> Sequence[Stage]:
-        states = await self._directory.last_states(person)
+        """Return the stages as last seen, and behind them those of contacts that are not among
+        them, without a name."""
+        states = await self._directory.pipeline.last(person)
         counts = await self._directory.stages(person) if states else {}
-        return [Stage(state.id, state.name, counts.get(state.id, 0)) for state in states]
+        named = {state.id: state.name for state in states}
+        named |= {state: "" for state in counts if state and state not in named}
+        return [Stage(state, name, counts.get(state, 0)) for state, name in named.items()]
