@@ -5,7 +5,6 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import tzinfo
 
-from ligo_slack.cache import Cache
 from ligo_slack.contacts.directory import Directory
 from ligo_slack.contacts.models import Task, TaskList
 from ligo_slack.contacts.task_list import Tasks
@@ -30,7 +29,6 @@ from ligo_slack.workflow.schedule import Schedule, Scheduled
 
 DAY, REMINDER = "day", "reminder"  # a row's `kind` in the table `scheduled`
 SOON = 0.5  # seconds for which a card waits for the tasks; the next one has them
-UNREAD = 60.0  # seconds for which App Home says that Ligo did not give the tasks
 NAMED = 30  # tasks whose contacts' names are looked up
 
 Refresh = Callable[[Person], Awaitable[None]]
@@ -59,7 +57,6 @@ class AgendaReader:
         self._background = background
         self.clock = clock
         self._asking: set[str] = set()
-        self._unread: Cache[str, bool] = Cache(UNREAD)  # by person: Ligo did not give the tasks
 
     # -- a person's row ----------------------------------------------------------------------------
 
@@ -147,19 +144,16 @@ class AgendaReader:
 
     async def read_anew(self, person: Person) -> None:
         """Ask Ligo for the tasks, for App Home, unless it gave them just now."""
-        try:
+        with suppress(errors.LigoError):
             await self.tasks.anew(person)
-        except errors.LigoError:
-            self._unread.set(person.key, True)
-        else:
-            self._unread.forget(person.key)
 
     async def home(self, person: Person, language: Language, refresh: Refresh) -> list[Block]:
         """Draw App Home's part: it never waits for Ligo. `refresh` is called when Ligo has given
         the tasks anew."""
         try:
             tasks = await self.tasks.last(person)
-            known = person.key in self._asking or person.key in self._unread
+            failed = await self.tasks.has_failed(person)
+            known = failed or person.key in self._asking
             if not known and not await self.tasks.is_fresh(person):
                 self._asking.add(person.key)
                 asking = self._ask_in_background(person, refresh)
@@ -167,8 +161,7 @@ class AgendaReader:
         except errors.LigoError:
             return []
         _, zone = await self.zone(person)
-        freshness = _NOT_GIVEN if person.key in self._unread else _CURRENT
-        agenda = await self.build_agenda(person, tasks, zone, freshness)
+        agenda = await self.build_agenda(person, tasks, zone, _NOT_GIVEN if failed else _CURRENT)
         return [
             *task_views.on_home(language, agenda),
             *reminder_views.listed(language, agenda.reminders),
