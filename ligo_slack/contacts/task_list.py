@@ -115,7 +115,6 @@ class Tasks:
         self._just_read: Cache[tuple[str, str], TaskList] = Cache(
             SOONEST, max_entries=ACCOUNTS, clock=clock
         )
-
         self._failed: Cache[tuple[str, str], bool] = Cache(FAILED, max_entries=ACCOUNTS)
 
     async def of(self, person: Person) -> TaskList:
