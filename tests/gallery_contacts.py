@@ -131,6 +131,9 @@ def exhibits(
         "contact.found.ask": lambda n: contact.found(n, "", SearchResult(MARTINS, WHOLE)),
         "contact.found.nobody": lambda n: contact.found(n, "zzz", SearchResult([], RUNNING)),
         "contact.found.unread": lambda n: contact.found(n, "zzz", SearchResult([], UNREAD)),
+        "contact.shown.stage_unlisted": lambda n: contact.shown(
+            n, ONE, LINK, {"s9": "Autre"}, shareable=True
+        ),
         "contact.found.many": lambda n: contact.found(n, "ma", SearchResult(MANY, WHOLE)),
         "contact.found.partial": lambda n: contact.found(n, "zzz", SearchResult([], INCOMPLETE)),
         "contact.found.pending": lambda n: contact.found(

@@ -145,3 +145,17 @@ async def test_tasks_without_a_date_are_listed_and_a_day_is_a_day(everywhere: Wo
     assert "En retard (1)" in marie.text_of(listed)
     assert "Aujourd’hui (1)" in marie.text_of(listed)
     assert "Appel · 1er février 2027 ·" in marie.text_of(listed)
+
+
+async def test_home_says_that_the_tasks_could_not_be_read_again(everywhere: World) -> None:
+    scene, james = everywhere, everywhere.james
+    overdue(scene)
+    await james.opens_home()
+    await james.sees("Overdue (1)")
+    scene.clock.moves(SOONEST + 1)
+    scene.ligo.faults.failure = "403"
+    await james.press("home.refresh", "home")
+    await james.sees("Ligo did not give your tasks again")
+    scene.ligo.faults.failure = "none"
+    await james.press("home.refresh", "home")
+    await scene.slack.until(lambda: "did not give your tasks" not in str(james.home), 15)

@@ -1,7 +1,6 @@
 """The person's contacts: listed from Ligo in the background, searched here, kept up to date by
 whatever the bot does."""
 
-import asyncio
 from contextlib import suppress
 from dataclasses import replace
 
@@ -12,17 +11,16 @@ from ligo_slack.contacts.line import Line
 from ligo_slack.contacts.listing import contact_of, entry_of
 from ligo_slack.contacts.models import ContactSummary, Coverage, SearchResult, SyncState, source_of
 from ligo_slack.contacts.models import FetchedContact as FetchedContact
+from ligo_slack.contacts.pipeline_states import PipelineStates
 from ligo_slack.contacts.similar import SimilarContacts
-from ligo_slack.contacts.stored_states import StoredStates
 from ligo_slack.contacts.sync import ContactSync
 from ligo_slack.db.contact_index import ContactIndex
 from ligo_slack.db.sync_state import SyncStates
 from ligo_slack.db.told_once import ToldOnce
 from ligo_slack.ligo import errors
-from ligo_slack.ligo.models import Contact, PipelineState
+from ligo_slack.ligo.models import Contact
 from ligo_slack.slack.users import Person
 
-STATES_LIFE = 600.0  # seconds; a state that Ligo refuses is asked for anew at once
 UNLISTED = "unlisted"
 NOT_GIVEN = (errors.NotFound, errors.NotAllowed, errors.Unreadable)  # a single contact, by REST
 
@@ -48,7 +46,7 @@ class Directory:
         self.ligo_search = ligo_search
         self._pages = pages
         self.similar = SimilarContacts(contact_sync, contact_index, sync_states, ligo_search)
-        self._stored_states = StoredStates(sync_states)
+        self.pipeline = PipelineStates(accounts, sync_states, ligo_search)
         self._line = Line(limits.SEARCHES)
 
     async def mark_active(self, person: Person) -> str:
@@ -86,18 +84,18 @@ class Directory:
                     if listing.fetches is None:
                         await self._sync_states.fetches(account, True)
                     await self._keep(person, account, contact, whole=False)
-                return FetchedContact(await self._named(person, contact))
+                return FetchedContact(await self.pipeline.named(person, contact))
         elif elsewhere := await self._by_mcp(person, account, contact_id):
             return elsewhere
         seen = await self._last_seen(account, contact_id)
-        return replace(seen, contact=await self._named(person, seen.contact))
+        return replace(seen, contact=await self.pipeline.named(person, seen.contact))
 
     async def last_seen(self, person: Person, contact_id: str) -> FetchedContact | None:
         """Return the contact as the index has it, without asking Ligo; None for an unknown one."""
         account = await self.mark_active(person)
         with suppress(errors.NotFound):
             seen = await self._last_seen(account, contact_id)
-            states = {state.id: state for state in await self.last_states(person)}
+            states = {state.id: state for state in await self.pipeline.last(person)}
             state = seen.contact.pipeline_state
             named = states.get(state.id, state) if state else None
             return replace(seen, contact=seen.contact.model_copy(update={"pipeline_state": named}))
@@ -177,36 +175,6 @@ class Directory:
     async def forget(self, person: Person, contact_id: str) -> None:
         await self._contact_index.forget(await self._accounts.key(person), contact_id)
 
-    async def states(self, person: Person, *, anew: bool = False) -> list[PipelineState]:
-        """Return the pipeline's states in their order. Raises LigoError."""
-        account = await self._accounts.key(person)
-        age, states = await self._stored_states.of(account)
-        if age < STATES_LIFE and not anew and states:
-            return states
-        try:
-            states = await (await self._accounts.ligo(person)).pipeline_states()
-        except errors.TokenRejected:
-            raise
-        except errors.LigoError:
-            states = await self.ligo_search.states(person, account)
-            if not states:
-                raise
-        if await self._accounts.is_theirs(person, account):
-            await self._stored_states.keep(account, states)
-        return states
-
-    async def states_soon(self, person: Person, within: float) -> list[PipelineState]:
-        """Return the same; none where Ligo does not answer within so many seconds."""
-        with suppress(errors.LigoError, TimeoutError):
-            async with asyncio.timeout(within):
-                return await self.states(person)
-        return []
-
-    async def last_states(self, person: Person) -> list[PipelineState]:
-        """Return the pipeline's states as last seen, without asking Ligo."""
-        _, states = await self._stored_states.of(await self._accounts.key(person))
-        return states
-
     async def recent(self, person: Person, limit: int) -> list[ContactSummary]:
         """Return the contacts that the person worked with last, the latest first."""
         return await self._contact_index.recent(await self.mark_active(person), person.key, limit)
@@ -237,17 +205,6 @@ class Directory:
         """Return whether the person is now to be told that this Ligo lists no contacts: once."""
         return await self._told_once.first_time(person.key, UNLISTED)
 
-    async def _named(self, person: Person, contact: Contact) -> Contact:
-        """Return the contact with the name of its stage, which an answer may leave out."""
-        state = contact.pipeline_state
-        if state is None or state.name:
-            return contact
-        with suppress(errors.LigoError):
-            for summary in await self.states(person):
-                if summary.id == state.id:
-                    return contact.model_copy(update={"pipeline_state": summary})
-        return contact
-
     async def _elsewhere(
         self, person: Person, account: str, contact_id: str, refused: errors.LigoError
     ) -> FetchedContact | None:
@@ -272,7 +229,7 @@ class Directory:
             return None
         if await self._accounts.is_theirs(person, account):
             await self._keep(person, account, contact, whole=True)
-        return FetchedContact(await self._named(person, contact))
+        return FetchedContact(await self.pipeline.named(person, contact))
 
     async def _addressed_by_mcp(
         self, person: Person, account: str, contact_id: str

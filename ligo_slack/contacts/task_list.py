@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 
 LIFE = 600.0  # seconds for which tasks are shown before Ligo is asked anew
 SOONEST = 20.0  # seconds between two readings of an account's tasks that people ask for
-NOT_GIVEN = 60.0  # seconds for which it is said that Ligo did not give the tasks
+FAILED = 60.0  # seconds for which it is known that Ligo did not give the tasks
 # Whose tasks are kept in memory, half a megabyte each at the most.
 ACCOUNTS = 300
 PATIENCE = 8.0  # seconds for which tasks by another way than REST are waited for
@@ -115,7 +115,7 @@ class Tasks:
         self._just_read: Cache[tuple[str, str], TaskList] = Cache(
             SOONEST, max_entries=ACCOUNTS, clock=clock
         )
-        self._not_given: Cache[tuple[str, str], bool] = Cache(NOT_GIVEN, max_entries=ACCOUNTS)
+        self._failed: Cache[tuple[str, str], bool] = Cache(FAILED, max_entries=ACCOUNTS)
 
     async def of(self, person: Person) -> TaskList:
         """Return the tasks as Ligo gave them within LIFE, asking it where it has not. Raises
@@ -126,15 +126,7 @@ class Tasks:
         """Return the tasks as Ligo gives them now, or gave them within SOONEST. Raises
         LigoError."""
         key = await self._key(person)
-        try:
-            found = await self._just_read.get(key, lambda _: self._fetch(person))
-        except errors.LigoError:
-            self._not_given.set(key, True)
-            raise
-        self._not_given.forget(key)
-        if found is not self._kept.fresh(key):
-            self._kept.set(key, found)
-        return found
+        return await self._just_read.get(key, lambda _: self._read(key, person))
 
     async def last(self, person: Person) -> TaskList | None:
         """Return the tasks as Ligo gave them last, without asking; None where it was not asked.
@@ -144,15 +136,26 @@ class Tasks:
     async def is_fresh(self, person: Person) -> bool:
         return await self._key(person) in self._kept
 
-    async def were_not_given(self, person: Person) -> bool:
-        """Return whether Ligo was asked for the tasks within NOT_GIVEN, and did not give them."""
-        return await self._key(person) in self._not_given
+    async def has_failed(self, person: Person) -> bool:
+        """Return whether Ligo did not give the tasks when it was asked last, within FAILED."""
+        return await self._key(person) in self._failed
 
     async def _key(self, person: Person) -> tuple[str, str]:
         """Return the account, and the person where its token is theirs: a source may then give
         their own tasks. By the team's token all see the same."""
         own = await self._accounts.link(person)
         return await self._accounts.key(person), person.key if own else ""
+
+    async def _read(self, key: tuple[str, str], person: Person) -> TaskList:
+        """Ask Ligo for the tasks, and keep them, also where nobody waits for them any more."""
+        try:
+            found = await self._fetch(person)
+        except errors.LigoError:
+            self._failed.set(key, True)
+            raise
+        self._failed.forget(key)
+        self._kept.set(key, found)
+        return found
 
     async def _fetch(self, person: Person) -> TaskList:
         for source in self._sources:

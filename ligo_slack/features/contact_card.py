@@ -96,6 +96,8 @@ def card(
     state = contact.pipeline_state
     names = stages if stages and contact.id else {}
     current = state.id if state else ""
+    if state and names and current not in names:  # Ligo does not list it, or not yet
+        names = {**names, current: state.name} if current else {}
     select = stage_select.on_card(language, contact.id, current, names, drawing)
     blocks = fields(language, contact, stage=select)
     if contact.id:

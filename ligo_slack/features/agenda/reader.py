@@ -142,8 +142,8 @@ class AgendaReader:
         the tasks anew."""
         try:
             tasks = await self.tasks.last(person)
-            not_given = await self.tasks.were_not_given(person)
-            known = person.key in self._asking or not_given
+            failed = await self.tasks.has_failed(person)
+            known = failed or person.key in self._asking
             if not known and not await self.tasks.is_fresh(person):
                 self._asking.add(person.key)
                 asking = self._ask_in_background(person, refresh)
@@ -151,8 +151,7 @@ class AgendaReader:
         except errors.LigoError:
             return []
         _, zone = await self.zone(person)
-        freshness = _NOT_GIVEN if not_given else _CURRENT
-        agenda = await self.build_agenda(person, tasks, zone, freshness)
+        agenda = await self.build_agenda(person, tasks, zone, _NOT_GIVEN if failed else _CURRENT)
         return [
             *task_views.on_home(language, agenda),
             *reminder_views.listed(language, agenda.reminders),

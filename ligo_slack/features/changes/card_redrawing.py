@@ -32,7 +32,7 @@ class CardRedrawing:
         seen = await self.directory.find_or_last_seen(person, which) if channel else None
         if seen is None or not seen.whole:
             return
-        states = await self.directory.last_states(person)
+        states = await self.directory.pipeline.last(person)
         draw = partial(
             contact_card.message, contact=seen.contact, link=self.directory.link(which),
             stages={state.id: state.name for state in states},

@@ -133,12 +133,13 @@ class Change(OperationContent):
     def about(self, contact: Contact, *, whole: bool) -> "Change":
         """Return it with the contact that the next form shows."""
         kept, too_long = _kept(contact)
-        return self.model_copy(
+        about = self.model_copy(
             update={
                 "contact": kept, "contact_id": contact.id, "whole": whole, "too_long": too_long,
                 "round": self.round + 1,
             }
         )  # fmt: skip
+        return about.naming_stage_of(contact)
 
     def concerning(self, contact_id: str, name: str) -> "Change":
         """Return it with a chosen contact, still to be fetched; unchanged where none is chosen."""
@@ -153,8 +154,22 @@ class Change(OperationContent):
         """Return it with the names of the pipeline's states, in their order, and the one that was
         typed, "" for out of the pipeline."""
         named = self.model_copy(update={"names": {state.id: state.name for state in states}})
+        named = named.naming_stage_of(self.contact) if self.contact else named
         meant = [""] if named.leaving else named.meant
         return named.moving(meant[0]) if len(meant) == 1 and not self.typed else named
+
+    def naming_stage_of(self, contact: Contact) -> "Change":
+        """Return a move with the name of the contact's stage, as Ligo says it with the contact: it
+        may not be among the pipeline's yet."""
+        state = contact.pipeline_state
+        if self.kind != "move" or not state or not state.id or self.names.get(state.id):
+            return self
+        return self.model_copy(update={"names": {**self.names, state.id: state.name}})
+
+    @property
+    def unknown_stage(self) -> bool:
+        """Return whether no stage is called as it was typed."""
+        return bool(self.then) and not self.typed and not self.meant
 
     @property
     def meant(self) -> list[str]:

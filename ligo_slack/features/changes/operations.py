@@ -85,7 +85,9 @@ class MakeChange(Operation[Change, Contact]):
         latter: Values | None = held(now, touched)
         if change.kind == "note" and not await asyncio.to_thread(change.noted, now, seen.contact):
             latter = None
-        draft = await self._context.keep(draft, lambda c: c.made(former, latter, now))
+        draft = await self._context.keep(
+            draft, lambda c: c.made(former, latter, now).naming_stage_of(seen.contact)
+        )
         await self._context.index(draft, now, whole=seen.whole)
         return OperationOutcome("done", draft, now=now)
 
@@ -109,7 +111,7 @@ class MakeChange(Operation[Change, Contact]):
         """Forget the cached pipeline states: one that Ligo refuses no longer exists."""
         if draft.content.kind == "move":
             with suppress(errors.LigoError, *UNREACHED):  # Ligo's words must not be lost for them
-                await self._context.directory.states(draft.person, anew=True)
+                await self._context.directory.pipeline.of(draft.person, anew=True)
         problems = naming_values(refused.violations, refused.entries, draft.content.typed)
         return OperationOutcome("refused", draft, refused.detail, problems)
 
@@ -133,7 +135,7 @@ async def look(
         return OperationOutcome("unknown", draft, now=now)
     if not shown:
         shows = held(now, change.touched)
-        draft = await context.keep(draft, lambda c: c.showing(shows))
+        draft = await context.keep(draft, lambda c: c.showing(shows).naming_stage_of(now))
         return OperationOutcome("unknown", draft, now=now)
     await context.operation_engine.settle(draft, "telling")
     former = before or (change.contact if change.whole and change.kind != "note" else None)

@@ -49,6 +49,7 @@ def undoing_entry(language: Language, draft_id: str, change: Change) -> Entry:
 def changed_since(language: Language, change: Change, now: Contact) -> block_kit.Message:
     """Explain why the change can no longer be undone: show the current values of the changed
     fields."""
+    change = change.naming_stage_of(now)
     lines = [value_line(language, change, name, held(now, [name])[name]) for name in change.touched]
     card = block_kit.actions(block_kit.button(SHOW_CARD(language), SHOW, change.contact_id))
     return block_kit.message(

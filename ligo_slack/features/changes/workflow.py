@@ -117,10 +117,14 @@ class ChangeWorkflow(Workflow[Change]):
             await self.show(draft, responder)
 
     async def _looked_up(self, draft: Draft[Change], responder: Responder) -> Draft[Change]:
-        """Fetch the contact, and the pipeline's stages where the form needs them."""
-        form = self._forms[draft.content.kind]
+        """Fetch the contact, and the pipeline's stages where the form needs them; again where none
+        is called as it was typed."""
+        form, person = self._forms[draft.content.kind], responder.person
         seen = await self._context.contact(draft)
-        states = await self._directory.states(responder.person) if form.needs_states else []
+        about = draft.content.about(seen.contact, whole=seen.whole)
+        states = await self._directory.pipeline.of(person) if form.needs_states else []
+        if form.needs_states and about.naming(states).unknown_stage:
+            states = await self._directory.pipeline.of(person, again=True)
         return await self.drafts.change(
             draft, lambda now: now.about(seen.contact, whole=seen.whole).naming(states)
         )
@@ -265,7 +269,7 @@ class ChangeWorkflow(Workflow[Change]):
                 draft = await self.drafts.change(
                     draft, lambda now: now.about(seen.contact, whole=seen.whole)
                 )
-            states = await self._directory.states(draft.person)
+            states = await self._directory.pipeline.of(draft.person)
             return await self.drafts.change(draft, lambda now: now.naming(states))
         return draft
 

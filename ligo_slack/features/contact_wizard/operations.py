@@ -42,7 +42,7 @@ class WizardContext(OperationContext[Wizard]):
 
     async def stages(self, person: Person) -> dict[str, str]:
         """Return the names of the pipeline's stages by their ids; none where Ligo is slow."""
-        states = await self.directory.states_soon(person, SOON)
+        states = await self.directory.pipeline.soon(person, SOON)
         return {state.id: state.name for state in states}
 
     async def similar(self, person: Person, values: Values) -> list[ContactSummary]:

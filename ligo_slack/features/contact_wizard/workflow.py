@@ -87,7 +87,7 @@ class WizardWorkflow(Workflow[Wizard]):
         similar = list[ContactSummary]()
         with suppress(*UNREACHED):
             await directory.mark_active(person)
-            states = await directory.last_states(person) or await directory.states_soon(
+            states = await directory.pipeline.last(person) or await directory.pipeline.soon(
                 person, SOON
             )
             similar = await self._context.similar(person, wizard.fields()) if wizard.ready else []

@@ -54,7 +54,8 @@ class HomePublisher:
         await self.published_homes.opened(person.key, blank=blank)
         await self.refresh(person)
         with suppress(errors.LigoError):
-            await self.directory.states(person)
+            unknown = any(not one.name for one in await self._stages(person))
+            await self.directory.pipeline.of(person, again=unknown)
         with suppress(errors.LigoError):
             await self.directory.check_search(person)
             await self.refresh(person)
@@ -75,7 +76,7 @@ class HomePublisher:
 
     async def _read_states(self, person: Person) -> None:
         with suppress(errors.LigoError):
-            await self.directory.states(person, anew=True)
+            await self.directory.pipeline.of(person, again=True)
 
     async def stage(
         self, person: Person, state: str
@@ -184,6 +185,10 @@ class HomePublisher:
         )  # fmt: skip
 
     async def _stages(self, person: Person) -> Sequence[Stage]:
-        states = await self.directory.last_states(person)
+        """Return the stages as last seen, and behind them those of contacts that are not among
+        them, without a name."""
+        states = await self.directory.pipeline.last(person)
         counts = await self.directory.stages(person) if states else {}
-        return [Stage(state.id, state.name, counts.get(state.id, 0)) for state in states]
+        named = {state.id: state.name for state in states}
+        named |= {state: "" for state in counts if state and state not in named}
+        return [Stage(state, name, counts.get(state, 0)) for state, name in named.items()]

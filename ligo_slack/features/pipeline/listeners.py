@@ -7,7 +7,7 @@ from ligo_slack.contacts.directory import Directory
 from ligo_slack.features import stage_select
 from ligo_slack.features.changes import result_views
 from ligo_slack.features.changes.change import Change
-from ligo_slack.features.changes.contact_words import find_target
+from ligo_slack.features.changes.contact_words import Target, find_target
 from ligo_slack.features.changes.form import Form
 from ligo_slack.features.changes.stages import meant, then_of
 from ligo_slack.features.changes.workflow import ChangeWorkflow
@@ -20,6 +20,7 @@ from ligo_slack.slack.mrkdwn import unwrapped
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.router import Router
 from ligo_slack.slack.subcommands import Subcommands
+from ligo_slack.slack.users import Person
 
 SOON = 0.4  # seconds; where Ligo takes longer to say its stages, the form waits for them
 
@@ -51,8 +52,7 @@ class Pipeline:
             kind="move", place=interaction.place, contact_id=who.contact_id, name=who.name,
             candidates=who.candidates, words=who.words, then=then,
         )  # fmt: skip
-        named = who.named and bool(then)
-        states = await self.directory.states_soon(interaction.person, SOON) if named else []
+        states = await self._states(interaction.person, change, who) if who.named and then else []
         names = {state.id: state.name for state in states}
         wanted = meant(names, then, who.contact, whole=True)
         known = change.naming(states)
@@ -69,7 +69,7 @@ class Pipeline:
         await interaction.ack()
         contact_id, state = stage_select.read(interaction.value)
         name = await self.directory.name(interaction.person, contact_id)
-        states = await self.directory.last_states(interaction.person)
+        states = await self.directory.pipeline.last(interaction.person)
         change = Change(
             kind="move", place=interaction.place, contact_id=contact_id, name=name,
             card=interaction.message_id,
@@ -95,12 +95,21 @@ class Pipeline:
         await responder.wait(result_views.saving)
         await self._to("", interaction.modal, responder)
 
+    async def _states(self, person: Person, change: Change, who: Target) -> list[PipelineState]:
+        """Return the pipeline's stages where Ligo says them SOON; read again where none is called
+        as it was typed."""
+        states = await self.directory.pipeline.soon(person, SOON)
+        known = change.naming(states)
+        if known.leaving or meant(known.names, change.then, who.contact):
+            return states
+        return await self.directory.pipeline.soon(person, SOON, again=True) or states
+
     async def overview(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
-        last_seen = await self.directory.last_states(interaction.person)
+        last_seen = await self.directory.pipeline.last(interaction.person)
         if last_seen:
             responder.sign.offer(lambda: self._tell_overview(last_seen, responder, asking=True))
-        states = await self.directory.states(interaction.person)
+        states = await self.directory.pipeline.of(interaction.person, again=True)
         if not (responder.sign.given and states == last_seen):
             await self._tell_overview(states, responder)
 
@@ -109,6 +118,8 @@ class Pipeline:
     ) -> None:
         person = responder.person
         counts = await self.directory.stages(person)
+        listed = {state.id for state in states}
+        unknown = [PipelineState(id=one) for one in counts if one and one not in listed]
         columns = [
             views.Column(
                 state,
@@ -117,7 +128,7 @@ class Pipeline:
                 if shown < views.SHOWN
                 else [],
             )
-            for shown, state in enumerate(states)
+            for shown, state in enumerate([*states, *unknown])
         ]
         listing = await self.directory.listing(person)
         await responder.tell(views.overview, columns, listing, asking=asking)

@@ -44,13 +44,13 @@ class ContactCards:
         )
         seen, states, below = await asyncio.gather(
             self.directory.find(person, contact_id),
-            self.directory.states_soon(person, SOON),
+            self.directory.pipeline.soon(person, SOON),
             self.below(person, contact_id),
         )
         if seen is None:
             await card.show_gone()
         else:
-            stages = _stage_names(states or await self.directory.last_states(person))
+            stages = _stage_names(await self.directory.pipeline.last(person) or states)
             await replace(card, below=below).show(seen, stages)
 
     async def _read_index(
@@ -58,7 +58,7 @@ class ContactCards:
     ) -> tuple[FetchedContact | None, Mapping[str, str]]:
         """Return the contact and the names of the stages as the index has them."""
         seen = await self.directory.last_seen(responder.person, contact_id)
-        return seen, _stage_names(await self.directory.last_states(responder.person))
+        return seen, _stage_names(await self.directory.pipeline.last(responder.person))
 
     async def peek(self, interaction: Interaction, responder: Responder) -> None:
         """Show a contact on top of a form, which stays as it is beneath; from a message in a modal
