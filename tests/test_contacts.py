@@ -137,13 +137,14 @@ async def share(scene: World) -> None:
     assert scene.marie.modal is None
 
 
-async def test_sharing_shows_name_and_company_and_nobody_else_is_named(scene: World) -> None:
+async def test_sharing_shows_name_and_company_and_who_shared_it(scene: World) -> None:
     await scene.listed()
     await share(scene)
     james = scene.james
     shared = james.text_of(james.message(LOOK_UP))
     assert "Amélie Rousseau · Galerie des Tanneurs" in shared
-    for private in ("amelie.rousseau@", "99 00 14 52", "Directrice", "Marie Lefèvre"):
+    assert "Partagé par @Marie Lefèvre" in shared
+    for private in ("amelie.rousseau@", "99 00 14 52", "Directrice"):
         assert private not in shared
 
 

@@ -15,7 +15,7 @@ WAITS = ["modifier", "étape"]
 FORMS = {"modifier": "Seules vos modifications", "étape": "Étape"}
 LOADING = "Lecture du contact dans Ligo"
 SAVING = "Enregistrement dans Ligo"
-INTERRUPTED = "interrompue avant l’enregistrement"
+INTERRUPTED = "avant l’enregistrement"
 
 waits = pytest.mark.parametrize("verb", WAITS)
 
