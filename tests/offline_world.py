@@ -183,11 +183,9 @@ class FakeDirectory:
     async def contact_now(self, _person: Person, _id: str) -> Contact:
         return self._world.contact
 
-    async def states(self, _person: Person, *, anew: bool = False) -> list[Any]:  # noqa: ARG002
-        return []
-
-    async def states_soon(self, _person: Person, _within: float) -> list[Any]:
-        return []
+    @property
+    def pipeline(self) -> "FakePipeline":
+        return FakePipeline()
 
     async def keep(self, *_contact: object, **_how: bool) -> None: ...
 
@@ -195,6 +193,14 @@ class FakeDirectory:
 
     def link(self, _id: str) -> str:
         return ""
+
+
+class FakePipeline:
+    async def of(self, _person: Person, *, again: bool = False) -> list[Any]:  # noqa: ARG002
+        return []
+
+    async def soon(self, _person: Person, _within: float) -> list[Any]:
+        return []
 
 
 class Process:

@@ -1,7 +1,7 @@
 """The select that moves a contact to a stage of the pipeline, on its card and in forms. Pure."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from ligo_slack.features.changes.stages import shown
 from ligo_slack.features.changes.text import NTH_STAGE
@@ -62,15 +62,17 @@ def stage_name(language: Language, name: str) -> str:
     return shown(name) or UNNAMED(language)
 
 
-def stage_labels(language: Language, names: Mapping[str, str]) -> dict[str, str]:
+def stage_labels(
+    language: Language, names: Mapping[str, str], unlisted: Collection[str] = ()
+) -> dict[str, str]:
     """Return what the stages are called, by their ids, as `names` are; those that look alike are
-    told apart by their position in the pipeline."""
-    whole = {state: stage_name(language, name) for state, name in names.items()}
-    short = {state: block_kit.cut(name, STAGE_NAME) for state, name in whole.items()}
+    told apart by their position in the pipeline, which the `unlisted` ones do not have."""
+    labels = {state: stage_name(language, name) for state, name in names.items()}
+    listed = [state for state in names if state not in unlisted]
+    short = {state: block_kit.cut(labels[state], STAGE_NAME) for state in listed}
     alike = Counter(short.values())
-    return {
-        state: whole[state]
-        if alike[name] == 1
-        else NTH_STAGE(language, state=name, number=number, count=len(names))
-        for number, (state, name) in enumerate(short.items(), 1)
-    }
+    for number, state in enumerate(listed, 1):
+        if alike[short[state]] > 1:
+            position = {"number": number, "count": len(listed)}
+            labels[state] = NTH_STAGE(language, state=short[state], **position)
+    return labels

@@ -33,8 +33,8 @@ class Change(OperationContent):
     `done`: it is made, and may be taken back. `before` and `after` are what Ligo held then in the
     fields that it changed; without both it cannot be undone. `shows` is what Ligo showed in them
     where nobody can tell that it was done. `names` tells states' names by their ids, in the
-    pipeline's order. `card`: the channel and ts of the card in whose select the change was chosen,
-    "" for any other.
+    pipeline's order, `unlisted` those of them that it does not list. `card`: the channel and ts of
+    the card in whose select the change was chosen, "" for any other.
     """
 
     kind: ChangeKind
@@ -61,6 +61,7 @@ class Change(OperationContent):
     shows: Values | None = None
     undone: bool = False
     names: dict[str, str] = Field(default_factory=dict)
+    unlisted: tuple[str, ...] = ()
     card: tuple[str, str] = ("", "")
 
     @property
@@ -153,7 +154,8 @@ class Change(OperationContent):
     def naming(self, states: Sequence[PipelineState]) -> "Change":
         """Return it with the names of the pipeline's states, in their order, and the one that was
         typed, "" for out of the pipeline."""
-        named = self.model_copy(update={"names": {state.id: state.name for state in states}})
+        names = {state.id: state.name for state in states}
+        named = self.model_copy(update={"names": names, "unlisted": ()})
         named = named.naming_stage_of(self.contact) if self.contact else named
         meant = [""] if named.leaving else named.meant
         return named.moving(meant[0]) if len(meant) == 1 and not self.typed else named
@@ -164,7 +166,9 @@ class Change(OperationContent):
         state = contact.pipeline_state
         if self.kind != "move" or not state or not state.id or self.names.get(state.id):
             return self
-        return self.model_copy(update={"names": {**self.names, state.id: state.name}})
+        unlisted = self.unlisted if state.id in self.names else (*self.unlisted, state.id)
+        names = {**self.names, state.id: state.name}
+        return self.model_copy(update={"names": names, "unlisted": unlisted})
 
     @property
     def unknown_stage(self) -> bool:

@@ -194,7 +194,7 @@ def done_text(language: Language, change: Change) -> str:
         return sentence(language, text.EDITED, change)
     if change.kind == "note":
         return sentence(language, text.NOTED, change, field=LABELS[change.field](language))
-    labels = stage_labels(language, change.names)
+    labels = stage_labels(language, change.names, change.unlisted)
     old, new = (state_name(language, labels, s) for s in (change.from_state, change.to_state))
     if not change.to_state:
         return sentence(language, text.REMOVED, change, old=old)
@@ -230,7 +230,9 @@ def value_line(
 
 def value_shown(language: Language, change: Change, name: str, value: Value) -> str:
     if name == STATE:
-        return state_name(language, stage_labels(language, change.names), str(value))
+        return state_name(
+            language, stage_labels(language, change.names, change.unlisted), str(value)
+        )
     said = value if isinstance(value, str) else ", ".join(value)
     return block_kit.cut(said, VALUE) or text.NOTHING(language)
 

@@ -11,11 +11,13 @@ from ligo_slack.workflow.pending import Unfinished
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A state of the pipeline, by its id and name, and the number of its contacts."""
+    """A state of the pipeline, by its id and name, and the number of its contacts. `listed`:
+    whether it is among those that Ligo lists."""
 
     id: str
     name: str
     count: int
+    listed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

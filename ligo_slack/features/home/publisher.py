@@ -86,7 +86,7 @@ class HomePublisher:
         stages = await self._stages(person)
         found = next((one for one in stages if one.id == state), None)
         contacts = await self.directory.in_stage(person, state, views.IN_STAGE)
-        names = {one.id: one.name for one in stages}
+        names = {one.id: one.name for one in stages if one.listed}
         return found or Stage(state, "", len(contacts)), contacts, names
 
     async def forgotten(self, person: Person) -> None:
@@ -191,4 +191,8 @@ class HomePublisher:
         counts = await self.directory.stages(person) if states else {}
         named = {state.id: state.name for state in states}
         named |= {state: "" for state in counts if state and state not in named}
-        return [Stage(state, name, counts.get(state, 0)) for state, name in named.items()]
+        listed = {state.id for state in states}
+        return [
+            Stage(state, name, counts.get(state, 0), state in listed)
+            for state, name in named.items()
+        ]

@@ -196,7 +196,8 @@ def _pipeline(language: Language, seen: HomeSummary) -> list[block_kit.Block]:
     """Draw a line for each stage, with the button that lists its contacts."""
     if not seen.stages:
         return []
-    labels = stage_labels(language, {stage.id: stage.name for stage in seen.stages})
+    unlisted = [stage.id for stage in seen.stages if not stage.listed]
+    labels = stage_labels(language, {one.id: one.name for one in seen.stages}, unlisted)
     shown = [_one_stage(language, stage, labels[stage.id]) for stage in seen.stages[:STAGES]]
     if len(seen.stages) > STAGES:
         shown.append(block_kit.section("…"))

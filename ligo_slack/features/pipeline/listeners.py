@@ -127,6 +127,7 @@ class Pipeline:
                 await self.directory.in_stage(person, state.id, selects.OPTIONS)
                 if shown < views.SHOWN
                 else [],
+                listed=state.id in listed,
             )
             for shown, state in enumerate([*states, *unknown])
         ]

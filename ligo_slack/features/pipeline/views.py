@@ -29,11 +29,13 @@ LEAST = block_kit.json_size(selects.option("", ""))  # characters of an option o
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A stage of the overview: its number of contacts, and the first of them by name."""
+    """A stage of the overview: its number of contacts, and the first of them by name. `listed`:
+    whether it is among those that Ligo lists as the pipeline's."""
 
     state: PipelineState
     count: int
     contacts: Sequence[ContactSummary]
+    listed: bool = True
 
 
 def form(
@@ -135,7 +137,9 @@ def _choices(
 def _stages(language: Language, columns: Sequence[Column], listing: SyncState) -> block_kit.Message:
     """Draw the stages without a choice, and the notes."""
     title = text.OVERVIEW(language)
-    labels = stage_select.stage_labels(language, {c.state.id: c.state.name for c in columns})
+    names = {column.state.id: column.state.name for column in columns}
+    unlisted = [column.state.id for column in columns if not column.listed]
+    labels = stage_select.stage_labels(language, names, unlisted)
     lines = [_line(language, column, labels[column.state.id]) for column in columns[:SHOWN]]
     if not any(column.count for column in columns):
         lines.append(text.EMPTY(language))
@@ -180,7 +184,7 @@ def _line(language: Language, column: Column, state: str) -> str:
 def _present(language: Language, change: Change) -> tuple[str, Mapping[str, str]]:
     """Return the id of the contact's present stage, "" for none, and what each stage is called."""
     now = str(of_contact(change.target)[STAGE])
-    return now, stage_select.stage_labels(language, change.names)
+    return now, stage_select.stage_labels(language, change.names, change.unlisted)
 
 
 def _where(
