@@ -10,7 +10,7 @@ async def test_an_email_about_a_message_says_who_wrote_it(listed_scene: World) -
     await marie.message_shortcut(EMAIL, "Le devis est accepté.")
     await marie.sees("Que voulez-vous dire")
     own = str(marie.values["instruction"])
-    assert "Je l’ai écrit à d’autres" in own
+    assert "Je l’ai écrit moi-même" in own
     assert "Quelqu’un d’autre" not in own
     assert "~~~ début de la citation\nLe devis est accepté.\n~~~" in own
     await marie.close()
@@ -21,4 +21,4 @@ async def test_an_email_about_a_message_says_who_wrote_it(listed_scene: World) -
     await james.says("The quote is signed.", "ventes")
     await james.message_shortcut(EMAIL, "The quote is signed.")
     await james.sees("What should the email say?")
-    assert "I wrote it to others" in str(james.values["instruction"])
+    assert "I wrote it myself" in str(james.values["instruction"])

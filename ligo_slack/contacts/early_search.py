@@ -30,7 +30,7 @@ async def search_soon(
     search = await _begun(directory, person, query, found.listing)
     with suppress(TimeoutError):
         async with asyncio.timeout(within):
-            while query and not found.contacts and (search or found.listing.is_first):
+            while query and not found.contacts and (search or _is_at_work(found.listing)):
                 await _moment(search)
                 found = await directory.search(person, query, limit)
                 if search and search.done():
@@ -54,7 +54,7 @@ async def search_later(
         yield before
     first, again = before.listing.is_first, is_listed_again(before)
     nobody = not (before.contacts or before.ligo_searches)
-    if again or (nobody and before.listing.state == "incomplete"):
+    if again or (nobody and before.listing.state in ("incomplete", "failed")):
         await directory.refresh_now(person)
     if not (first or again):
         return
@@ -115,7 +115,7 @@ async def look_further(directory: Directory, person: Person, *names: str) -> boo
         return False
     searches = [directory.ligo_search.begin(person, account, name) for name in names]
     coming: list[Awaitable[object]] = [found_in(search, NAMED) for search in searches]
-    if listing.is_first:
+    if _is_at_work(listing):
         coming.append(first_listing(directory, person, NAMED))
     return any(await asyncio.gather(*coming))
 
@@ -128,6 +128,11 @@ async def _begun(
         return None
     account = await directory.mark_active(person)
     return directory.ligo_search.begin(person, account, query)
+
+
+def _is_at_work(listing: SyncState) -> bool:
+    """Return whether contacts may still come with their first listing."""
+    return listing.is_first and not listing.has_failed
 
 
 async def _moment(search: Search | None) -> None:

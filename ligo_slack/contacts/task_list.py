@@ -115,7 +115,9 @@ class Tasks:
         self._just_read: Cache[tuple[str, str], TaskList] = Cache(
             SOONEST, max_entries=ACCOUNTS, clock=clock
         )
-        self._failed: Cache[tuple[str, str], bool] = Cache(FAILED, max_entries=ACCOUNTS)
+        self._failed: Cache[tuple[str, str], bool] = Cache(
+            FAILED, max_entries=ACCOUNTS, clock=clock
+        )
 
     async def of(self, person: Person) -> TaskList:
         """Return the tasks as Ligo gave them within LIFE, asking it where it has not. Raises

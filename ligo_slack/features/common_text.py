@@ -43,12 +43,22 @@ MONTHS = Localized(
     en="January February March April May June July August September October November December",
     fr="janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
 )
-UNREAD = Localized(
-    en=":warning: Ligo has not let this app read your contacts yet, so some are missing. It tries"
-    " again by itself.",
-    fr=":warning: Ligo n’a pas encore permis à cette application de lire vos contacts\u00a0: il en"
-    " manque. Elle réessaie d’elle-même.",
-)
+UNREAD = {  # by the state of the listing
+    "failed": Localized(
+        en=":warning: Ligo did not answer, so some contacts are missing. This app tries again by"
+        " itself.",
+        fr=":warning: Ligo n’a pas répondu\u00a0: il manque des contacts. Cette application"
+        " réessaie d’elle-même.",
+    ),
+    "refused": Localized(
+        en=":warning: Ligo refuses the token, so some contacts are missing. Connect your account"
+        " again with `/ligo connect`; if your team shares one, tell the person who"
+        " installed this app.",
+        fr=":warning: Ligo refuse le jeton\u00a0: il manque des contacts. Reconnectez votre compte"
+        " avec `/ligo connexion`, ou, si votre équipe en partage un, prévenez la personne qui a"
+        " installé cette application.",
+    ),
+}
 LEFT_OVER = Localized(
     en="A form that you sent was out of date, so it had no effect. It contained, to copy:",
     fr="Un formulaire que vous avez envoyé n’était plus à jour\u00a0: il n’a rien déclenché. Voici"

@@ -119,8 +119,11 @@ def without_prefix(text: str) -> tuple[str, bool]:
 
 def says_to_delete(word: str) -> bool:
     """Return whether a word says to delete something, which no subcommand does, or is close to one
-    that does."""
-    return bool(difflib.get_close_matches(fold(word), _DELETE_WORDS, n=1, cutoff=NEAR_DELETE))
+    that does and is not written as a name: Remo is close to remove."""
+    if fold(word) in _DELETE_WORDS:
+        return True
+    close = difflib.get_close_matches(fold(word), _DELETE_WORDS, n=1, cutoff=NEAR_DELETE)
+    return bool(close) and word.islower()
 
 
 def split(text: str) -> tuple[str, str]:

@@ -35,19 +35,19 @@ class TaskLists:
         """List what Ligo has now; where it takes its time, first what it had last."""
         await interaction.ack()
         last = await self.reader.tasks.last(interaction.person)
-        if last:
+        if last is not None:
             responder.sign.offer(lambda: self._tell_last(responder))
         agenda = await self.reader.fetch_agenda(interaction.person, anew=True)
-        same = agenda.freshness == "current" and last == await self.reader.tasks.last(
-            interaction.person
-        )
+        now = await self.reader.tasks.last(interaction.person)
+        same = agenda.freshness == "current" and last == now
         if not (responder.sign.given and same):
             await responder.tell(task_views.listed, agenda)
 
     async def show_all(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
         responder.sign.offer(lambda: responder.show_or_open(task_views.loading))
-        await self.show_page(int(interaction.value or 0), responder)
+        skipped = int(interaction.value or 0)
+        await self.show_page(skipped, responder, anew=not skipped)
 
     async def hide(self, interaction: Interaction, responder: Responder) -> None:
         """Hide a task until tomorrow, here only: App Home is drawn anew afterwards."""
@@ -91,10 +91,10 @@ class TaskLists:
         """Acknowledge: Slack opens the URL by itself, and tells the app too."""
         await interaction.ack()
 
-    async def show_page(self, skipped: int, responder: Responder) -> None:
-        """Show all tasks and reminders, without the first `skipped` ones; the first page as Ligo
-        has them now."""
-        agenda = await self.reader.fetch_agenda(responder.person, anew=not skipped)
+    async def show_page(self, skipped: int, responder: Responder, *, anew: bool = False) -> None:
+        """Show all tasks and reminders, without the first `skipped` ones. `anew`: as Ligo has them
+        now."""
+        agenda = await self.reader.fetch_agenda(responder.person, anew=anew)
         await responder.show_or_open(task_views.page, agenda, skipped)
 
     async def _tell_last(self, responder: Responder) -> None:

@@ -190,7 +190,7 @@ class MessageAnswers:
         if is_send and (name := await self._addressee(text, person)):
             return Refusal(partial(views.no_draft_to, name=name), certain=True)
         word, rest = split(meaning.without_courtesies(text))
-        if says_to_delete(word):
+        if says_to_delete(word) and not await self._names_a_contact(text, person):
             named = meaning.sought(rest) or await self._names_a_contact(rest, person)
             return Refusal(views.nothing_deleted, certain=bool(named))
         if meaning.says_to_cancel(word):
@@ -199,7 +199,7 @@ class MessageAnswers:
 
     async def _searched(self, text: str, person: Person, *, is_send: bool) -> str:
         """Return what a text asks to search for, "" for nothing."""
-        if name := "" if is_send else meaning.sought(text):
+        if not is_send and (name := meaning.sought(text)):
             return name
         if await self._names_a_contact(text, person):
             return text
@@ -235,7 +235,9 @@ class MessageAnswers:
 
     async def _addressee(self, text: str, person: Person) -> str:
         """Return the name of whom a text says to send an email to, "" where it names nobody."""
-        name, sure = ("", False) if meaning.may_be_wish(text) else addressee(text)
+        if meaning.may_be_wish(text):
+            return ""
+        name, sure = addressee(text)
         return name if sure or await self._names_a_contact(name, person) else ""
 
     async def _names_a_contact(self, text: str, person: Person) -> bool:

@@ -103,7 +103,8 @@ async def _find_in_index(
         sought = without_initials(words)
         found = await directory.search(person, sought, CANDIDATES, whole=True)
         how = [(summary, said_by(summary, words)) for summary in found.contacts]
-        listed = found.listing.is_complete
+        # An initial does not say for certain who is meant: J. Dupont is Jean or Julie.
+        listed = found.listing.is_complete and sought == words
         if named := [summary for summary, said in how if said == "name"]:
             of_name = _target_of(named, words, rest, listed=listed)
             return told_apart if told_apart and len(named) > 1 else of_name

@@ -67,18 +67,24 @@ async def suggest_contacts(
     """Return contacts with the author's name, or whose address or name stands in the message, in
     this order, as far as they are found in PATIENCE seconds."""
     found: list[ContactSummary] = []
-    whole = False
+    whole, sure = False, len(message) <= LOOKED_AT
     with suppress(TimeoutError):
         async with asyncio.timeout(PATIENCE):
-            for words, most in await asyncio.to_thread(list, _queries(author, message)):
+            queries = await asyncio.to_thread(list, _queries(author, message))
+            sure = sure and sum(most == SUGGESTED for _, most in queries) < NAMES
+            for words, most in queries:
                 some = await directory.search(person, words, most + 1, whole=True)
                 whole = some.listing.is_complete
                 if len(some.contacts) <= most:
                     found += some.contacts
+                elif most == SUGGESTED:  # several of one name, none of whom is looked at
+                    sure = False
                 if len(set(found)) >= SUGGESTED:
                     break
             named = await asyncio.to_thread(_named, list(dict.fromkeys(found)), message)
-            return _suggested(found, named if whole and len(set(found)) < SUGGESTED else [])
+            return _suggested(
+                found, named if whole and sure and len(set(found)) < SUGGESTED else []
+            )
     return _suggested(found, [])
 
 

@@ -5,9 +5,9 @@ from ligo_slack.i18n import Localized
 TITLE_PREVIEW = Localized(en="Review before sending", fr="Vérifiez avant l’envoi")
 CHANGED = Localized(
     en=":warning: The email or its recipient has changed since that preview, so nothing was sent."
-    " Look again: this is how it stands now.",
+    " Look again: this is the current version.",
     fr=":warning: Le texte ou le destinataire a changé depuis cet aperçu\u00a0: rien n’a été"
-    " envoyé. Vérifiez à nouveau\u00a0: voici ce qu’il en est maintenant.",
+    " envoyé. Vérifiez à nouveau\u00a0: voici la version actuelle.",
 )
 SUPERSEDED = Localized(
     en=":warning: Nothing was sent from that preview: it was out of date. The newest one was sent"

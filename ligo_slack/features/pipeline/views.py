@@ -151,7 +151,7 @@ def _stages(language: Language, columns: Sequence[Column], listing: SyncState) -
 def _notes(language: Language, columns: Sequence[Column], listing: SyncState) -> list[str]:
     notes = []
     if listing.is_first:
-        first = UNREAD if listing.has_failed else text.STILL_LISTING
+        first = UNREAD.get(listing.state, text.STILL_LISTING)
         notes.append(first(language, seen=listing.seen))
     if listing.state == "incomplete":
         notes.append(INCOMPLETE(language, seen=listing.seen))

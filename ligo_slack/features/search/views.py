@@ -39,7 +39,7 @@ def found(
     if result.pending and contacts:
         blocks.append(block_kit.context(text.LIGO_SEARCHES(language)))
     elif listing.is_first:
-        first = common_text.UNREAD if listing.has_failed else text.STILL_LISTING
+        first = common_text.UNREAD.get(listing.state, text.STILL_LISTING)
         blocks.append(block_kit.context(first(language, seen=listing.seen)))
     elif again and words:
         blocks.append(block_kit.context(text.LISTED_AGAIN(language)))
