@@ -5,6 +5,7 @@ import asyncio
 
 import pytest
 
+from ligo_slack.contacts import sync
 from tests.install_scene import statements
 from tests.world import World
 
@@ -36,6 +37,23 @@ async def test_nobody_then_somebody(listed_scene: World, tongue: str) -> None:
     await who.command("/ligo find personne@corrige.example", "ventes")
     await who.sees("personne@corrige.example")
     assert AGAIN[tongue] not in who.text_of(who.messages("ventes")[-1])  # it was read just now
+
+
+async def test_who_is_added_while_ligo_is_listed_is_found_by_the_next_listing(
+    listed_scene: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A listing that runs may have passed already who is added now."""
+    monkeypatch.setattr(sync, "SOONEST", 6.0)
+    marie, ligo = listed_scene.marie, listed_scene.ligo
+    await listed_scene.listings_grow_old()
+    ligo.faults.page_size, asked = len(ligo.everyone) + 1, len(ligo.requests)
+    ligo.faults.next("/contacts/", delay=1.0)  # asked for when the page has been read
+    await listed_scene.james.command("/ligo find personne@corrige.example", "ventes")
+    await ligo.until(lambda: any("/contacts/" in one.path for one in ligo.requests[asked:]), 10)
+    ligo.accounts.default.adds("Yann Passé", emails=["yann@passe.example"])
+    await marie.command("/ligo find yann@passe.example", "ventes")
+    await marie.sees(AGAIN["fr"])
+    await marie.sees("Yann Passé", within=20)
 
 
 async def test_a_crowd_that_waits_for_one_listing_looks_at_it_together(

@@ -14,7 +14,7 @@ from ligo_slack.contacts.sync import SOONEST
 from ligo_slack.slack.users import Person
 
 LOOK_AGAIN = 0.15  # seconds between two searches while the first pages arrive
-LATER = 20.0  # seconds for which an answer may still be corrected
+LATER = 40.0  # seconds for which an answer may still be corrected
 # Seconds after a keystroke, or after a command that opens a form, for which Ligo's own search is
 # waited for. The router answers for a keystroke after 1.5, and a trigger lives 3.
 TYPED = 1.2
@@ -58,14 +58,19 @@ async def search_later(
         await directory.refresh_now(person)
     if not (first or again):
         return
+    # A listing that runs may have passed already who was added since: then the next one counts too.
+    passed, since = again and before.listing.state == "running", before.listing.listed_at
     async for listing in directory.contact_sync.listings(person, LATER):
-        ended = first and not listing.is_first
-        if ended or listing.listed_at > before.listing.listed_at:
-            break
+        if (first and not listing.is_first) or listing.listed_at > since:
+            found = await directory.search(person, query, limit)
+            if found.contacts or not passed:
+                break
+            passed, since = False, listing.listed_at
     else:
         if not again:  # nobody was told that there would be more
             return
-    yield _joined(await directory.search(person, query, limit), more, limit)
+        found = await directory.search(person, query, limit)
+    yield _joined(found, more, limit)
 
 
 def is_listed_again(found: SearchResult) -> bool:

@@ -101,21 +101,23 @@ class ContactSync:
 
     async def refresh_now(self, person: Person) -> None:
         """List the contacts anew, unless that was done within the last SOONEST seconds; at once
-        where it has failed."""
+        where it has failed. While they are being listed: once more, SOONEST after that began."""
         account = await self.mark_active(person)
         self._wanted.add(account)
         self._somebody_came.set()
 
     async def listings(self, person: Person, within: float) -> AsyncIterator[SyncState]:
         """Yield the state of the listing of a person's contacts every EACH seconds, for as long as
-        one runs or is about to; for at most `within` seconds, and not while the bot stops."""
+        one runs, or is wanted or about to be; for at most `within` seconds, and not while the bot
+        stops."""
         account, began = await self.mark_active(person), time.time()
         while time.time() < began + within:
             listing = await self._looks.get(account, self._look)
             if self._stopping.is_set():
                 return
             yield listing
-            if listing.state != "running" and time.time() > began + ABOUT:
+            due = listing.state == "running" or account in self._wanted
+            if not due and time.time() > began + ABOUT:
                 return
 
     async def _look(self, account: str) -> SyncState:
@@ -129,21 +131,29 @@ class ContactSync:
     async def _list(self, account: str, person: Person) -> None:
         async with self._room:
             generation = await self._begin(account, person)
-            if generation is not None:
-                await self._list_all(account, generation, person)
+            if generation is None:
+                return
+            began = time.monotonic()
+            await self._list_all(account, generation, person)
+        # Who asked meanwhile may seek what it had passed already: it is made once more.
+        if account in self._wanted and not (await self._sync_states.of(account)).has_failed:
+            await self._unless_stopping(asyncio.sleep(began + SOONEST - time.monotonic()))
 
     async def _begin(self, account: str, person: Person) -> int | None:
         """Return the generation to list with. None where there is nothing to list, or nobody to
         list it with: the person may have linked another Ligo, or none, since they last came."""
         wanted = account in self._wanted
-        self._wanted.discard(account)
-        if not await self._accounts.is_theirs(person, account):
-            self._in_use.pop(account, None)
-            return None
-        if await self._accounts.is_refused(person):
-            return None
-        refresh = min(self._refresh, SOONEST) if wanted else self._refresh
-        generation = await self._sync_states.begin(account, refresh, wanted=wanted)
+        try:
+            if not await self._accounts.is_theirs(person, account):
+                self._in_use.pop(account, None)
+                return None
+            if await self._accounts.is_refused(person):
+                return None
+            refresh = min(self._refresh, SOONEST) if wanted else self._refresh
+            generation = await self._sync_states.begin(account, refresh, wanted=wanted)
+        finally:
+            if wanted:
+                self._wanted.discard(account)
         if generation is None and not (await self._sync_states.of(account)).is_complete:
             await self._tell_unlisted(account, person)
         return generation
