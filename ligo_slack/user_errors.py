@@ -85,7 +85,7 @@ ANSWER_TOO_LARGE = Localized(
 UNREADABLE = Localized(
     en="Ligo’s answer cannot be read. {undone} Try again; if this happens again, tell the person"
     " who installed this app.",
-    fr="La réponse de Ligo est illisible. {undone} Réessayez\u00a0; si cela persiste, prévenez la"
+    fr="La réponse de Ligo est illisible. {undone} Réessayez\u202f; si cela persiste, prévenez la"
     " personne qui a installé cette application.",
 )
 OUTCOME_UNKNOWN = Localized(
@@ -105,7 +105,7 @@ LINE_FULL = Localized(
     " It was not asked about this one; the text is kept, and stands on this app’s Home tab too."
     " {undone} Try again when some of the others are done.",
     fr="L’IA de Ligo traite déjà plusieurs de vos demandes, et la file d’attente est pleine."
-    " Celle-ci ne lui a pas été transmise\u00a0; le texte est conservé, aussi dans l’onglet Accueil"
+    " Celle-ci ne lui a pas été transmise\u202f; le texte est conservé, aussi dans l’onglet Accueil"
     " de cette application. {undone} Réessayez quand d’autres demandes seront terminées.",
 )
 GONE = Localized(

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from ligo_slack.features.changes import suggested
 from ligo_slack.slack import router, sign_of_life
 from tests import compiled  # noqa: F401 - from here on, all bots share it
 from tests.chromium import browser, browser_page, http_page_scene, listed_page_scene
@@ -23,12 +24,14 @@ UNHURRIED = 2.2
 
 @pytest.fixture(autouse=True)
 def unhurried(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let a bot in this process wait longer before it speaks for a listener: beside other tests
-    what is quick elsewhere takes a second. Tests of these waits are marked `prompt`."""
+    """Let a bot in this process wait longer before it speaks for a listener, or opens a form
+    without suggestions: beside other tests what is quick elsewhere takes a second. Tests of these
+    waits are marked `prompt`."""
     if request.node.get_closest_marker("prompt") is None:
         monkeypatch.setattr(router, "PATIENCE", UNHURRIED)
         monkeypatch.setattr(router, "SUBMISSION_PATIENCE", UNHURRIED)
         monkeypatch.setattr(sign_of_life, "PATIENCE", UNHURRIED)
+        monkeypatch.setattr(suggested, "PATIENCE", UNHURRIED)
 
 
 @pytest.fixture

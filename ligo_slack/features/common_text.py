@@ -15,7 +15,7 @@ DISCARDED = Localized(en=":wastebasket: Discarded.", fr=":wastebasket: Supprimé
 DELETED_IN_LIGO = Localized(
     en="Nothing was deleted. A contact is deleted in Ligo; an email that was not sent, with"
     " *Discard* in `/ligo drafts`.",
-    fr="Rien n’a été supprimé. Un contact se supprime dans Ligo\u00a0; un e-mail non envoyé, avec"
+    fr="Rien n’a été supprimé. Un contact se supprime dans Ligo\u202f; un e-mail non envoyé, avec"
     " *Supprimer* dans `/ligo brouillons`.",
 )
 DISPLACED = Localized(
@@ -100,13 +100,13 @@ OUTDATED = Localized(
     en=":warning: That form was out of date, so it had no effect. Here is the newest one; the old"
     " one’s values are below, to copy.",
     fr=":warning: Ce formulaire n’était plus à jour\u00a0: il n’a rien déclenché. Voici le plus"
-    " récent\u00a0; ce que contenait l’ancien est repris ci-dessous, à copier.",
+    " récent\u202f; ce que contenait l’ancien est repris ci-dessous, à copier.",
 )
 OUTDATED_LONG = Localized(
     en=":warning: That form was out of date, so it had no effect. Here is the newest one; the old"
     " one’s values are too long to stand here: they are in this app’s messages, to copy.",
     fr=":warning: Ce formulaire n’était plus à jour\u00a0: il n’a rien déclenché. Voici le plus"
-    " récent\u00a0; ce que contenait l’ancien, trop long pour tenir ici, est dans les messages de"
+    " récent\u202f; ce que contenait l’ancien, trop long pour tenir ici, est dans les messages de"
     " cette application, à copier.",
 )
 REFRESH = Localized(en="Refresh", fr="Actualiser")
@@ -125,5 +125,5 @@ UNREADABLE = Localized(
     " otherwise it will be deleted when it expires.",
     fr=":warning: L’un de vos brouillons est devenu illisible\u00a0: il a été endommagé, ou une"
     " version plus ancienne de cette application l’a enregistré autrement. Vos autres brouillons ne"
-    " sont pas concernés. Vous pouvez le supprimer\u00a0; sinon il sera supprimé à son échéance.",
+    " sont pas concernés. Vous pouvez le supprimer\u202f; sinon il sera supprimé à son échéance.",
 )

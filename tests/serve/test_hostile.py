@@ -251,8 +251,8 @@ async def test_long_bodies_that_come_slowly_have_a_bound_together(http_home: Chi
     head = POST + f"{headers}Content-Length: {limits.BODY}\r\n\r\n".encode()
     async with lines(bot, 100) as many, meanwhile(many, head + b"x" * (limits.BODY - 1), 1):
         await answers(http_home, bot)
-        # Of 300 MB; each connection is read ahead.
-        assert process.memory_info().rss - before < 110_000_000
+        # Of 300 MB; each connection is read ahead, the further the busier the machine is.
+        assert process.memory_info().rss - before < 160_000_000
 
 
 async def test_who_announces_long_bodies_and_sends_nothing_has_none_refused(

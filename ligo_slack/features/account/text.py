@@ -73,7 +73,7 @@ CHECKING = Localized(
 NO_TOKEN = Localized(
     en="A token has letters without accents, digits and signs, and no spaces or line breaks. Paste"
     " it as Ligo showed it. Nothing was saved.",
-    fr="Un jeton se compose de lettres sans accent, de chiffres et de signes\u00a0; il ne contient"
+    fr="Un jeton se compose de lettres sans accent, de chiffres et de signes\u202f; il ne contient"
     " ni espace ni retour à la ligne. Collez-le tel que Ligo l’a affiché. Rien n’a été enregistré.",
 )
 SLACK_TOKEN = Localized(
@@ -195,7 +195,7 @@ ERASED = Localized(
     " has changed in Ligo. The token still works until you delete it in Ligo (Settings >"
     " Developer).",
     fr=":white_check_mark: *Effacé\u00a0:*\n{list}\nPlus aucune donnée vous concernant n’est"
-    " conservée ici\u00a0; dans Ligo, rien n’a changé. Le jeton reste valable tant que vous ne"
+    " conservée ici\u202f; dans Ligo, rien n’a changé. Le jeton reste valable tant que vous ne"
     " l’avez pas supprimé dans Ligo (Paramètres > Développeur).",
 )
 ERASED_UNLINKED = Localized(

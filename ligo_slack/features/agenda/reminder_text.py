@@ -67,7 +67,7 @@ TOO_MANY = Localized(
 )
 NOT_OPENED = Localized(
     en="Slack did not open the form in time. Nothing was saved; your text:",
-    fr="Slack n’a pas ouvert le formulaire à temps. Rien n’a été enregistré\u00a0; votre"
+    fr="Slack n’a pas ouvert le formulaire à temps. Rien n’a été enregistré\u202f; votre"
     " saisie\u00a0:",
 )
 CLOSED = Localized(

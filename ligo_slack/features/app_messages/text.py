@@ -6,13 +6,13 @@ IS_IT_A_CONTACT = Localized(
     en=":bust_in_silhouette: *Create a contact from this?* Nothing was created yet; you check"
     " everything first.",
     fr=":bust_in_silhouette: *Créer un contact à partir de ceci\u202f?* Rien n’a encore été"
-    " créé\u00a0; vous vérifierez avant toute création.",
+    " créé\u202f; vous vérifierez avant toute création.",
 )
 ARE_THEY_CONTACTS = Localized(
     en=":busts_in_silhouette: *Create contacts from this?* I see {count} people. Nothing was"
     " created yet; you check everything first.",
     fr=":busts_in_silhouette: *Créer des contacts à partir de ceci\u202f?* J’y vois {count}"
-    " personnes. Rien n’a encore été créé\u00a0; vous vérifierez avant toute création.",
+    " personnes. Rien n’a encore été créé\u202f; vous vérifierez avant toute création.",
 )
 TOO_MANY = Localized(
     en=":card_index_dividers: I see {count} people, and a list takes {most}. Nothing was created."
@@ -55,14 +55,14 @@ HELP = Localized(
     " such as `find Marie`.",
     fr="Je n’ai pas compris, et rien n’a été fait.\nCollez une signature ou déposez une"
     " vCard\u00a0: je propose de créer le contact.\nÉcrivez un nom ou une adresse\u00a0: je"
-    " cherche\u00a0; ou une commande, comme `chercher Marie`.",
+    " cherche\u202f; ou une commande, comme `chercher Marie`.",
 )
 SHOW_HELP = Localized(en="Help", fr="Aide")
 NOTHING_CANCELLED = Localized(
     en="Nothing was cancelled. A change is taken back with *Undo* under its confirmation; an email"
     " that was not sent is discarded in `/ligo drafts`.",
     fr="Rien n’a été annulé. Une modification s’annule avec *Annuler ce changement*, sous sa"
-    " confirmation\u00a0; un e-mail non envoyé se supprime dans `/ligo brouillons`.",
+    " confirmation\u202f; un e-mail non envoyé se supprime dans `/ligo brouillons`.",
 )
 NOTHING_DONE = Localized(
     en="Nothing was done: this is not something I understand. *Help* lists what you can ask here.",

@@ -69,7 +69,7 @@ TOO_MANY = Localized(
     en=":card_index_dividers: There are {count} people here; a list takes {most}. Nothing was"
     " created. Split the text or the file into parts of {most} people at most, or import it in"
     " Ligo itself.",
-    fr=":card_index_dividers: Il y a {count} personnes ici\u00a0; une liste en accepte {most}. Rien"
+    fr=":card_index_dividers: Il y a {count} personnes ici\u202f; une liste en accepte {most}. Rien"
     " n’a été créé. Découpez le texte ou le fichier en parties de {most} personnes au plus, ou"
     " importez-le directement dans Ligo.",
 )

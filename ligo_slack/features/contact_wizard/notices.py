@@ -29,9 +29,9 @@ class IncompleteWithCards(Incomplete, Protocol):
 
 def notices(language: Language, wizard: IncompleteWithCards) -> list[block_kit.Block]:
     """Return a line for each thing that is not in what Ligo has read."""
-    if wizard.cards <= 1:
+    if (cards := wizard.cards) <= 1:
         return missing(language, wizard)
-    several = text.SEVERAL_CARDS(language, count=wizard.cards)
+    several = text.SEVERAL_CARDS(language, count=cards)
     return [block_kit.section(several), *missing(language, wizard)]
 
 

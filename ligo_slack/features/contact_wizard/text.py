@@ -103,7 +103,7 @@ CREATING = Localized(
 INTRO = Localized(
     en="This is what Ligo extracted. Correct it if needed; nothing is created before you press"
     " Create.",
-    fr="Voici ce que Ligo a extrait. Corrigez si besoin\u00a0; rien n’est créé avant que vous"
+    fr="Voici ce que Ligo a extrait. Corrigez si besoin\u202f; rien n’est créé avant que vous"
     " cliquiez sur Créer.",
 )
 INTRO_BY_HAND = Localized(

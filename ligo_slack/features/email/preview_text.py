@@ -112,7 +112,7 @@ WARNINGS: dict[str, Localized] = {
     ),
     "attachment": Localized(
         en=":warning: The text mentions an attachment; emails sent from here have none.",
-        fr=":warning: Le texte mentionne une pièce jointe\u00a0; les e-mails envoyés d’ici n’en ont"
+        fr=":warning: Le texte mentionne une pièce jointe\u202f; les e-mails envoyés d’ici n’en ont"
         " pas.",
     ),
     "too_long": Localized(

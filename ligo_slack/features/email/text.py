@@ -20,7 +20,7 @@ TO_WHOM = Localized(en="An email to *{name}*.", fr="Un e-mail à *{name}*.")
 INSTRUCTION = Localized(en="What should the email say?", fr="Que voulez-vous dire\u202f?")
 INSTRUCTION_HINT = Localized(
     en="In your own words. Ligo’s AI writes a draft; nothing is sent before you press Send.",
-    fr="Avec vos mots. L’IA de Ligo rédige un brouillon\u00a0; rien n’est envoyé avant que vous"
+    fr="Avec vos mots. L’IA de Ligo rédige un brouillon\u202f; rien n’est envoyé avant que vous"
     " cliquiez sur Envoyer.",
 )
 LONG_INSTRUCTION = Localized(
@@ -141,7 +141,7 @@ GONE = Localized(
     en=":wastebasket: *{name}* no longer exists in Ligo, or is archived there. Nothing was sent."
     " Your text is kept in `/ligo drafts`, and stands here to copy:",
     fr=":wastebasket: *{name}* n’existe plus dans Ligo, ou sa fiche y est archivée. Rien n’a été"
-    " envoyé. Votre texte est conservé dans `/ligo brouillons`\u00a0; le voici à copier\u00a0:",
+    " envoyé. Votre texte est conservé dans `/ligo brouillons`\u202f; le voici à copier\u00a0:",
 )
 
 UNFOUNDED = Localized(
@@ -212,7 +212,7 @@ DRAFT_READY = Localized(
 CLOSED = Localized(
     en="Your email to *{name}* was not sent. It is kept as last saved; what you typed since then is"
     " not, because Slack does not pass it on. Reply in this thread to have it changed, or open it.",
-    fr="Votre e-mail à *{name}* n’a pas été envoyé. Il est conservé dans son dernier état\u00a0; ce"
+    fr="Votre e-mail à *{name}* n’a pas été envoyé. Il est conservé dans son dernier état\u202f; ce"
     " que vous avez saisi ensuite ne l’est pas, car Slack ne le transmet pas. Répondez dans ce fil"
     " pour le faire modifier, ou ouvrez-le.",
 )
@@ -293,5 +293,5 @@ UNFINISHED_NAMELESS = Localized(en="Email: “{name}”", fr="E-mail\u00a0: «\u
 
 UNTOLD = Localized(
     en="*Email sent* to {name}; this could not be told to you in a message.",
-    fr="*E-mail envoyé* à {name}\u00a0; aucun message n’a pu vous l’annoncer.",
+    fr="*E-mail envoyé* à {name}\u202f; aucun message n’a pu vous l’annoncer.",
 )

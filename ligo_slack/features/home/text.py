@@ -15,7 +15,7 @@ HELP_MORE = Localized(
     " message to contact* (*Ajouter contact à Ligo* ou *Ajouter message en note* si"
     " l’application est installée en français). Les réponses de cette application ne sont"
     " visibles que par vous. Une note ou une étape saisie en une ligne est enregistrée aussitôt si"
-    " le contact est certain, et peut être annulée\u00a0; un contact n’est créé, et un e-mail n’est"
+    " le contact est certain, et peut être annulée\u202f; un contact n’est créé, et un e-mail n’est"
     " envoyé, qu’après votre vérification.",
 )
 DID_YOU_MEAN = Localized(
@@ -220,7 +220,7 @@ WELCOME = Localized(
     " choose *Add contact to Ligo*; type `/ligo find` and a name; or let Ligo’s AI draft an"
     " email, which is sent only when you press Send. App Home shows your unfinished work.",
     fr=":wave: *Bienvenue.* Vos contacts Ligo sont maintenant dans Slack\u00a0: sur un message avec"
-    " une signature, choisissez *Add contact to Ligo* (ou *Ajouter contact à Ligo*)\u00a0; tapez"
-    " `/ligo chercher` et un nom\u00a0; ou laissez l’IA de Ligo rédiger un e-mail, envoyé"
+    " une signature, choisissez *Add contact to Ligo* (ou *Ajouter contact à Ligo*)\u202f; tapez"
+    " `/ligo chercher` et un nom\u202f; ou laissez l’IA de Ligo rédiger un e-mail, envoyé"
     " uniquement quand vous cliquez sur Envoyer. L’onglet Accueil affiche ce qui reste à faire.",
 )

@@ -15,7 +15,7 @@ FOUND = Localized(en="Contacts for “{words}”:", fr="Contacts pour «\u00a0{w
 FOUND_MANY = Localized(
     en="More than {count} contacts for “{words}”. Here are the first ones; type more to narrow the"
     " search.",
-    fr="Plus de {count} contacts pour «\u00a0{words}\u00a0». Voici les premiers\u00a0; précisez"
+    fr="Plus de {count} contacts pour «\u00a0{words}\u00a0». Voici les premiers\u202f; précisez"
     " votre recherche.",
 )
 NOBODY = Localized(

@@ -57,7 +57,7 @@ DONE_WIDE = Localized(
     " their own Ligo account with /ligo connect.",
     fr="L’application est installée pour toute l’organisation {name}. Un administrateur choisit"
     " maintenant, dans les réglages Slack de l’organisation, les espaces qui en"
-    " disposent\u00a0; chaque personne y connecte son propre compte Ligo avec /ligo connexion.",
+    " disposent\u202f; chaque personne y connecte son propre compte Ligo avec /ligo connexion.",
 )
 YOUR_WORKSPACE = Localized(en="your workspace", fr="votre espace")
 
@@ -71,12 +71,12 @@ EXPIRED = Localized(
     en="This link was already used, is older than ten minutes, or was opened in another browser."
     " Nothing was installed now; an earlier installation stays as it is.",
     fr="Ce lien a déjà servi, date de plus de dix minutes ou a été ouvert dans un autre"
-    " navigateur. Rien n’a été installé à l’instant\u00a0; ce qui l’était déjà le reste.",
+    " navigateur. Rien n’a été installé à l’instant\u202f; ce qui l’était déjà le reste.",
 )
 REFUSED = Localized(
     en="Slack did not accept the installation. Start again; if this happens again, tell the person"
     " who runs this app.",
-    fr="Slack n’a pas accepté l’installation. Recommencez\u00a0; si cela persiste, prévenez la"
+    fr="Slack n’a pas accepté l’installation. Recommencez\u202f; si cela persiste, prévenez la"
     " personne qui gère cette application.",
 )
 UNREACHABLE = Localized(
