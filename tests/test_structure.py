@@ -246,7 +246,7 @@ def test_both_languages_say_the_same_and_fit() -> None:
 
 NOT_WORDS = re.compile(r":[a-z_]+:|`[^`]*`|https?:\S+|\{\w+\}")
 UNFRENCH = re.compile(r"[^\u202f][;!?]|[^\u00a0]:|['\"]")
-"""U+202F before ; ! ? (U+00A0 will do), U+00A0 before the colon, real apostrophes and quotes."""
+"""U+202F before ; ! ?, U+00A0 before the colon, real apostrophes and quotes."""
 
 
 def test_french_is_set_as_french() -> None:
