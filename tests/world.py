@@ -95,11 +95,11 @@ class World:
         or after a moment: to ask on and on would keep it from the listing.
 
         Where it would list what all bots list, this is given to it, as if it were started again;
-        and who asked dismisses the answer, which then shows contacts.
+        else who asked dismisses the answer, which then shows contacts.
         """
         usual = whose is None and listed_once.is_usual(self.ligo, self.environment)
-        if usual:
-            await listed_once.give(self.environment)
+        if usual and await listed_once.give(self.environment):
+            return
         answered = await self._says_all_are_listed(whose or self.james, within)
         if usual:
             self.slack.space.remove(answered)
