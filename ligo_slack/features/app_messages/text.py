@@ -65,13 +65,13 @@ NOTHING_CANCELLED = Localized(
     " confirmation\u202f; un e-mail non envoyé se supprime dans `/ligo brouillons`.",
 )
 NOTHING_DONE = Localized(
-    en="Nothing was done: this is not something I understand. *Help* lists what you can ask here.",
-    fr="Rien n’a été fait\u00a0: je ne comprends pas cette demande. *Aide* dit ce que vous pouvez"
-    " demander ici.",
+    en="Nothing was done: this is not something I understand. Click *Help* to see what you can"
+    " ask here.",
+    fr="Rien n’a été fait\u00a0: je ne comprends pas cette demande. Cliquez sur *Aide* pour voir ce"
+    " que vous pouvez demander ici.",
 )
 NO_DRAFT_TO = Localized(
-    en="Nothing was sent: you have no email draft to “{name}”. `/ligo drafts` lists those that you"
-    " have.",
+    en="Nothing was sent: you have no email draft to “{name}”. `/ligo drafts` shows your drafts.",
     fr="Rien n’a été envoyé\u00a0: vous n’avez aucun brouillon d’e-mail pour"
-    " «\u00a0{name}\u00a0». `/ligo brouillons` affiche ceux que vous avez.",
+    " «\u00a0{name}\u00a0». `/ligo brouillons` affiche vos brouillons.",
 )

@@ -89,12 +89,8 @@ def nothing_done(language: Language) -> block_kit.Message:
     return block_kit.message(text.NOTHING_DONE(language), block_kit.actions(button))
 
 
-def nothing_cancelled(language: Language) -> block_kit.Message:
-    return block_kit.message(text.NOTHING_CANCELLED(language))
-
-
-def nothing_deleted(language: Language) -> block_kit.Message:
-    return block_kit.message(common_text.DELETED_IN_LIGO(language))
+nothing_cancelled = message_saying(text.NOTHING_CANCELLED)
+nothing_deleted = message_saying(common_text.DELETED_IN_LIGO)
 
 
 def no_draft_to(language: Language, name: str) -> block_kit.Message:

@@ -7,7 +7,6 @@ from ligo_slack.features.common_views import form_modal, with_detail
 from ligo_slack.features.email import text
 from ligo_slack.features.email.draft import Email
 from ligo_slack.features.email.naming import called
-from ligo_slack.features.email.quotation import quotation
 from ligo_slack.i18n import Language
 from ligo_slack.slack import block_kit
 
@@ -79,12 +78,6 @@ def with_chip(language: Language, name: str, typed: str) -> str:
     """Return the typed text with the pressed example."""
     chip = text.CHIPS[name](language)
     return f"{typed}\n{chip}" if typed and chip not in typed else typed or chip
-
-
-def from_message(language: Language, message: str, *, own: bool) -> str:
-    """Return an instruction about a message, to which one's words are added. `own`: the person
-    wrote it."""
-    return quotation(language, message, own=own)
 
 
 def of_chip(value: str) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from ligo_slack.features.changes.suggested import Suggestions, suggest_contacts
 from ligo_slack.features.contact_card import EMAIL
 from ligo_slack.features.email import brief_views, result_views, text, views
 from ligo_slack.features.email.draft import Email
+from ligo_slack.features.email.quotation import quotation
 from ligo_slack.features.email.workflow import EmailWorkflow
 from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.message_reader import MessageReader, is_own_message
@@ -100,7 +101,7 @@ class EmailWriter:
             self.messages.whole(interaction, language), self.messages.author(interaction)
         )
         own = is_own_message(interaction)
-        about = brief_views.from_message(language, written, own=own)
+        about = quotation(language, written, own=own)
         suggested = await suggest_contacts(self.directory, interaction.person, author, written)
         email = Email(
             place=interaction.place, instruction=about, suggested=suggested.contacts,

@@ -6,7 +6,7 @@ from functools import cache
 from ligo_slack.contacts.models import ContactSummary, SyncState
 from ligo_slack.features import contact_card, contact_select
 from ligo_slack.features.common_text import DELETED_IN_LIGO, INCOMPLETE
-from ligo_slack.features.common_views import plain_modal
+from ligo_slack.features.common_views import message_saying, plain_modal
 from ligo_slack.features.home import text, unfinished_views
 from ligo_slack.features.home.models import HomeSummary, Stage
 from ligo_slack.features.home_actions import (
@@ -72,9 +72,7 @@ def suggestion(
     )
 
 
-def nothing_deleted(language: Language) -> block_kit.Message:
-    """Answer a subcommand that says to delete: there is none."""
-    return block_kit.message(DELETED_IN_LIGO(language))
+nothing_deleted = message_saying(DELETED_IN_LIGO)  # for a subcommand that says to delete
 
 
 def ran(language: Language, line: str) -> block_kit.Message:
