@@ -14,6 +14,12 @@ AGAIN = {"fr": "Vient-il d’être ajouté dans Ligo", "en": "Was it just added 
 CROWD = 30
 
 
+@pytest.fixture(autouse=True)
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put a listing off for less where one was asked for while another was made."""
+    monkeypatch.setattr(sync, "SOONEST", 3.0)
+
+
 @pytest.mark.parametrize("tongue", ["fr", "en"])
 async def test_nobody_then_somebody(listed_scene: World, tongue: str) -> None:
     who = listed_scene.marie if tongue == "fr" else listed_scene.james
@@ -43,7 +49,7 @@ async def test_who_is_added_while_ligo_is_listed_is_found_by_the_next_listing(
     listed_scene: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A listing that runs may have passed already who is added now."""
-    monkeypatch.setattr(sync, "SOONEST", 6.0)
+    monkeypatch.setattr(sync, "SOONEST", 6.0)  # longer than the listing that is under way
     marie, ligo = listed_scene.marie, listed_scene.ligo
     await listed_scene.listings_grow_old()
     ligo.faults.page_size, asked = len(ligo.everyone) + 1, len(ligo.requests)

@@ -86,8 +86,11 @@ class World:
     async def listings_grow_old(self) -> None:
         """Change the database as if the contacts had been listed long ago, and as if whoever was at
         it when the bot stopped were known to be gone."""
-        await alter(self.environment, "UPDATE books SET began = 0, lease = 0")
-        await alter(self.environment, "UPDATE books SET listed_at = 1 WHERE listed_at > 0")
+        await alter(
+            self.environment,
+            "UPDATE books SET began = 0, lease = 0,"
+            " listed_at = CASE WHEN listed_at > 0 THEN 1 ELSE 0 END",
+        )
 
     async def listed(self, within: float = 20.0, whose: Person | None = None) -> None:
         """Wait until the bot has listed the contacts to their end (James's, or of another whose

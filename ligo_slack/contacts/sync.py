@@ -133,9 +133,10 @@ class ContactSync:
             generation = await self._begin(account, person)
             if generation is None:
                 return
+            self._wanted.discard(account)
             began = time.monotonic()
             await self._list_all(account, generation, person)
-        # Who asked meanwhile may seek what it had passed already: it is made once more.
+        # Who asks from then on may seek what it had passed already: it is made once more.
         if account in self._wanted and not (await self._sync_states.of(account)).has_failed:
             await self._unless_stopping(asyncio.sleep(began + SOONEST - time.monotonic()))
 

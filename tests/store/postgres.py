@@ -98,9 +98,12 @@ def shared_server(place: Path) -> Iterator[Path]:
         fcntl.flock(told, fcntl.LOCK_EX)
         told.seek(0)
         name = told.read()
-        folder, held = _joined(Path(name)) if name else _begun()
-        if not name:
-            told.write(str(folder))
+        try:
+            folder, held = _joined(Path(name)) if name else _begun()
+        except OSError:  # all that used it have ended meanwhile, and it with them
+            folder, held = _begun()
+        told.truncate(0)
+        told.write(str(folder))
     try:
         yield folder
     finally:
