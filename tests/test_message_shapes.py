@@ -163,6 +163,25 @@ async def test_a_photo_or_a_pdf_is_said_to_be_unread(http_scene: World, name: st
     assert http_scene.asked("/prepare") == []
 
 
+@pytest.mark.parametrize(
+    ("name", "mimetype", "filetype"),
+    [
+        ("nora.vcf", "text/vcard", "vcard"),
+        ("nora.txt", "text/plain", "text"),
+        ("nora.csv", "text/csv", "csv"),
+        ("nora.eml", "message/rfc822", "eml"),
+    ],
+)
+async def test_a_file_that_only_calls_itself_a_text_is_said_to_be_unread(
+    http_scene: World, name: str, mimetype: str, filetype: str
+) -> None:
+    archive = b"PK\x03\x04\x14" + bytes(21) + b"nora.vcf" + NORA.encode() + b"PK\1\2" + bytes(42)
+    message = raw(http_scene, put(http_scene, name, archive, mimetype, filetype=filetype))
+    await http_scene.marie.message_shortcut(ADD, message)
+    await http_scene.marie.sees(f"Non lu : {name}")
+    assert not http_scene.asked("/contacts/prepare")
+
+
 async def test_a_photo_beside_a_signature_is_said_to_be_unread(http_scene: World) -> None:
     photo = put(http_scene, "carte.heic", "x", "image/heic")
     assert await read(http_scene, raw(http_scene, photo, text="Nora Lind, nora@lind.example"))

@@ -24,6 +24,10 @@ _IS_HTML = re.compile(
     r"\s*<(?:!doctype|html|head|body|meta|div|table|tr|td|p|span|font|b|strong|a)(?=[\s>])[^<>]*>",
     re.I,
 )
+# "nora.vcf (1)", "nora.vcf.download"; and the end of a name that tells what a file is.
+_CARD_NAME = re.compile(r"\.v(?:cf|card)(?![a-z0-9])")
+_ENDING = re.compile(r"\.[a-z0-9_~-]{1,12}\Z")
+_CHARSET = re.compile(r";\s*charset\s*=\s*\"?([\w.:-]{2,40})", re.I)
 _WHITE = re.compile(r"[ \t\r\n\f]+")
 _BREAKS = re.compile(
     r"<(?:br|t[dh]|/?(?:p|div|tr|table|li|ul|ol|dl|dt|dd|h[1-6]|hr|pre|blockquote|center|section))"
@@ -65,6 +69,7 @@ class Attached:
     url: str = ""
     text: str = ""
     whole: bool = False
+    charset: str = ""
 
     @property
     def readable(self) -> bool:
@@ -82,6 +87,7 @@ def attached(file: Json, language: Language) -> Attached:
         url=str(file.get("url_private_download") or file.get("url_private") or ""),
         text=text,
         whole=whole,
+        charset=_charset(file),
     )
 
 
@@ -116,13 +122,24 @@ def _kind(file: Json) -> FileKind:
         return "card"
     if any(name.endswith((".vcf", ".vcard")) for name in names):
         return "card"
-    if mimetype == "application/octet-stream" and not any("." in name for name in names):
-        return "card"  # it may be one; who downloads it will see
+    if mimetype == "application/octet-stream" and all(_may_be_card(name) for name in names):
+        return "card"  # who downloads it will see
     if filetype == "email" or mode == "email":
         return "email"
     if any(name.endswith((".eml", ".emlx")) for name in names):
         return "text"
     return "text" if _is_text(mode, filetype, mimetype) else "other"
+
+
+def _may_be_card(name: str) -> bool:
+    """Return whether a file that may be anything may be a vCard by its name."""
+    return not _ENDING.search(name) or bool(_CARD_NAME.search(name))
+
+
+def _charset(file: Json) -> str:
+    """Return the charset that a type like `text/x-vcard; charset="windows-1250"` names."""
+    found = _CHARSET.search(str(file.get("mimetype") or "")[:200])
+    return found[1] if found else ""
 
 
 def _is_text(mode: str, filetype: str, mimetype: str) -> bool:

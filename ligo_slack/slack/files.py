@@ -63,13 +63,18 @@ class Files:
 
 
 def _decode(file: Attached, content: bytes, language: Language) -> FileContent | None:
-    """Return a file's content; None for one that is too long, and for a vCard that is none."""
+    """Return a file's content; None for one that is too long, and for a vCard that is none. What
+    only calls itself a text, a picture or an archive, is not read."""
     if content.count(b"\n") + content.count(b"\r") > LONGEST_FILE:
         return None
     if file.kind == "text" and is_saved_mail(file.name, content):
+        if decoded(content[:1000]).binary:
+            return FileContent("unread", file.name)
         mail = saved_mail(content, language)
         return None if mail is None else as_text(file.name, mail)
-    text = decoded(content)
+    text = decoded(content, file.charset)
+    if text.binary:
+        return FileContent("unread", file.name)
     whole = vcards.without_binaries(text.text)
     count = vcards.count_cards(whole)
     if file.kind == "card" and not (count or "BEGIN:VCARD" in whole.upper()):
