@@ -347,6 +347,20 @@ async def test_a_mail_of_html_alone_is_read(http_scene: World) -> None:
     assert await read(http_scene, raw(http_scene, file)) == f"{head}\n\n{READ}"
 
 
+async def test_a_text_file_of_html_is_read_as_people_see_it(http_scene: World) -> None:
+    picture = f'<img src="data:image/png;base64,{PHOTO * 40}">'
+    page = HTML.replace("<div>Bonjour", f"<div>{picture}Bonjour")
+    file = put(http_scene, "devis.txt", page, "text/plain", filetype="text")
+    assert await read(http_scene, raw(http_scene, file)) == READ
+
+
+async def test_a_picture_within_a_text_file_is_left_out(http_scene: World) -> None:
+    page = f"# Nora Lind\n\n![logo](data:image/png;base64,{PHOTO * 40})\n\nnora@lind.example"
+    file = put(http_scene, "devis.md", page, "text/markdown", filetype="markdown")
+    left = "# Nora Lind\n\n![logo]()\n\nnora@lind.example"
+    assert await read(http_scene, raw(http_scene, file)) == left
+
+
 async def test_what_is_attached_to_a_saved_mail_is_read_or_named(http_scene: World) -> None:
     mail = EmailMessage()
     mail["From"], mail["Subject"] = "Nora Lind <nora@lind.example>", "Devis"

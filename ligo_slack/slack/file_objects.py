@@ -191,8 +191,7 @@ def _sender(one: Json) -> str:
 def without_tags(text: str) -> str:
     """Return what a text shows that is HTML as a whole, as a page's source is pasted; another text
     as it is."""
-    is_html = len(text) <= LARGEST_TEXT and _IS_HTML.match(text) and "</" in text
-    return html_text(text) if is_html else text
+    return html_text(text) if _IS_HTML.match(text) and "</" in text else text
 
 
 def html_text(html: str) -> str:

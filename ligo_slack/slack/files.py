@@ -12,7 +12,7 @@ from ligo_slack.slack.charsets import decoded
 from ligo_slack.slack.clients import SlackClients, error_code
 from ligo_slack.slack.delivery import UNHEARD
 from ligo_slack.slack.file_contents import FileContent, FilesRead, as_text, at_hand
-from ligo_slack.slack.file_objects import LARGEST_TEXT, Attached, attached
+from ligo_slack.slack.file_objects import LARGEST_TEXT, Attached, attached, without_tags
 from ligo_slack.slack.saved_mails import is_saved_mail, saved_mail
 from ligo_slack.slack.users import NOT_SLACK
 
@@ -80,7 +80,7 @@ def _decode(file: Attached, content: bytes, language: Language) -> FileContent |
     if file.kind == "card" and not (count or "BEGIN:VCARD" in whole.upper()):
         return None
     if not count:
-        return replace(as_text(file.name, whole), guessed=text.guessed)
+        return replace(as_text(file.name, without_tags(whole)), guessed=text.guessed)
     kept = vcards.first_cards(whole, LARGEST_TEXT)
     if not kept:
         return None
