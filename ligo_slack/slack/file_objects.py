@@ -35,6 +35,7 @@ _BREAKS = re.compile(
     re.I,
 )
 _LINE_END = re.compile(r" *\n *")
+_PICTURE = re.compile(r"data:[\w/.+-]{1,50};base64,[A-Za-z0-9+/=]+")
 _BLANK = re.compile(r"\n{3,}")
 
 SENDER = Localized(en="From: {sender}", fr="De\u00a0: {sender}")
@@ -196,7 +197,8 @@ def without_tags(text: str) -> str:
 
 def html_text(html: str) -> str:
     """Return the text of a mail's HTML: a line for each block, words as close as they were."""
-    broken = _BREAKS.sub("\n", _WHITE.sub(" ", html[:LARGEST_HTML]))
+    html = _PICTURE.sub("", html)[:LARGEST_HTML]  # which are much longer than the words below them
+    broken = _BREAKS.sub("\n", _WHITE.sub(" ", html))
     parser = LexborHTMLParser(broken)
     parser.strip_tags(["style", "script", "title"])
     text = parser.body.text() if parser.body else ""
