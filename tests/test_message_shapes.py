@@ -163,6 +163,25 @@ async def test_a_photo_or_a_pdf_is_said_to_be_unread(http_scene: World, name: st
     assert http_scene.asked("/prepare") == []
 
 
+@pytest.mark.parametrize(
+    ("name", "mimetype", "filetype"),
+    [
+        ("nora.vcf", "text/vcard", "vcard"),
+        ("nora.txt", "text/plain", "text"),
+        ("nora.csv", "text/csv", "csv"),
+        ("nora.eml", "message/rfc822", "eml"),
+    ],
+)
+async def test_a_file_that_only_calls_itself_a_text_is_said_to_be_unread(
+    http_scene: World, name: str, mimetype: str, filetype: str
+) -> None:
+    archive = b"PK\x03\x04\x14" + bytes(21) + b"nora.vcf" + NORA.encode() + b"PK\1\2" + bytes(42)
+    message = raw(http_scene, put(http_scene, name, archive, mimetype, filetype=filetype))
+    await http_scene.marie.message_shortcut(ADD, message)
+    await http_scene.marie.sees(f"Non lu : {name}")
+    assert not http_scene.asked("/contacts/prepare")
+
+
 async def test_a_photo_beside_a_signature_is_said_to_be_unread(http_scene: World) -> None:
     photo = put(http_scene, "carte.heic", "x", "image/heic")
     assert await read(http_scene, raw(http_scene, photo, text="Nora Lind, nora@lind.example"))
@@ -326,6 +345,20 @@ async def test_a_mail_of_html_alone_is_read(http_scene: World) -> None:
     saved = f"{headers}\r\n\r\n{HTML}"
     file = put(http_scene, "devis.eml", saved, "message/rfc822", filetype="eml")
     assert await read(http_scene, raw(http_scene, file)) == f"{head}\n\n{READ}"
+
+
+async def test_a_text_file_of_html_is_read_as_people_see_it(http_scene: World) -> None:
+    picture = f'<img src="data:image/png;base64,{PHOTO * 40}">'
+    page = HTML.replace("<div>Bonjour", f"<div>{picture}Bonjour")
+    file = put(http_scene, "devis.txt", page, "text/plain", filetype="text")
+    assert await read(http_scene, raw(http_scene, file)) == READ
+
+
+async def test_a_picture_within_a_text_file_is_left_out(http_scene: World) -> None:
+    page = f"# Nora Lind\n\n![logo](data:image/png;base64,{PHOTO * 40})\n\nnora@lind.example"
+    file = put(http_scene, "devis.md", page, "text/markdown", filetype="markdown")
+    left = "# Nora Lind\n\n![logo]()\n\nnora@lind.example"
+    assert await read(http_scene, raw(http_scene, file)) == left
 
 
 async def test_what_is_attached_to_a_saved_mail_is_read_or_named(http_scene: World) -> None:

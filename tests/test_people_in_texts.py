@@ -23,6 +23,8 @@ ASKED = {
 }
 ONE = {
     "signature": f"Zoé Garnier\nDirectrice Commerciale\nAtelier Neuf\n+33 6 12 34 56 78\n{ZOE}",
+    "disclaimer": f"Zoé Garnier\n{ZOE}\n\nReçu par erreur\u00a0? Écrivez à postmaster@a.example.",
+    "data protection": f"Zoé Garnier\n{ZOE}\n\nDatenschutz: datenschutz@a.example",
     "company": "Zoé Garnier\nzoe@neuf.example\n+33 6 12 34 56 78\n\nAtelier Neuf\n12 rue du Lac\n"
     "+33 1 12 34 56 78\ninfo@neuf.example",
     "two addresses": f"Zoé Garnier\n{ZOE} / zoe.garnier@c.example\nDirection Générale\n+33 1 2233",

@@ -335,6 +335,18 @@ Place Jean-Jaurès - 93100 Montreuil
             "additionalInfo": "",
         },
     ),
+    (
+        "the other code on a business card",
+        "BIZCARD:N:Élise;X:Moreau;T:Gérante;C:Vega;A:Lyon;B:0639980001;E:elise@studio-vega.example;;",
+        {
+            "name": "Élise Moreau",
+            "company": "Vega",
+            "position": "Gérante",
+            "address": "Lyon",
+            "phones": ["0639980001"],
+            "emails": ["elise@studio-vega.example"],
+        },
+    ),
 ]
 
 NAMES = [name for name, _, _ in READ]

@@ -2,6 +2,7 @@
 
 import base64
 import time
+from email.message import EmailMessage
 
 import pytest
 
@@ -121,3 +122,23 @@ def test_many_parts_take_no_longer_than_a_few() -> None:
     began = time.process_time()
     assert words.strip() in read(mail)
     assert time.process_time() - began < 3
+
+
+def test_a_part_that_only_calls_itself_a_text_is_named() -> None:
+    archive = b"PK\x03\x04" + bytes(range(256)) * 8
+    mail = EmailMessage()
+    mail["From"] = "Nora Lind <nora@lind.example>"
+    mail.set_content("Ci-joint.")
+    mail.add_attachment(archive, "text", "x-vcard", filename="nora.vcf")
+    said = saved_mail(mail.as_bytes(), "en")
+    assert said is not None
+    assert said.endswith("\n\nCi-joint.\n\nFile: nora.vcf")
+
+
+def test_what_stands_below_a_large_picture_is_read() -> None:
+    picture = f'<img src="data:image/png;base64,{"iVBORw0K" * 40_000}">'
+    html = f"<p>Nora Lind</p>{picture}<p>nora@lind.example</p>"
+    said = saved_mail(f"From: x\nContent-Type: text/html\n\n{html}".encode(), "en")
+    assert said is not None
+    assert "nora@lind.example" in said
+    assert "iVBOR" not in said

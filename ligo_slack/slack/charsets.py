@@ -16,6 +16,9 @@ from itertools import islice
 
 from charset_normalizer import from_bytes
 
+from ligo_slack.slack.latin_charsets import WESTERN, is_unusual, is_with_euro, latin_charset
+
+CONTROLS = 0.02  # of a text's characters that may be control characters
 SAMPLE = 4000  # bytes that the detector looks at
 NAMES = 20  # places that name a charset, in search of one for the lines that name none
 
@@ -29,6 +32,11 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_CARD = re.compile(r"\s*BEGIN:VCARD", re.IGNORECASE)
+_CARD_BYTES = re.compile(rb"BEGIN:VCARD", re.IGNORECASE)
+# A character of UTF-8 that a fold cuts: programs count bytes (RFC 2426, 2.6).
+_CUT = re.compile(rb"([\xc2-\xf4][\x80-\xbf]{0,2})(\r{0,2}\n[ \t])([\x80-\xbf]{1,3})")
 _SHIFTS = b"\x1b$"  # ISO-2022-JP, whose bytes are all ASCII
 _NAMED = re.compile(rb"CHARSET[=:]\s*\"?([A-Za-z0-9._-]{2,40})", re.IGNORECASE)
 # Programs name the narrow standard and write what Windows extends it with, as browsers know
@@ -83,15 +91,31 @@ _DOUBLE_BYTE = ("big5", "cp9", "euc", "gb", "hz", "iso2022", "johab", "shift")
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """`guessed`: nothing says that these are the right characters."""
+    """`guessed`: nothing says that these are the right characters. `binary`: it is no text."""
 
     text: str
     guessed: bool = False
+    binary: bool = False
 
 
 def decoded(content: bytes, named: str = "") -> Decoded:
-    """Return a text file's characters; what is in no charset becomes U+FFFD. `named`: the charset
-    that whoever sent it names, which is not believed where it cannot be."""
+    """Return a text file's characters, without control characters; what is in no charset becomes
+    U+FFFD. `named`: the charset that whoever sent it names, which is not believed where it cannot
+    be."""
+    read = _decoded(content, named)
+    if not _CONTROL.search(read.text):
+        return read
+    text = _CONTROL.sub("", read.text)
+    return Decoded(text, read.guessed, binary=_is_binary(text, len(read.text)))
+
+
+def _is_binary(text: str, length: int) -> bool:
+    """Return whether too many of `length` characters were control characters for a text. Some
+    programs fill up with zeros, also the lines of a card."""
+    return length - len(text) > length * CONTROLS and not _CARD.match(text)
+
+
+def _decoded(content: bytes, named: str) -> Decoded:
     for mark, charset in _MARKS:
         if content.startswith(mark):
             text = content.decode(charset, errors="replace").removeprefix("\ufeff")
@@ -99,10 +123,21 @@ def decoded(content: bytes, named: str = "") -> Decoded:
     if charset := _utf16_without_mark(content[:64]):
         return Decoded(content.decode(charset, errors="replace"))
     own = _codec(named[:40].encode("ascii", "replace"))
-    tried = ["iso2022_jp_ext" if _SHIFTS in content else "", "utf-8", own]
-    for charset in filter(None, [own, *tried] if own.startswith(_DOUBLE_BYTE) else tried):
+    if own and _CARD_BYTES.search(content) and _NAMED.search(content):
+        own = ""  # a card knows its charset better than the program that sends it
+    tried = [
+        own if own.startswith(_DOUBLE_BYTE) else "",
+        "iso2022_jp_ext" if _SHIFTS in content else "",
+        "utf-8",
+    ]
+    for charset in filter(None, tried):
         with suppress(UnicodeDecodeError):
             return Decoded(_encoded_once(content.decode(charset)))
+    with suppress(UnicodeDecodeError):
+        return Decoded(_encoded_once(_CUT.sub(rb"\1\3\2", content).decode()))
+    with suppress(UnicodeDecodeError):
+        if own:
+            return Decoded(content.decode(own))
     return _line_by_line(content)
 
 
@@ -137,7 +172,8 @@ def _line_by_line(content: bytes) -> Decoded:
             named = None if line.isascii() and b"=" not in line else _NAMED.search(line[:1000])
             own = _codec(named[1]) if named else ""
         read.append(_read(line, own, fallback))
-    return Decoded("".join(read), guessed)
+    text = "".join(read)
+    return Decoded(text, guessed or "\ufffd" in text)
 
 
 def _fallback(content: bytes, lines: list[bytes]) -> tuple[str, bool]:
@@ -147,13 +183,20 @@ def _fallback(content: bytes, lines: list[bytes]) -> tuple[str, bool]:
         if charset and not charset.startswith("utf"):
             return charset, False
     sample = b"".join(line for line in lines if not line.isascii())[:SAMPLE]
-    if not _FOREIGN.search(sample):
-        return "cp1252", False
+    if is_with_euro(sample):
+        return "iso8859-15", False
+    foreign = bool(_FOREIGN.search(sample))
+    if not (foreign or is_unusual(sample)):
+        return WESTERN, False
+    if charset := latin_charset(sample):
+        return charset, True
+    if not foreign:
+        return WESTERN, True
     for letters, charset in ((_HEBREW, "cp1255"), (_ARABIC, "cp1256")):
         if letters.match(sample):
             return charset, True
     best = from_bytes(sample, cp_isolation=_GUESSED).best()
-    return (best.encoding if best else "cp1252"), True
+    return (best.encoding if best else WESTERN), True
 
 
 def _codec(name: bytes) -> str:

@@ -24,6 +24,10 @@ _IS_HTML = re.compile(
     r"\s*<(?:!doctype|html|head|body|meta|div|table|tr|td|p|span|font|b|strong|a)(?=[\s>])[^<>]*>",
     re.I,
 )
+# "nora.vcf (1)", "nora.vcf.download"; and the end of a name that tells what a file is.
+_CARD_NAME = re.compile(r"\.v(?:cf|card)(?![a-z0-9])")
+_ENDING = re.compile(r"\.[a-z0-9_~-]{1,12}\Z")
+_CHARSET = re.compile(r";\s*charset\s*=\s*\"?([\w.:-]{2,40})", re.I)
 _WHITE = re.compile(r"[ \t\r\n\f]+")
 _BREAKS = re.compile(
     r"<(?:br|t[dh]|/?(?:p|div|tr|table|li|ul|ol|dl|dt|dd|h[1-6]|hr|pre|blockquote|center|section))"
@@ -31,6 +35,7 @@ _BREAKS = re.compile(
     re.I,
 )
 _LINE_END = re.compile(r" *\n *")
+_PICTURE = re.compile(r"data:[\w/.+-]{1,50};base64,[A-Za-z0-9+/=]+")
 _BLANK = re.compile(r"\n{3,}")
 
 SENDER = Localized(en="From: {sender}", fr="De\u00a0: {sender}")
@@ -65,6 +70,7 @@ class Attached:
     url: str = ""
     text: str = ""
     whole: bool = False
+    charset: str = ""
 
     @property
     def readable(self) -> bool:
@@ -82,6 +88,7 @@ def attached(file: Json, language: Language) -> Attached:
         url=str(file.get("url_private_download") or file.get("url_private") or ""),
         text=text,
         whole=whole,
+        charset=_charset(file),
     )
 
 
@@ -116,13 +123,24 @@ def _kind(file: Json) -> FileKind:
         return "card"
     if any(name.endswith((".vcf", ".vcard")) for name in names):
         return "card"
-    if mimetype == "application/octet-stream" and not any("." in name for name in names):
-        return "card"  # it may be one; who downloads it will see
+    if mimetype == "application/octet-stream" and all(_may_be_card(name) for name in names):
+        return "card"  # who downloads it will see
     if filetype == "email" or mode == "email":
         return "email"
     if any(name.endswith((".eml", ".emlx")) for name in names):
         return "text"
     return "text" if _is_text(mode, filetype, mimetype) else "other"
+
+
+def _may_be_card(name: str) -> bool:
+    """Return whether a file that may be anything may be a vCard by its name."""
+    return not _ENDING.search(name) or bool(_CARD_NAME.search(name))
+
+
+def _charset(file: Json) -> str:
+    """Return the charset that a type like `text/x-vcard; charset="windows-1250"` names."""
+    found = _CHARSET.search(str(file.get("mimetype") or "")[:200])
+    return found[1] if found else ""
 
 
 def _is_text(mode: str, filetype: str, mimetype: str) -> bool:
@@ -174,13 +192,13 @@ def _sender(one: Json) -> str:
 def without_tags(text: str) -> str:
     """Return what a text shows that is HTML as a whole, as a page's source is pasted; another text
     as it is."""
-    is_html = len(text) <= LARGEST_TEXT and _IS_HTML.match(text) and "</" in text
-    return html_text(text) if is_html else text
+    return html_text(text) if _IS_HTML.match(text) and "</" in text else text
 
 
 def html_text(html: str) -> str:
     """Return the text of a mail's HTML: a line for each block, words as close as they were."""
-    broken = _BREAKS.sub("\n", _WHITE.sub(" ", html[:LARGEST_HTML]))
+    html = _PICTURE.sub("", html)[:LARGEST_HTML]  # which are much longer than the words below them
+    broken = _BREAKS.sub("\n", _WHITE.sub(" ", html))
     parser = LexborHTMLParser(broken)
     parser.strip_tags(["style", "script", "title"])
     text = parser.body.text() if parser.body else ""

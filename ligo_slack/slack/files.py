@@ -12,7 +12,7 @@ from ligo_slack.slack.charsets import decoded
 from ligo_slack.slack.clients import SlackClients, error_code
 from ligo_slack.slack.delivery import UNHEARD
 from ligo_slack.slack.file_contents import FileContent, FilesRead, as_text, at_hand
-from ligo_slack.slack.file_objects import LARGEST_TEXT, Attached, attached
+from ligo_slack.slack.file_objects import LARGEST_TEXT, Attached, attached, without_tags
 from ligo_slack.slack.saved_mails import is_saved_mail, saved_mail
 from ligo_slack.slack.users import NOT_SLACK
 
@@ -63,19 +63,24 @@ class Files:
 
 
 def _decode(file: Attached, content: bytes, language: Language) -> FileContent | None:
-    """Return a file's content; None for one that is too long, and for a vCard that is none."""
+    """Return a file's content; None for one that is too long, and for a vCard that is none. What
+    only calls itself a text, a picture or an archive, is not read."""
     if content.count(b"\n") + content.count(b"\r") > LONGEST_FILE:
         return None
     if file.kind == "text" and is_saved_mail(file.name, content):
+        if decoded(content[:1000]).binary:
+            return FileContent("unread", file.name)
         mail = saved_mail(content, language)
         return None if mail is None else as_text(file.name, mail)
-    text = decoded(content)
+    text = decoded(content, file.charset)
+    if text.binary:
+        return FileContent("unread", file.name)
     whole = vcards.without_binaries(text.text)
     count = vcards.count_cards(whole)
     if file.kind == "card" and not (count or "BEGIN:VCARD" in whole.upper()):
         return None
     if not count:
-        return replace(as_text(file.name, whole), guessed=text.guessed)
+        return replace(as_text(file.name, without_tags(whole)), guessed=text.guessed)
     kept = vcards.first_cards(whole, LARGEST_TEXT)
     if not kept:
         return None

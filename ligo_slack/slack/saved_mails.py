@@ -105,12 +105,18 @@ class _Reading:
         elif part.is_multipart():
             for inner in part.iter_parts():
                 yield from self.parts(inner)
-        elif attached({"name": name, "mimetype": kind}, self.language).kind == "card":
-            yield vcards.without_binaries(_text(part)).strip()
-        elif kind.startswith(_TEXTS) and not part.is_attachment():
-            yield (html_text(_text(part)) if kind == "text/html" else _text(part)).strip()
+        elif text := self.text(part, kind, name).strip():
+            yield text
         elif name and not kind.startswith("image/"):
             yield FILE(self.language, name=name)
+
+    def text(self, part: MIMEPart, kind: str, name: str) -> str:
+        """Return the text of a part, or the card that it is; "" for other files."""
+        if attached({"name": name, "mimetype": kind}, self.language).kind == "card":
+            return vcards.without_binaries(_text(part))
+        if kind.startswith(_TEXTS) and not part.is_attachment():
+            return html_text(_text(part)) if kind == "text/html" else _text(part)
+        return ""
 
     def _chosen(self, part: MIMEPart) -> str:
         """Return the first version of a text, unless it only says that there is another one."""
@@ -125,5 +131,9 @@ class _Reading:
 
 
 def _text(part: MIMEPart) -> str:
+    """Return a part's characters; "" for one that only calls itself a text."""
     content = part.get_payload(decode=True)
-    return decoded(content, part.get_content_charset("")).text if isinstance(content, bytes) else ""
+    if not isinstance(content, bytes):
+        return ""
+    text = decoded(content, part.get_content_charset(""))
+    return "" if text.binary else text.text

@@ -14,9 +14,13 @@ NAME_WORDS = 5
 _APART = re.compile(r"[\s<>()\[\]{},;:\"|?!“”«»，；、：]+|&(?=[a-z]+=)")
 _FIELD = re.compile(r"\A(?:to|cc|bcc)=", re.I)  # of a mailto: link (RFC 6068)
 # Mailboxes of a company: they name no person.
-_ROLE_WORDS = """accueil admin bonjour commercial compta contact contacts facturation hello help
- info infos kontakt mail marketing no-reply noreply office press presse reservation rh sales
- secretariat service support team ventes webmaster"""
+_ROLE_WORDS = """abuse accueil admin administracion administratie administration
+ amministrazione biuro bonjour buero commercial comercial compliance compta contact contacto
+ contacts datenschutz dpo einkauf empfang facturation gdpr hello help helpdesk hr info infos
+ inkoop jobs kancelaria klantenservice kontakt legal lopd mail marketing newsletter no-reply
+ noreply office postmaster presidence press presse privacidad privacy protecciondatos reception
+ reservation rgpd rh sales secretariat security segreteria sekretariat service support team
+ unsubscribe ventas ventes verkauf verkoop vendite vertrieb webmaster"""
 _ROLES = frozenset(_ROLE_WORDS.split())
 
 

@@ -39,6 +39,16 @@ _BASE64 = re.compile(
     re.I | re.M,
 )
 _MECARD = re.compile(r"MECARD:((?:[^;\\]|\\.|;(?!;))+);*", re.I | re.S)
+_BIZCARD = re.compile(r"BIZCARD:((?:[^;\\]|\\.|;(?!;))+);*", re.I | re.S)
+_OF_BIZCARD = {
+    "T": "TITLE",
+    "C": "ORG",
+    "A": "LABEL",
+    "B": "TEL",
+    "M": "TEL",
+    "F": "TEL",
+    "E": "EMAIL",
+}
 LONGEST = 200  # characters before a property's value
 _HANDLED = """
 version fn n org title role email tel adr url note x-socialprofile impp prodid rev uid
@@ -51,7 +61,7 @@ logging.getLogger("vobject.base").setLevel(logging.CRITICAL)
 
 def from_card(text: str) -> dict[str, Any] | None:
     """Read the first card of the text that can be read."""
-    text = _MECARD.sub(_as_card, _AGENT.sub("", text))
+    text = _BIZCARD.sub(_of_bizcard, _MECARD.sub(_as_card, _AGENT.sub("", text)))
     for found in _CARD.finditer(text):
         try:
             fields = _fields(
@@ -68,6 +78,15 @@ def _as_card(found: re.Match[str]) -> str:
     lines = [line for line in re.split(r"(?<!\\);", found[1]) if line.strip()]
     lines = [line.replace(",", ";") if line[:2].upper() == "N:" else line for line in lines]
     return "\n".join(["BEGIN:VCARD", "VERSION:3.0", *lines, "END:VCARD"])
+
+
+def _of_bizcard(found: re.Match[str]) -> str:
+    """Return what another kind of QR code says of a person as a card: N is the given name."""
+    parts = [line.partition(":") for line in re.split(r"(?<!\\);", found[1])]
+    said = {key.strip().upper(): value for key, _, value in parts if value.strip()}
+    lines = [f"{_OF_BIZCARD[key]}:{said[key]}" for key in said if key in _OF_BIZCARD]
+    name = f"N:{said.get('X', '')};{said.get('N', '')};;;"
+    return "\n".join(["BEGIN:VCARD", "VERSION:3.0", name, *lines, "END:VCARD"])
 
 
 def _readable(card: str) -> str:
