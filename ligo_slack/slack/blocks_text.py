@@ -159,7 +159,14 @@ def _number(value: Any) -> int:
 
 
 def _span(span: Mapping[str, Any], names: Names) -> str:
-    """Return one element of a line of rich text."""
+    """Return one element of a line of rich text; what is struck out has tildes around it."""
+    said = _unstyled(span, names)
+    style, inner = span.get("style"), said.strip()
+    struck = isinstance(style, Mapping) and style.get("strike") and inner
+    return said.replace(inner, f"~{inner}~", 1) if struck else said
+
+
+def _unstyled(span: Mapping[str, Any], names: Names) -> str:
     text, url = str(span.get("text") or ""), str(span.get("url") or "")
     match span.get("type"):
         case "user" | "canvas_user_mention":
@@ -173,16 +180,14 @@ def _span(span: Mapping[str, Any], names: Names) -> str:
         case "emoji":
             return _emoji(span)
         case "date":
-            return str(span.get("fallback") or "") or date(
-                span.get("timestamp"), span.get("format")
-            )
+            told = str(span.get("fallback") or "")
+            told = told or date(span.get("timestamp"), span.get("format"))
         case "color":
             return str(span.get("value") or "")
-    told = text or str(span.get("label") or "") or ("" if span.get("type") == "text" else UNTOLD)
-    said = link_text(url, text) if url else told
-    style, inner = span.get("style"), said.strip()
-    struck = isinstance(style, Mapping) and style.get("strike") and inner
-    return said.replace(inner, f"~{inner}~", 1) if struck else said
+        case kind:
+            told = text or str(span.get("label") or "") or ("" if kind == "text" else UNTOLD)
+            told = text if url else told
+    return link_text(url, told) if url else told
 
 
 def _emoji(span: Mapping[str, Any]) -> str:

@@ -65,8 +65,14 @@ def emoji_of(name: str, skin: str = "") -> str:
     person = plain.replace("female_", "woman_", 1).replace("male_", "man_", 1)
     for tried in (name, plain, person):
         if (found := emoji.emojize(f":{tried}:", language="alias")) != f":{tried}:":
-            return found + chr(_SKIN + int(skin)) if skin in ("2", "3", "4", "5", "6") else found
+            return _toned(found, skin) if skin in ("2", "3", "4", "5", "6") else found
     return ""
+
+
+def _toned(found: str, skin: str) -> str:
+    """Return an emoji in a tone of skin, which stands behind the person whom it begins with and in
+    the place of the mark for colour (unicode.org/reports/tr51, 2.4)."""
+    return found[0] + chr(_SKIN + int(skin)) + found[1:].removeprefix("\ufe0f")
 
 
 def emoji_at(code: str) -> str:
