@@ -26,6 +26,10 @@ def section(*texts: Json) -> Json:
     return {"type": "section", "fields": list(texts)}
 
 
+def button(text: str, url: str) -> Json:
+    return {"type": "button", "text": plain(text), "url": url}
+
+
 def words(text: str) -> Json:
     return {"type": "text", "text": text, "style": {"bold": True}}
 
@@ -91,6 +95,16 @@ STRUCK = {"type": "text", "text": "9 €", "style": {"strike": True}}
         ({"type": "divider"}, ""),
         ({"type": "image", "title": plain("Jane’s card"), "alt_text": "a card"}, "Jane’s card"),
         ({"type": "actions", "elements": [{"type": "button", "text": plain("Go")}]}, ""),
+        ({"type": "actions", "elements": [button("Go", "https://a.fr"), button("Call", "tel:+336"),
+          button("Write", "mailto:j@a.fr?subject=a")]}, "Call (+336)\nWrite (j@a.fr)"),
+        ({**section(mrkdwn("Bo")), "accessory": button("Call", "tel:+336")}, "Bo\nCall (+336)"),
+        ({**section(mrkdwn("Bo")), "accessory": button("Go", "https://a.fr")}, "Bo"),
+        ({**section(mrkdwn("Bo")), "accessory": {"type": "image", "alt_text": "a logo"}}, "Bo"),
+        ({"type": "image", "alt_text": "Jane’s card &amp; co"}, "Jane’s card & co"),
+        ({"type": "of_next_year", "content": mrkdwn("*Jane*"), "lines": [plain("Acme")],
+          "placeholder": plain("Choose"), "kind": "a"}, "Jane\nAcme"),
+        (rich({"type": "rich_text_of_next_year", "text": "Jane"}), "Jane"),
+        (rich({"type": "rich_text_of_next_year"}, line(words("a"))), "[…]\na"),
         ({"type": "markdown", "text": "# Jane\n- a"}, "Jane\n- a"),
         (
             {"type": "markdown", "text": "**Jane** *and* __Bo__ 2 * 3 * 4 a_b_c ~~9 €~~ :tada: "
@@ -102,6 +116,10 @@ STRUCK = {"type": "text", "text": "9 €", "style": {"strike": True}}
         ({"type": "markdown", "text": '**a_b@c.fr** <https://a.fr> [b](https://b.fr "c")'},
          "a_b@c.fr https://a.fr b (https://b.fr)"),
         ({"type": "markdown", "text": "```json\na\n```"}, "a"),
+        ({"type": "markdown", "text": "| A | B |\n|:--|---:|\n| Bo | 06 |\n\n---\nEnd\n* * *\nx"},
+         "| A | B |\n| Bo | 06 |\n\nEnd\nx"),
+        ({"type": "markdown", "text": r"2 \* 3 a\_b\_c \*Bo\* 1\. C:\dir <j@a.fr>"},
+         r"2 * 3 a_b_c *Bo* 1. C:\dir j@a.fr"),
         (section(mrkdwn("_*a*_ *_b_* `c` ```d\ne```")), "a b c d\ne"),
         ({"type": "alert", "text": mrkdwn("Jane")}, "Jane"),
         ({"type": "video", "title": plain("A"), "description": plain("B")}, "A\nB"),
@@ -230,6 +248,9 @@ FORM = {
          "R&D: 06"),
         ({"attachments": [{**SHARED, "fallback": "[June 10th, 2024 6:13 AM] awa: "}]}, ""),
         ({"attachments": [{"fields": [{"title": "VIP", "value": 0}]}]}, "VIP: 0"),
+        ({"text": "This content can't be displayed.", "attachments": [{"text": "Jane"}]}, "Jane"),
+        ({"attachments": [{**SHARED, "text": "This content can’t be displayed."}]}, ""),
+        ({"attachments": [{**SHARED, "private_channel_prompt": True, "fallback": "Private"}]}, ""),
         ({"attachments": "none", "blocks": [None, 3, [[]]], "files": {}}, ""),
     ],
 )  # fmt: skip

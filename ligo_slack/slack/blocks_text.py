@@ -15,13 +15,18 @@ from ligo_slack.slack.names import Names, date, emoji_at, emoji_of
 LARGEST = 60_000  # characters of one message; Slack itself takes 40,000 as text
 DEEPEST = 40  # lists and objects within each other; a list in a forwarded message stands in 14
 
-# Controls say nothing of their own; of pictures, the title is shown.
+SOMEBODYS = re.compile("(?:mailto|tel):", re.I)
+
+# Controls say nothing of their own, but where they lead to somebody.
 _MUTE = ("actions", "context_actions", "divider", "button", "file", "overflow")
 _KEYS = (
     "title", "subtitle", "caption", "label", "name", "text", "body", "subtext", "description",
     "fields", "elements", "blocks", "child_blocks", "items", "tasks", "details", "output",
     "sources", "call", "v1", "chart", "segments", "series", "data",
 )  # fmt: skip
+# Texts that ask or explain; other keys of blocks that are not known here may hold what is said.
+_UNSAID = ("placeholder", "confirm", "hint", "options", "option_groups", "element", "accessory")
+_KNOWN = {*_KEYS, *_UNSAID}
 UNTOLD = "[…]"  # stands for a thing of Slack's of which a message holds the id alone
 # `*a*` and `_a_` where Slack shows them as bold and italic; each ends before the next mark.
 _BOLD = re.compile(r"(?<![^\W_])(?<!/)\*(?![\s*])([^*\n]*[^*\s])\*(?![^\W_]|/)")
@@ -33,8 +38,16 @@ _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+|(?<=^```)[\w+-]+$", re.M)  # or a la
 _STRONG = re.compile(r"(?<![\w/])(\*\*|__)(?![\s*_])((?:(?!\1)[^\n])*[^*_\s])\1(?![\w/])")
 _LINK = re.compile(
     r"!?\[([^\[\]\n]{1,300})\]\(((?:https?:|mailto:|tel:)[^\s()<>]{1,2000})"
-    r"(?: \"[^\"\n]{0,300}\")?\)|<(https?:[^\s<>]{1,2000})>"
+    r"(?: \"[^\"\n]{0,300}\")?\)|<(https?:[^\s<>]{1,2000}|[^\s<>@]{1,100}@[^\s<>@]{1,300})>"
 )
+# The lines under headings, between parts and below a table's head.
+_RULE = re.compile(
+    r"^ {0,3}(?:(?:[-*_][ \t]*){3,}|=+[ \t]*|\|[ \t:|-]*-[ \t:|-]*|:?-+:?[ \t]*\|[ \t:|-]*)$\n?",
+    re.M,
+)
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_SHELTER = 0xF0000  # private characters, in which escaped ones wait until the marks are gone
+_SHELTERED = {_SHELTER + code: code for code in range(128)}
 
 
 def blocks_text(blocks: Any, names: Names) -> str:
@@ -63,11 +76,14 @@ def mrkdwn_text(text: str, names: Names) -> str:
 
 
 def _markdown_text(text: str, names: Names) -> str:
-    """Return Markdown without its stars, underscores and headings' marks; links as of rich text."""
-    bare = _STRONG.sub(r"\2", _HEADING.sub("", text[:LARGEST])).replace("~~", "~")
+    """Return Markdown without its stars, underscores, rules and headings' marks, and with what is
+    escaped as it is; links as of rich text."""
+    text = _ESCAPED.sub(lambda found: chr(_SHELTER + ord(found[1])), text[:LARGEST])
+    bare = _RULE.sub("", _HEADING.sub("", text))
+    bare = _STRONG.sub(r"\2", bare).replace("~~", "~")
     bare = _ITALIC.sub(r"\1", _BOLD.sub(r"\1", bare))
     said = _LINK.sub(lambda found: link_text(found[2] or found[3], found[1] or ""), bare)
-    return _CODE.sub(r"\1\2", _plain_text(said, names))
+    return _CODE.sub(r"\1\2", _plain_text(said, names)).translate(_SHELTERED)
 
 
 def _plain_text(text: str, names: Names) -> str:
@@ -84,8 +100,17 @@ def _texts(node: Any, names: Names, depth: int) -> Iterator[str]:
     if isinstance(node, list):
         for item in node:
             yield from _texts(item, names, depth + 1)
-    elif isinstance(node, Mapping) and node.get("type") not in _MUTE:
+    elif isinstance(node, Mapping) and node.get("type") in _MUTE:
+        yield from _somebodys(node, names)
+    elif isinstance(node, Mapping):
         yield from _block(node, names, depth + 1)
+
+
+def _somebodys(node: Mapping[str, Any], names: Names) -> Iterator[str]:
+    """Yield the buttons that lead to somebody's address or telephone."""
+    for button in (node, *objects(node, "elements")):
+        if SOMEBODYS.match(url := str(button.get("url") or "")):
+            yield link_text(url, " ".join(_value(button.get("text"), names, DEEPEST - 2)))
 
 
 def _block(node: Mapping[str, Any], names: Names, depth: int) -> Iterator[str]:
@@ -95,6 +120,8 @@ def _block(node: Mapping[str, Any], names: Names, depth: int) -> Iterator[str]:
             yield _rich_text(objects(node, "elements"), names)
         case "mrkdwn" | "markdown" | "plain_text" as kind if isinstance(text, str):
             yield _READ[kind](text, names)
+        case "raw_text" if isinstance(text, str):  # a cell of a table
+            yield text[:LARGEST]
         case "url" if isinstance(text, str):  # a source of a task
             yield link_text(str(node.get("url") or ""), text)
         case _ if isinstance(node.get("rows"), list):
@@ -107,6 +134,18 @@ def _block(node: Mapping[str, Any], names: Names, depth: int) -> Iterator[str]:
         case _:
             for key in _KEYS:
                 yield from _value(node.get(key), names, depth)
+            yield from _more(node, names, depth)
+
+
+def _more(node: Mapping[str, Any], names: Names, depth: int) -> Iterator[str]:
+    """Yield the texts under keys that are not known here, and what a control beside a text says."""
+    for key, value in node.items():
+        if not isinstance(value, str) and key not in _KNOWN:
+            found = [value] if isinstance(value, Mapping) else objects(node, key)
+            texts = [one for one in found if one.get("type") in (*_READ, "rich_text")]
+            yield from _texts(texts, names, depth)
+    if isinstance(accessory := node.get("accessory"), Mapping):
+        yield from _somebodys(accessory, names)
 
 
 def _value(value: Any, names: Names, depth: int) -> Iterator[str]:
@@ -144,6 +183,8 @@ def _rich_text(parts: list[Mapping[str, Any]], names: Names) -> str:
 
 def _rich_part(part: Mapping[str, Any], names: Names) -> str:
     if part.get("type") != "rich_text_list":
+        if "elements" not in part:
+            return _span(part, names)
         return "".join(_span(span, names) for span in objects(part, "elements"))
     indent = _number(part.get("indent"))
     marker = _MARKERS.get(str(part.get("style")), "-")
