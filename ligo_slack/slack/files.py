@@ -14,6 +14,7 @@ from ligo_slack.slack.delivery import UNHEARD
 from ligo_slack.slack.file_contents import FileContent, FilesRead, as_text, at_hand
 from ligo_slack.slack.file_objects import LARGEST_TEXT, Attached, attached
 from ligo_slack.slack.saved_mails import is_saved_mail, saved_mail
+from ligo_slack.slack.transcripts import spoken
 from ligo_slack.slack.users import NOT_SLACK
 
 LARGEST_FILE = 2_000_000  # bytes
@@ -70,7 +71,7 @@ def _decode(file: Attached, content: bytes, language: Language) -> FileContent |
         mail = saved_mail(content, language)
         return None if mail is None else as_text(file.name, mail)
     text = decoded(content)
-    whole = vcards.without_binaries(text.text)
+    whole = vcards.without_binaries(spoken(text.text) or text.text)
     count = vcards.count_cards(whole)
     if file.kind == "card" and not (count or "BEGIN:VCARD" in whole.upper()):
         return None
