@@ -216,6 +216,28 @@ async def test_a_file_of_which_slack_tells_nothing(
     assert http_scene.asked("/prepare") == []
 
 
+PRIVATE = {"private_channel_prompt": True, "is_msg_unfurl": True, "fallback": "Private message"}
+
+
+@pytest.mark.parametrize("hidden", [{"attachments": [PRIVATE]}, {"text": "  "}])
+async def test_a_message_without_a_text_is_said_to_have_none(
+    http_scene: World, hidden: Json
+) -> None:
+    await http_scene.marie.message_shortcut(ADD, raw(http_scene, **hidden))
+    await http_scene.marie.sees("Ce message ne contient pas de texte lisible")
+    assert http_scene.marie.reads("Signature, vCard ou message")
+    assert http_scene.asked("/prepare") == []
+
+
+async def test_what_a_message_shows_of_a_mail_that_slack_does_not_find_is_read(
+    http_scene: World,
+) -> None:
+    short = {**MAIL, "id": "F0NOBODY", "plain_text": None}
+    text = await read(http_scene, raw(http_scene, short))
+    assert text.startswith("De\u00a0: Nora Lind <nora@lind.example>")
+    assert "Bonjour,…" in await noted(http_scene, raw(http_scene, short))
+
+
 async def test_a_mail_sent_to_the_channel_is_read(scene: World) -> None:
     text = await read(scene, raw(scene, MAIL))
     sender, subject = "De\u00a0: Nora Lind <nora@lind.example>", "Objet\u00a0: Devis pour le hall"

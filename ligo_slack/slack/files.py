@@ -52,7 +52,8 @@ class Files:
             answer = await self._slack.of(workspace).patient.files_info(file=file.id)
         except (*UNHEARD, *NOT_SLACK) as error:
             code = error_code(error) if isinstance(error, SlackApiError) else ""
-            return replace(file, kind="gone") if code in GONE else file
+            # What this app may not see is not found either: of it the message itself may tell.
+            return replace(file, kind="gone") if code in GONE and not file.text else file
         return attached(answer.get("file") or {}, language)
 
     async def _downloaded(self, workspace: str, file: Attached, language: Language) -> FileContent:
