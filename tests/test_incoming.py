@@ -1,6 +1,7 @@
 """A message's text and files, wherever Slack and other apps put them."""
 
 import time
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -78,6 +79,15 @@ def test_what_people_see_is_read(text: str, blocks: list[Json], read: str) -> No
 def test_the_text_of_an_app_is_in_slacks_markup(app: Json) -> None:
     assert text_of({"text": "*Jane* _06_ `a`\n```b```", **app}) == "Jane 06 a\nb"
     assert text_of({"text": "*Jane* _06_"}) == "*Jane* _06_"
+
+
+@pytest.mark.parametrize("of", [mrkdwn, plain])
+def test_an_emoji_of_the_workspaces_own_has_no_characters(of: Callable[[str], Json]) -> None:
+    """In rich text it is nothing either."""
+    said = ":hub_spot: New :tada:\nTel: 06 :lumen:\n:a b: 10:30:45 urn:x:y :10: a:lumen:"
+    read = "New 🎉\nTel: 06\n:a b: 10:30:45 urn:x:y :10: a:lumen:"
+    assert text_of({"text": "", "blocks": [section(of(said))]}) == read
+    assert text_of({"text": "call :lumen: Jane"}) == "call :lumen: Jane"
 
 
 STRUCK = {"type": "text", "text": "9 €", "style": {"strike": True}}

@@ -33,6 +33,12 @@ _BOLD = re.compile(r"(?<![^\W_])(?<!/)\*(?![\s*])([^*\n]*[^*\s])\*(?![^\W_]|/)")
 _ITALIC = re.compile(r"(?<![\w/])_(?![\s_])([^_\n]*[^_\s])_(?![\w/])")
 _CODE = re.compile(r"```\n?(.*?)\n?```|(?<![^\W_])`([^`\n]+)`(?![^\W_])", re.DOTALL)
 
+# A short name that is left where Slack's emoji are characters: one of the workspace's own.
+_OWN_EMOJI = re.compile(
+    r"(?<!\S)(?=:[a-z0-9_+'-]{0,99}[a-z]):[a-z0-9_+'-]{1,100}:(?!\S)[ \t]?", re.I
+)
+_LINE_ENDS = re.compile(r"(?<=\S)[ \t]+$", re.M)
+
 # The same of Markdown (www.markdownguide.org/basic-syntax), which AIs' messages are written in.
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+|(?<=^```)[\w+-]+$", re.M)  # or a language of code
 _STRONG = re.compile(r"(?<![\w/])(\*\*|__)(?![\s*_])((?:(?!\1)[^\n])*[^*_\s])\1(?![\w/])")
@@ -72,7 +78,11 @@ def mrkdwn_text(text: str, names: Names) -> str:
     """Return text that is certain to be in Slack's markup without its stars, underscores and
     backticks. What is struck out keeps its tildes: without them it would say the contrary."""
     bare = _ITALIC.sub(r"\1", _BOLD.sub(r"\1", text[:LARGEST]))
-    return _CODE.sub(r"\1\2", unwrapped(bare, names))
+    return _without_own_emoji(_CODE.sub(r"\1\2", unwrapped(bare, names)))
+
+
+def _without_own_emoji(text: str) -> str:
+    return _LINE_ENDS.sub("", _OWN_EMOJI.sub("", text)) if _OWN_EMOJI.search(text) else text
 
 
 def _markdown_text(text: str, names: Names) -> str:
@@ -88,7 +98,7 @@ def _markdown_text(text: str, names: Names) -> str:
 
 def _plain_text(text: str, names: Names) -> str:
     """Return the text of an app: what comes back of it is escaped."""
-    return unwrapped(escape(unescaped(text[:LARGEST])), names)
+    return _without_own_emoji(unwrapped(escape(unescaped(text[:LARGEST])), names))
 
 
 _READ = {"mrkdwn": mrkdwn_text, "markdown": _markdown_text, "plain_text": _plain_text}
