@@ -28,15 +28,14 @@ _KEYS = (
 _UNSAID = ("placeholder", "confirm", "hint", "options", "option_groups", "element", "accessory")
 _KNOWN = {*_KEYS, *_UNSAID}
 UNTOLD = "[…]"  # stands for a thing of Slack's of which a message holds the id alone
-# `*a*` and `_a_` where Slack shows them as bold and italic; each ends before the next mark.
-_BOLD = re.compile(r"(?<![^\W_])(?<!/)\*(?![\s*])([^*\n]*[^*\s])\*(?![^\W_]|/)")
-_ITALIC = re.compile(r"(?<![\w/])_(?![\s_])([^_\n]*[^_\s])_(?![\w/])")
+# `*a*` and `_a_` where Slack shows them as bold and italic; each ends before the next mark
+# that is not in a link.
+_BOLD = re.compile(r"(?<![^\W_])(?<!/)\*(?![\s*])((?:<[^<>\n]*+>|[^*\n])++)(?<!\s)\*(?![^\W_]|/)")
+_ITALIC = re.compile(r"(?<![\w/])_(?![\s_])((?:<[^<>\n]*+>|[^_\n])++)(?<!\s)_(?![\w/])")
 _CODE = re.compile(r"```\n?(.*?)\n?```|(?<![^\W_])`([^`\n]+)`(?![^\W_])", re.DOTALL)
 
 # A short name that is left where Slack's emoji are characters: one of the workspace's own.
-_OWN_EMOJI = re.compile(
-    r"(?<!\S)(?=:[a-z0-9_+'-]{0,99}[a-z]):[a-z0-9_+'-]{1,100}:(?!\S)[ \t]?", re.I
-)
+_OWN_EMOJI = re.compile(r"(?<!\S)(?=:[a-z0-9_+'-]{0,99}[a-z]):[a-z0-9_+'-]{1,100}:(?!\S)[ \t]?")
 _LINE_ENDS = re.compile(r"(?<=\S)[ \t]+$", re.M)
 
 # The same of Markdown (www.markdownguide.org/basic-syntax), which AIs' messages are written in.
@@ -89,7 +88,7 @@ def _markdown_text(text: str, names: Names) -> str:
     """Return Markdown without its stars, underscores, rules and headings' marks, and with what is
     escaped as it is; links as of rich text."""
     text = _ESCAPED.sub(lambda found: chr(_SHELTER + ord(found[1])), text[:LARGEST])
-    bare = _RULE.sub("", _HEADING.sub("", text))
+    bare = _RULE.sub("", _HEADING.sub("", text)).replace("\\\n", "\n")
     bare = _STRONG.sub(r"\2", bare).replace("~~", "~")
     bare = _ITALIC.sub(r"\1", _BOLD.sub(r"\1", bare))
     said = _LINK.sub(lambda found: link_text(found[2] or found[3], found[1] or ""), bare)
@@ -139,8 +138,8 @@ def _block(node: Mapping[str, Any], names: Names, depth: int) -> Iterator[str]:
                 yield from _value(node.get(key), names, depth)
             yield from (_row(row, names, depth) for row in node["rows"])
         case _ if not text and isinstance(number := node.get("value"), int | float):
-            label = node.get("label")
-            yield f"{label}: {number}" if label and isinstance(label, str) else str(number)
+            label = " ".join(_value(node.get("label"), names, depth))
+            yield f"{label}: {number}" if label else str(number)
         case _:
             for key in _KEYS:
                 yield from _value(node.get(key), names, depth)
