@@ -130,6 +130,7 @@ EXHIBITS: dict[str, Exhibit] = {
     "outcome.unknown.hostile": lambda n: result_views.unknown(n, DRAFT, HOSTILE),
     "outcome.unknown_message": lambda n: result_views.unknown_message(n, DRAFT, READ),
     "wizard.file_unread": lambda n: wizard.file_unread(n, DRAFT, Wizard(text="La carte")),
+    "wizard.message_unread": lambda n: wizard.message_unread(n, DRAFT, Wizard()),
     "outcome.resume_message": lambda n: result_views.resume_message(n, DRAFT, READ, "found"),
     "outcome.resume_message.not_opened": lambda n: result_views.resume_message(
         n, DRAFT, READ, "not_opened"

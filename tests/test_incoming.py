@@ -1,6 +1,7 @@
 """A message's text and files, wherever Slack and other apps put them."""
 
 import time
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -24,6 +25,10 @@ def plain(text: str) -> Json:
 
 def section(*texts: Json) -> Json:
     return {"type": "section", "fields": list(texts)}
+
+
+def button(text: str, url: str) -> Json:
+    return {"type": "button", "text": plain(text), "url": url}
 
 
 def words(text: str) -> Json:
@@ -76,6 +81,15 @@ def test_the_text_of_an_app_is_in_slacks_markup(app: Json) -> None:
     assert text_of({"text": "*Jane* _06_"}) == "*Jane* _06_"
 
 
+@pytest.mark.parametrize("of", [mrkdwn, plain])
+def test_an_emoji_of_the_workspaces_own_has_no_characters(of: Callable[[str], Json]) -> None:
+    """In rich text it is nothing either."""
+    said = ":hub_spot: New :tada:\nTel: 06 :lumen:\n:a b: 10:30:45 urn:x:y :10: a:lumen:"
+    read = "New 🎉\nTel: 06\n:a b: 10:30:45 urn:x:y :10: a:lumen:"
+    assert text_of({"text": "", "blocks": [section(of(said))]}) == read
+    assert text_of({"text": "call :lumen: Jane"}) == "call :lumen: Jane"
+
+
 STRUCK = {"type": "text", "text": "9 €", "style": {"strike": True}}
 
 
@@ -87,10 +101,27 @@ STRUCK = {"type": "text", "text": "9 €", "style": {"strike": True}}
         ({"type": "header", "text": plain("&amp;amp; :tada:")}, "&amp; 🎉"),
         (section(mrkdwn("*Tel*"), plain("06 39 98 41 07")), "Tel\n06 39 98 41 07"),
         (section(mrkdwn("_a_ b_c_d 2*3*4 *x* <https://a.fr/_x_/y>")), "a b_c_d 2*3*4 x https://a.fr/_x_/y"),
+        (section(mrkdwn("_<mailto:j_a@b.fr|j_a@b.fr>_ *<https://a.fr/*b*|a> c*")),
+         "j_a@b.fr a (https://a.fr/*b*) c"),
+        (section(mrkdwn("<MAILTO:a@b.fr?subject=a|Jane> <Tel:+336|06>")), "Jane (a@b.fr) 06"),
+        (section(plain(":large_green_circle: :man-woman-girl: :female-doctor: :simple_smile:")),
+         "🟢 👨\u200d👩\u200d👧 👩\u200d⚕️ 🙂"),
+        ({"type": "markdown", "text": "a\\\nb"}, "a\nb"),
+        ({"type": "of_next_year", "label": plain("Score"), "value": 4}, "Score: 4"),
         ({"type": "context", "elements": [mrkdwn("a"), plain("b")]}, "a\nb"),
         ({"type": "divider"}, ""),
         ({"type": "image", "title": plain("Jane’s card"), "alt_text": "a card"}, "Jane’s card"),
         ({"type": "actions", "elements": [{"type": "button", "text": plain("Go")}]}, ""),
+        ({"type": "actions", "elements": [button("Go", "https://a.fr"), button("Call", "tel:+336"),
+          button("Write", "mailto:j@a.fr?subject=a")]}, "Call (+336)\nWrite (j@a.fr)"),
+        ({**section(mrkdwn("Bo")), "accessory": button("Call", "tel:+336")}, "Bo\nCall (+336)"),
+        ({**section(mrkdwn("Bo")), "accessory": button("Go", "https://a.fr")}, "Bo"),
+        ({**section(mrkdwn("Bo")), "accessory": {"type": "image", "alt_text": "a logo"}}, "Bo"),
+        ({"type": "image", "alt_text": "Jane’s card &amp; co"}, "Jane’s card & co"),
+        ({"type": "of_next_year", "content": mrkdwn("*Jane*"), "lines": [plain("Acme")],
+          "placeholder": plain("Choose"), "kind": "a"}, "Jane\nAcme"),
+        (rich({"type": "rich_text_of_next_year", "text": "Jane"}), "Jane"),
+        (rich({"type": "rich_text_of_next_year"}, line(words("a"))), "[…]\na"),
         ({"type": "markdown", "text": "# Jane\n- a"}, "Jane\n- a"),
         (
             {"type": "markdown", "text": "**Jane** *and* __Bo__ 2 * 3 * 4 a_b_c ~~9 €~~ :tada: "
@@ -102,6 +133,10 @@ STRUCK = {"type": "text", "text": "9 €", "style": {"strike": True}}
         ({"type": "markdown", "text": '**a_b@c.fr** <https://a.fr> [b](https://b.fr "c")'},
          "a_b@c.fr https://a.fr b (https://b.fr)"),
         ({"type": "markdown", "text": "```json\na\n```"}, "a"),
+        ({"type": "markdown", "text": "| A | B |\n|:--|---:|\n| Bo | 06 |\n\n---\nEnd\n* * *\nx"},
+         "| A | B |\n| Bo | 06 |\n\nEnd\nx"),
+        ({"type": "markdown", "text": r"2 \* 3 a\_b\_c \*Bo\* 1\. C:\dir <j@a.fr>"},
+         r"2 * 3 a_b_c *Bo* 1. C:\dir j@a.fr"),
         (section(mrkdwn("_*a*_ *_b_* `c` ```d\ne```")), "a b c d\ne"),
         ({"type": "alert", "text": mrkdwn("Jane")}, "Jane"),
         ({"type": "video", "title": plain("A"), "description": plain("B")}, "A\nB"),
@@ -130,6 +165,8 @@ STRUCK = {"type": "text", "text": "9 €", "style": {"strike": True}}
         (rich(line(words("12 €"), STRUCK)), "12 €~9 €~"),
         (rich(line({**STRUCK, "text": "9 € "}, words("8 €"))), "~9 €~ 8 €"),
         (rich(line({**STRUCK, "type": "link", "url": "https://a.fr"})), "~9 € (https://a.fr)~"),
+        (rich(line({**STRUCK, "type": "date", "timestamp": 1, "fallback": "5 mai"})), "~5 mai~"),
+        (rich(line({**STRUCK, "type": "user", "user_id": "U1"}, words(" Bo"))), "~@Zoé Roy~ Bo"),
         (rich(line({"type": "canvas_user_mention", "user_id": "U1"})), "@Zoé Roy"),
         (rich(line({"type": "canvas", "file_id": "F1", "label": "Plan"})), "Plan"),
         (rich(line(words("a "), {"type": "list_record", "file_id": "F1"})), "a […]"),
@@ -140,10 +177,15 @@ STRUCK = {"type": "text", "text": "9 €", "style": {"strike": True}}
         (rich(line({"type": "usergroup", "usergroup_id": "S1"})), "un groupe"),
         (rich(line({"type": "broadcast", "range": "here"})), "@here"),
         (rich(line({"type": "date", "timestamp": 1778000000, "fallback": "5 mai"})), "5 mai"),
+        (rich(line({"type": "date", "fallback": "5 mai", "url": "https://a.fr"})),
+         "5 mai (https://a.fr)"),
         (rich(line({"type": "date", "timestamp": 1778000000, "format": "{date}"})), "2026-05-05"),
         (rich(line({"type": "date", "timestamp": "never"}, words("a"))), "a"),
         (rich(line(emoji("wave", unicode="1f44b"), words("Jane"))), "👋Jane"),
         (rich(line(emoji("wave", skin_tone=3))), "👋🏼"),
+        (rich(line(emoji("wave::skin-tone-3"))), "👋🏼"),
+        (rich(line(emoji("male-technologist", skin_tone=3))), "👨🏼\u200d💻"),
+        (rich(line(emoji("point_up", skin_tone=2))), "☝🏻"),
         (rich(line(emoji("flag-fr"), emoji("lumen"))), "🇫🇷"),
         (rich(line({"type": "color", "value": "#aabbcc"})), "#aabbcc"),
     ],
@@ -224,6 +266,9 @@ FORM = {
          "R&D: 06"),
         ({"attachments": [{**SHARED, "fallback": "[June 10th, 2024 6:13 AM] awa: "}]}, ""),
         ({"attachments": [{"fields": [{"title": "VIP", "value": 0}]}]}, "VIP: 0"),
+        ({"text": "This content can't be displayed.", "attachments": [{"text": "Jane"}]}, "Jane"),
+        ({"attachments": [{**SHARED, "text": "This content can’t be displayed."}]}, ""),
+        ({"attachments": [{**SHARED, "private_channel_prompt": True, "fallback": "Private"}]}, ""),
         ({"attachments": "none", "blocks": [None, 3, [[]]], "files": {}}, ""),
     ],
 )  # fmt: skip

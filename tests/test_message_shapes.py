@@ -235,6 +235,28 @@ async def test_a_file_of_which_slack_tells_nothing(
     assert http_scene.asked("/prepare") == []
 
 
+PRIVATE = {"private_channel_prompt": True, "is_msg_unfurl": True, "fallback": "Private message"}
+
+
+@pytest.mark.parametrize("hidden", [{"attachments": [PRIVATE]}, {"text": "  "}])
+async def test_a_message_without_a_text_is_said_to_have_none(
+    http_scene: World, hidden: Json
+) -> None:
+    await http_scene.marie.message_shortcut(ADD, raw(http_scene, **hidden))
+    await http_scene.marie.sees("Ce message ne contient pas de texte lisible")
+    assert http_scene.marie.reads("Signature, vCard ou message")
+    assert http_scene.asked("/prepare") == []
+
+
+async def test_what_a_message_shows_of_a_mail_that_slack_does_not_find_is_read(
+    http_scene: World,
+) -> None:
+    short = {**MAIL, "id": "F0NOBODY", "plain_text": None}
+    text = await read(http_scene, raw(http_scene, short))
+    assert text.startswith("De\u00a0: Nora Lind <nora@lind.example>")
+    assert "Bonjour,…" in await noted(http_scene, raw(http_scene, short))
+
+
 async def test_a_mail_sent_to_the_channel_is_read(scene: World) -> None:
     text = await read(scene, raw(scene, MAIL))
     sender, subject = "De\u00a0: Nora Lind <nora@lind.example>", "Objet\u00a0: Devis pour le hall"
@@ -279,6 +301,28 @@ async def test_a_snippet_is_read_whole(http_scene: World) -> None:
     assert "ligne 49" in await noted(http_scene, raw(http_scene, file))
     short = {"id": "F1", "name": "a", "mode": "snippet", "preview": "Nora Lind rappelle"}
     assert "Nora Lind rappelle" in await noted(http_scene, raw(http_scene, short))
+
+
+@pytest.mark.parametrize("more", [False, True])
+async def test_what_is_said_in_a_voice_clip_is_read(http_scene: World, more: bool) -> None:
+    cues = "1\n00:00.000 --> 00:02.000\n<v Tom>Nora Lind rappelle</v>\n\n00:02.000 --> 00:04.000\n"
+    vtt = put(http_scene, "clip.vtt", f"WEBVTT\n\n{cues}nora@lind.example", "text/vtt")
+    address = file_json(vtt, http_scene.slack.app.base_url)["url_private"]
+    said = "Nora Lind rappelle" if more else "Nora Lind rappelle\nnora@lind.example"
+    preview = {"content": said, "has_more": more}
+    clip = {"transcription": {"status": "complete", "locale": "fr-FR", "preview": preview}}
+    kind = {"subtype": "slack_audio", "mimetype": "audio/mp4", "filetype": "m4a", "vtt": address}
+    message = raw(http_scene, {"id": "F1", "name": "audio_message.m4a", **kind, **clip})
+    assert await read(http_scene, message) == "Nora Lind rappelle\nnora@lind.example"
+    assert not http_scene.marie.reads("Non lu")
+    assert "Nora Lind rappelle\nnora@lind.example" in await noted(http_scene, message)
+
+
+async def test_a_voice_clip_without_words_is_said_to_be_unread(http_scene: World) -> None:
+    clip = {"mimetype": "audio/mp4", "name": "clip.m4a", "transcription": {"status": "processing"}}
+    message = raw(http_scene, {"id": "F1", **clip}, text="Nora Lind, nora@lind.example")
+    await read(http_scene, message)
+    assert http_scene.marie.reads("Non lu : clip.m4a")
 
 
 async def test_a_preview_that_does_not_say_that_it_is_all_is_not_taken_for_all(

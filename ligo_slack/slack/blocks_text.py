@@ -15,26 +15,44 @@ from ligo_slack.slack.names import Names, date, emoji_at, emoji_of
 LARGEST = 60_000  # characters of one message; Slack itself takes 40,000 as text
 DEEPEST = 40  # lists and objects within each other; a list in a forwarded message stands in 14
 
-# Controls say nothing of their own; of pictures, the title is shown.
+SOMEBODYS = re.compile("(?:mailto|tel):", re.I)
+
+# Controls say nothing of their own, but where they lead to somebody.
 _MUTE = ("actions", "context_actions", "divider", "button", "file", "overflow")
 _KEYS = (
     "title", "subtitle", "caption", "label", "name", "text", "body", "subtext", "description",
     "fields", "elements", "blocks", "child_blocks", "items", "tasks", "details", "output",
     "sources", "call", "v1", "chart", "segments", "series", "data",
 )  # fmt: skip
+# Texts that ask or explain; other keys of blocks that are not known here may hold what is said.
+_UNSAID = ("placeholder", "confirm", "hint", "options", "option_groups", "element", "accessory")
+_KNOWN = {*_KEYS, *_UNSAID}
 UNTOLD = "[…]"  # stands for a thing of Slack's of which a message holds the id alone
-# `*a*` and `_a_` where Slack shows them as bold and italic; each ends before the next mark.
-_BOLD = re.compile(r"(?<![^\W_])(?<!/)\*(?![\s*])([^*\n]*[^*\s])\*(?![^\W_]|/)")
-_ITALIC = re.compile(r"(?<![\w/])_(?![\s_])([^_\n]*[^_\s])_(?![\w/])")
+# `*a*` and `_a_` where Slack shows them as bold and italic; each ends before the next mark
+# that is not in a link.
+_BOLD = re.compile(r"(?<![^\W_])(?<!/)\*(?![\s*])((?:<[^<>\n]*+>|[^*\n])++)(?<!\s)\*(?![^\W_]|/)")
+_ITALIC = re.compile(r"(?<![\w/])_(?![\s_])((?:<[^<>\n]*+>|[^_\n])++)(?<!\s)_(?![\w/])")
 _CODE = re.compile(r"```\n?(.*?)\n?```|(?<![^\W_])`([^`\n]+)`(?![^\W_])", re.DOTALL)
+
+# A short name that is left where Slack's emoji are characters: one of the workspace's own.
+_OWN_EMOJI = re.compile(r"(?<!\S)(?=:[a-z0-9_+'-]{0,99}[a-z]):[a-z0-9_+'-]{1,100}:(?!\S)[ \t]?")
+_LINE_ENDS = re.compile(r"(?<=\S)[ \t]+$", re.M)
 
 # The same of Markdown (www.markdownguide.org/basic-syntax), which AIs' messages are written in.
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+|(?<=^```)[\w+-]+$", re.M)  # or a language of code
 _STRONG = re.compile(r"(?<![\w/])(\*\*|__)(?![\s*_])((?:(?!\1)[^\n])*[^*_\s])\1(?![\w/])")
 _LINK = re.compile(
     r"!?\[([^\[\]\n]{1,300})\]\(((?:https?:|mailto:|tel:)[^\s()<>]{1,2000})"
-    r"(?: \"[^\"\n]{0,300}\")?\)|<(https?:[^\s<>]{1,2000})>"
+    r"(?: \"[^\"\n]{0,300}\")?\)|<(https?:[^\s<>]{1,2000}|[^\s<>@]{1,100}@[^\s<>@]{1,300})>"
 )
+# The lines under headings, between parts and below a table's head.
+_RULE = re.compile(
+    r"^ {0,3}(?:(?:[-*_][ \t]*){3,}|=+[ \t]*|\|(?=[ \t:|]*-)[ \t:|-]*|:?-+:?[ \t]*\|[ \t:|-]*)$\n?",
+    re.M,
+)
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_SHELTER = 0xF0000  # private characters, in which escaped ones wait until the marks are gone
+_SHELTERED = {_SHELTER + code: code for code in range(128)}
 
 
 def blocks_text(blocks: Any, names: Names) -> str:
@@ -59,20 +77,27 @@ def mrkdwn_text(text: str, names: Names) -> str:
     """Return text that is certain to be in Slack's markup without its stars, underscores and
     backticks. What is struck out keeps its tildes: without them it would say the contrary."""
     bare = _ITALIC.sub(r"\1", _BOLD.sub(r"\1", text[:LARGEST]))
-    return _CODE.sub(r"\1\2", unwrapped(bare, names))
+    return _without_own_emoji(_CODE.sub(r"\1\2", unwrapped(bare, names)))
+
+
+def _without_own_emoji(text: str) -> str:
+    return _LINE_ENDS.sub("", _OWN_EMOJI.sub("", text)) if _OWN_EMOJI.search(text) else text
 
 
 def _markdown_text(text: str, names: Names) -> str:
-    """Return Markdown without its stars, underscores and headings' marks; links as of rich text."""
-    bare = _STRONG.sub(r"\2", _HEADING.sub("", text[:LARGEST])).replace("~~", "~")
+    """Return Markdown without its stars, underscores, rules and headings' marks, and with what is
+    escaped as it is; links as of rich text."""
+    text = _ESCAPED.sub(lambda found: chr(_SHELTER + ord(found[1])), text[:LARGEST])
+    bare = _RULE.sub("", _HEADING.sub("", text)).replace("\\\n", "\n")
+    bare = _STRONG.sub(r"\2", bare).replace("~~", "~")
     bare = _ITALIC.sub(r"\1", _BOLD.sub(r"\1", bare))
     said = _LINK.sub(lambda found: link_text(found[2] or found[3], found[1] or ""), bare)
-    return _CODE.sub(r"\1\2", _plain_text(said, names))
+    return _CODE.sub(r"\1\2", _plain_text(said, names)).translate(_SHELTERED)
 
 
 def _plain_text(text: str, names: Names) -> str:
     """Return the text of an app: what comes back of it is escaped."""
-    return unwrapped(escape(unescaped(text[:LARGEST])), names)
+    return _without_own_emoji(unwrapped(escape(unescaped(text[:LARGEST])), names))
 
 
 _READ = {"mrkdwn": mrkdwn_text, "markdown": _markdown_text, "plain_text": _plain_text}
@@ -84,8 +109,17 @@ def _texts(node: Any, names: Names, depth: int) -> Iterator[str]:
     if isinstance(node, list):
         for item in node:
             yield from _texts(item, names, depth + 1)
-    elif isinstance(node, Mapping) and node.get("type") not in _MUTE:
+    elif isinstance(node, Mapping) and node.get("type") in _MUTE:
+        yield from _somebodys(node, names)
+    elif isinstance(node, Mapping):
         yield from _block(node, names, depth + 1)
+
+
+def _somebodys(node: Mapping[str, Any], names: Names) -> Iterator[str]:
+    """Yield the buttons that lead to somebody's address or telephone."""
+    for button in (node, *objects(node, "elements")):
+        if SOMEBODYS.match(url := str(button.get("url") or "")):
+            yield link_text(url, " ".join(_value(button.get("text"), names, DEEPEST - 2)))
 
 
 def _block(node: Mapping[str, Any], names: Names, depth: int) -> Iterator[str]:
@@ -95,6 +129,8 @@ def _block(node: Mapping[str, Any], names: Names, depth: int) -> Iterator[str]:
             yield _rich_text(objects(node, "elements"), names)
         case "mrkdwn" | "markdown" | "plain_text" as kind if isinstance(text, str):
             yield _READ[kind](text, names)
+        case "raw_text" if isinstance(text, str):  # a cell of a table
+            yield text[:LARGEST]
         case "url" if isinstance(text, str):  # a source of a task
             yield link_text(str(node.get("url") or ""), text)
         case _ if isinstance(node.get("rows"), list):
@@ -102,11 +138,23 @@ def _block(node: Mapping[str, Any], names: Names, depth: int) -> Iterator[str]:
                 yield from _value(node.get(key), names, depth)
             yield from (_row(row, names, depth) for row in node["rows"])
         case _ if not text and isinstance(number := node.get("value"), int | float):
-            label = node.get("label")
-            yield f"{label}: {number}" if label and isinstance(label, str) else str(number)
+            label = " ".join(_value(node.get("label"), names, depth))
+            yield f"{label}: {number}" if label else str(number)
         case _:
             for key in _KEYS:
                 yield from _value(node.get(key), names, depth)
+            yield from _more(node, names, depth)
+
+
+def _more(node: Mapping[str, Any], names: Names, depth: int) -> Iterator[str]:
+    """Yield the texts under keys that are not known here, and what a control beside a text says."""
+    for key, value in node.items():
+        if not isinstance(value, str) and key not in _KNOWN:
+            found = [value] if isinstance(value, Mapping) else objects(node, key)
+            texts = [one for one in found if one.get("type") in (*_READ, "rich_text")]
+            yield from _texts(texts, names, depth)
+    if isinstance(accessory := node.get("accessory"), Mapping):
+        yield from _somebodys(accessory, names)
 
 
 def _value(value: Any, names: Names, depth: int) -> Iterator[str]:
@@ -144,6 +192,8 @@ def _rich_text(parts: list[Mapping[str, Any]], names: Names) -> str:
 
 def _rich_part(part: Mapping[str, Any], names: Names) -> str:
     if part.get("type") != "rich_text_list":
+        if "elements" not in part:
+            return _span(part, names)
         return "".join(_span(span, names) for span in objects(part, "elements"))
     indent = _number(part.get("indent"))
     marker = _MARKERS.get(str(part.get("style")), "-")
@@ -159,7 +209,14 @@ def _number(value: Any) -> int:
 
 
 def _span(span: Mapping[str, Any], names: Names) -> str:
-    """Return one element of a line of rich text."""
+    """Return one element of a line of rich text; what is struck out has tildes around it."""
+    said = _unstyled(span, names)
+    style, inner = span.get("style"), said.strip()
+    struck = isinstance(style, Mapping) and style.get("strike") and inner
+    return said.replace(inner, f"~{inner}~", 1) if struck else said
+
+
+def _unstyled(span: Mapping[str, Any], names: Names) -> str:
     text, url = str(span.get("text") or ""), str(span.get("url") or "")
     match span.get("type"):
         case "user" | "canvas_user_mention":
@@ -173,16 +230,14 @@ def _span(span: Mapping[str, Any], names: Names) -> str:
         case "emoji":
             return _emoji(span)
         case "date":
-            return str(span.get("fallback") or "") or date(
-                span.get("timestamp"), span.get("format")
-            )
+            told = str(span.get("fallback") or "")
+            told = told or date(span.get("timestamp"), span.get("format"))
         case "color":
             return str(span.get("value") or "")
-    told = text or str(span.get("label") or "") or ("" if span.get("type") == "text" else UNTOLD)
-    said = link_text(url, text) if url else told
-    style, inner = span.get("style"), said.strip()
-    struck = isinstance(style, Mapping) and style.get("strike") and inner
-    return said.replace(inner, f"~{inner}~", 1) if struck else said
+        case kind:
+            told = text or str(span.get("label") or "") or ("" if kind == "text" else UNTOLD)
+            told = text if url else told
+    return link_text(url, told) if url else told
 
 
 def _emoji(span: Mapping[str, Any]) -> str:

@@ -1,8 +1,9 @@
 """Tell which files of a message can be read, and read what Slack tells of them in it. Pure.
 
 /reference/objects/file-object. Mails sent to a channel's address are files of type `email` with
-their text in `plain_text`; long pasted texts are snippets with their beginning in `preview`; of
-files of other organisations' channels there is the id alone, and files.info tells the rest.
+their text in `plain_text`; long pasted texts are snippets with their beginning in `preview`; clips
+of somebody who speaks have a `transcription`; of files of other organisations' channels there is
+the id alone, and files.info tells the rest.
 """
 
 import re
@@ -13,6 +14,7 @@ from typing import Any, Literal
 from selectolax.lexbor import LexborHTMLParser
 
 from ligo_slack.i18n import Language, Localized
+from ligo_slack.slack import transcripts
 from ligo_slack.slack.blocks_text import objects
 from ligo_slack.slack.mrkdwn import unescaped
 
@@ -81,11 +83,12 @@ def attached(file: Json, language: Language) -> Attached:
     """Read a file object. `language`: of the words around a mail's sender and subject."""
     kind = _kind(file)
     text, whole = _told(file, kind, language)
+    download = str(file.get("url_private_download") or file.get("url_private") or "")
     return Attached(
         id=str(file.get("id") or ""),
         name=str(file.get("name") or file.get("title") or "")[:300],
         kind=kind,
-        url=str(file.get("url_private_download") or file.get("url_private") or ""),
+        url=str(file.get("vtt") or "") if transcripts.begins(file) else download,
         text=text,
         whole=whole,
         charset=_charset(file),
@@ -129,7 +132,8 @@ def _kind(file: Json) -> FileKind:
         return "email"
     if any(name.endswith((".eml", ".emlx")) for name in names):
         return "text"
-    return "text" if _is_text(mode, filetype, mimetype) else "other"
+    is_text = _is_text(mode, filetype, mimetype) or transcripts.begins(file)
+    return "text" if is_text else "other"
 
 
 def _may_be_card(name: str) -> bool:
@@ -157,6 +161,8 @@ def _told(file: Json, kind: FileKind, language: Language) -> tuple[str, bool]:
         return _mail(file, language)
     if kind != "text":
         return "", False
+    if transcripts.begins(file):
+        return transcripts.beginning(file)
     preview = str(file.get("preview") or "")[:LARGEST_TEXT]
     if file.get("mode") in ("post", "space"):
         return html_text(preview), bool(preview)

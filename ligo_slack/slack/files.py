@@ -14,6 +14,7 @@ from ligo_slack.slack.delivery import UNHEARD
 from ligo_slack.slack.file_contents import FileContent, FilesRead, as_text, at_hand
 from ligo_slack.slack.file_objects import LARGEST_TEXT, Attached, attached, without_tags
 from ligo_slack.slack.saved_mails import is_saved_mail, saved_mail
+from ligo_slack.slack.transcripts import spoken
 from ligo_slack.slack.users import NOT_SLACK
 
 LARGEST_FILE = 2_000_000  # bytes
@@ -51,7 +52,8 @@ class Files:
             answer = await self._slack.of(workspace).patient.files_info(file=file.id)
         except (*UNHEARD, *NOT_SLACK) as error:
             code = error_code(error) if isinstance(error, SlackApiError) else ""
-            return replace(file, kind="gone") if code in GONE else file
+            # What this app may not see is not found either: of it the message itself may tell.
+            return replace(file, kind="gone") if code in GONE and not file.text else file
         return attached(answer.get("file") or {}, language)
 
     async def _downloaded(self, workspace: str, file: Attached, language: Language) -> FileContent:
@@ -75,7 +77,7 @@ def _decode(file: Attached, content: bytes, language: Language) -> FileContent |
     text = decoded(content, file.charset)
     if text.binary:
         return FileContent("unread", file.name)
-    whole = vcards.without_binaries(text.text)
+    whole = vcards.without_binaries(spoken(text.text) or text.text)
     count = vcards.count_cards(whole)
     if file.kind == "card" and not (count or "BEGIN:VCARD" in whole.upper()):
         return None

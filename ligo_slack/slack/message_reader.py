@@ -20,7 +20,10 @@ from ligo_slack.slack.vcards import has_card, without_binaries
 PATIENCE = 10.0  # seconds for the files of a message
 LARGE = 5_000  # characters of a text with vCards in it, beyond which it is looked at in a thread
 
-FILE_GONE = Localized(en="(a file that was deleted)", fr="(un fichier supprimé)")
+FILE_GONE = Localized(
+    en="(a file that was deleted, or that Slack does not show)",
+    fr="(un fichier supprimé, ou que Slack n’affiche pas)",
+)
 FILE_UNNAMED = Localized(
     en="(a file that this app may not see)",
     fr="(un fichier auquel cette application n’a pas accès)",

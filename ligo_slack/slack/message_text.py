@@ -15,6 +15,7 @@ from ligo_slack.i18n import Localized
 from ligo_slack.slack.blocks_text import (
     DEEPEST,
     LARGEST,
+    SOMEBODYS,
     blocks_text,
     bounded,
     mrkdwn_text,
@@ -27,13 +28,17 @@ from ligo_slack.slack.names import UNNAMED, Names
 AUTHORED = Localized(en="{author}:\n{message}", fr="{author}\u00a0:\n{message}")
 MENTIONED = 10  # people whose names are looked up for one message
 
-_PLACEHOLDER = "[no preview available]"
+# Slack's own words where a message has no text, or one that it does not show.
+_PLACEHOLDERS = (
+    "[no preview available]",
+    "this content can't be displayed.",
+    "this message contains interactive elements.",
+)
 _HEADING = re.compile(r"\A\[[^\]\n]{1,60}\] [^:\n]{1,100}:\s*")
 _SHARED = ("is_share", "is_msg_unfurl", "is_reply_unfurl", "is_thread_root_unfurl")
 # Slack's own preview of a link, or an app's: what the linked page says, and nobody here.
 _PREVIEW = ("from_url", "original_url", "app_unfurl_url", "is_app_unfurl")
 
-_SOMEBODYS = re.compile("(?:mailto|tel):", re.I)
 _WHEREVER = re.compile("(?:https?|mailto|tel):", re.I)
 
 Json = Mapping[str, Any]
@@ -42,7 +47,8 @@ Json = Mapping[str, Any]
 def text_of(message: Json, names: Names = UNNAMED, *, authors: bool = False) -> str:
     """Return the text that people read in a message, at most LARGEST characters. `authors`: whoever
     wrote a forwarded message is named above it."""
-    return whole_characters(bounded(_parts(message, names, authors, 0), "\n\n"))
+    said = bounded(_parts(message, names, authors, 0), "\n\n")
+    return whole_characters(said or _pictures(message, names))
 
 
 def files_of(message: Json) -> list[Json]:
@@ -64,6 +70,12 @@ def _parts(message: Json, names: Names, authors: bool, depth: int) -> Iterator[s
     yield from _attachments(message, names, authors, depth)
 
 
+def _pictures(message: Json, names: Names) -> str:
+    """Return the descriptions of the pictures of a message that shows nothing else."""
+    shown = [block for block in objects(message, "blocks") if block.get("type") == "image"]
+    return bounded((_mrkdwn(picture, "alt_text", names) for picture in shown), "\n")
+
+
 def _attachments(message: Json, names: Names, authors: bool, depth: int) -> Iterator[str]:
     for attachment in objects(message, "attachments"):
         if _is_shared(attachment):
@@ -76,7 +88,7 @@ def _body(node: Json, names: Names, *, mrkdwn: bool) -> str:
     """Return the blocks' text, which people see, or `text` where that says more. `mrkdwn`: the text
     is certain to be Slack's markup, as beside an app's blocks; people's may hold stars of their
     own."""
-    written = str(node.get("text") or "")[:LARGEST]
+    written = _said(str(node.get("text") or "")[:LARGEST])
     shown = blocks_text(node.get("blocks"), names)
     said = mrkdwn_text(written, names) if mrkdwn or shown else unwrapped(written, names)
     if not shown:
@@ -86,6 +98,11 @@ def _body(node: Json, names: Names, *, mrkdwn: bool) -> str:
     says_more = seen in told and seen != told
     # Whoever has Slack's formatting switched off types fences that stay what they are.
     return said if says_more and not typed else unfenced(shown)
+
+
+def _said(text: str) -> str:
+    """Return a text, "" for Slack's words in the place of one."""
+    return "" if text.strip().casefold().replace("’", "'") in _PLACEHOLDERS else text
 
 
 def _only(text: str) -> str:
@@ -106,7 +123,7 @@ def _shared(attachment: Json, names: Names, authors: bool, depth: int) -> str:
     own = _own(attachment, inside or _body(attachment, names, mrkdwn=False), names, pages=authors)
     attached = _attachments(attachment, names, authors, depth)
     said = bounded(chain([own], (part for part in attached if part not in inside)), "\n\n")
-    said = said or _HEADING.sub("", _fallback(attachment, names))
+    said = said or _said(_HEADING.sub("", _fallback(attachment, names)))
     author = str(attachment.get("author_name") or attachment.get("author_subname") or "")
     author = unescaped(author) or names.users.get(str(attachment.get("author_id")), "")
     if not (authors and author and said.strip()):
@@ -146,14 +163,17 @@ def _own(attachment: Json, body: str, names: Names, *, pages: bool, author: str 
 
 
 def _fallback(attachment: Json, names: Names) -> str:
-    fallback = unwrapped(str(attachment.get("fallback") or "")[:LARGEST], names)
-    return "" if fallback.strip() == _PLACEHOLDER else fallback
+    """Return the text of an attachment without any other; of a message that may not be seen here
+    it is Slack's own."""
+    if attachment.get("private_channel_prompt"):
+        return ""
+    return _said(unwrapped(str(attachment.get("fallback") or "")[:LARGEST], names))
 
 
 def _linked(attachment: Json, key: str, link: str, names: Names, *, pages: bool) -> str:
     """Return a title or an author, with the address behind it as links have theirs: that of a page
     only if `pages`."""
-    wanted = _WHEREVER if pages else _SOMEBODYS
+    wanted = _WHEREVER if pages else SOMEBODYS
     label, url = _mrkdwn(attachment, key, names), str(attachment.get(link) or "")
     return link_text(unescaped(url), label) if label and wanted.match(url) else label
 

@@ -90,12 +90,14 @@ def unescaped(text: str) -> str:
 
 def link_text(url: str, label: str) -> str:
     """Return a link as people would write it: its label, and its address where that differs."""
-    address = re.sub(r"^(mailto|tel):", "", url)
-    if url.startswith("mailto:") and "?" in url:  # a subject and a copy are no part of the address
+    scheme, _, address = url.partition(":")
+    scheme = scheme.lower()
+    address = address if scheme in ("mailto", "tel") else url
+    if scheme == "mailto" and "?" in url:  # a subject and a copy are no part of the address
         address = url = unquote(address.partition("?")[0])
     if not label:
         return url
-    number = url.startswith("tel:") and any(c.isdigit() for c in label)
+    number = scheme == "tel" and any(c.isdigit() for c in label)
     return label if number or _bare(label) == _bare(address) else f"{label} ({address})"
 
 

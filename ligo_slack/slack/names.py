@@ -4,7 +4,7 @@ Without the scopes channels:read and usergroups:read Slack tells the names of ch
 only where it puts them into a message; otherwise they are "a channel" and "a group". Pure.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -61,12 +61,27 @@ def emoji_of(name: str, skin: str = "") -> str:
     aliases. `skin`: the number in `skin-tone-N`, from 2 on."""
     if name.startswith("flag-") and len(name) == 7 and name[5:].isalpha() and name.isascii():
         return "".join(chr(_INDICATOR + ord(letter)) for letter in name[5:].lower())
+    if not skin and "::skin-tone-" in name:  # as rich text has it too
+        name, _, skin = name.partition("::skin-tone-")
+    for tried in _spellings(name):
+        if (found := emoji.emojize(f":{tried}:", language="alias")) != f":{tried}:":
+            return _toned(found, skin) if skin in ("2", "3", "4", "5", "6") else found
+    return ""
+
+
+def _spellings(name: str) -> Iterator[str]:
+    """Yield the aliases by which the library may know what Slack calls `name`."""
     plain = name.replace("-", "_")
     person = plain.replace("female_", "woman_", 1).replace("male_", "man_", 1)
-    for tried in (name, plain, person):
-        if (found := emoji.emojize(f":{tried}:", language="alias")) != f":{tried}:":
-            return found + chr(_SKIN + int(skin)) if skin in ("2", "3", "4", "5", "6") else found
-    return ""
+    yield from (name, plain, person, person.replace("doctor", "health_worker"))
+    yield from (f"family_{plain}", plain.removeprefix("large_"), plain.removeprefix("flag_"))
+    yield plain.replace("simple_smile", "slightly_smiling_face")
+
+
+def _toned(found: str, skin: str) -> str:
+    """Return an emoji in a tone of skin, which stands behind the person whom it begins with and in
+    the place of the mark for colour (unicode.org/reports/tr51, 2.4)."""
+    return found[0] + chr(_SKIN + int(skin)) + found[1:].removeprefix("\ufe0f")
 
 
 def emoji_at(code: str) -> str:

@@ -24,6 +24,8 @@ _PREPOSITION_WORDS = "to for on about with of a pour sur de concernant avec chez
 _LEADING = frozenset([*_PREPOSITION_WORDS.split(), "note", "noter"])  # said twice by some
 _PIECE = re.compile(r"[：，、；]*[^\s：，、；]+[：，、；]*|[：，、；]+")
 
+_POSSESSIVE = re.compile(r"(?<=\w)['’]s(?=\s)", re.I)
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -70,6 +72,8 @@ async def find_target(
     """
     await directory.mark_active(person)
     found = await _find_in_index(directory, person, typed, followed=followed)
+    if followed and not found.named:
+        found = await _find_owner(directory, person, typed) or found
     if found.contact or found.candidates or not typed.strip():
         return found
     if followed and (rest := _after_leading_word(typed)):
@@ -81,6 +85,17 @@ async def find_target(
     if await look_further(directory, person, *dict.fromkeys(names)):
         found = await _find_in_index(directory, person, typed, followed=followed)
     return replace(found, listing=(await directory.listing(person)).is_first)
+
+
+async def _find_owner(directory: Directory, person: Person, typed: str) -> Target | None:
+    """Find whose something is, as in “Priya Raman's budget is…”; all of that is the rest."""
+    possessive = _POSSESSIVE.search(typed, 0, LONGEST_TEXT)
+    if not possessive or len(typed[: possessive.start()].split()) > WORDS:
+        return None
+    owner = await _find_in_index(directory, person, typed[: possessive.start()], followed=True)
+    if not owner.named or owner.rest:
+        return None
+    return replace(owner, rest=typed.strip(), certain=False)
 
 
 def _after_leading_word(typed: str) -> str:

@@ -16,6 +16,7 @@ from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.router import Router
 from ligo_slack.slack.subcommands import Subcommands
 from ligo_slack.slack.user_profiles import UserProfiles
+from ligo_slack.workflow.draft_views import DrawModal
 from ligo_slack.workflow.drafts import Drafts
 
 
@@ -52,7 +53,8 @@ class EntryPoints:
         language = await responder.language()
         incoming = await self.messages.read(interaction, language)
         wizard = Wizard(text=incoming.text, place=interaction.place)
-        await self._begin(wizard.carrying(incoming.files, language), interaction, responder)
+        wizard = wizard.carrying(incoming.files, language)
+        await self._begin(wizard, interaction, responder, ask=views.message_unread)
 
     async def begin_from(
         self, text: str, files: list[Attached], interaction: Interaction, responder: Responder
@@ -109,7 +111,13 @@ class EntryPoints:
         draft = await self.workflow.drafts.change(draft, lambda wizard: wizard.handed_over(profile))
         await self.workflow.show(draft, responder)
 
-    async def _begin(self, wizard: Wizard, interaction: Interaction, responder: Responder) -> None:
+    async def _begin(
+        self,
+        wizard: Wizard,
+        interaction: Interaction,
+        responder: Responder,
+        ask: DrawModal[Wizard] = views.ask,
+    ) -> None:
         with responder.quoting_on_failure(wizard.text):
             wizard = await self.workflow.equipped(wizard, interaction.person)
             twin = await self.workflow.twin(wizard, interaction.person)
@@ -118,7 +126,7 @@ class EntryPoints:
             await self.workflow.show(twin, responder)
             return
         unread = wizard.form == "unread"
-        draw = views.review if wizard.ready else views.ask
+        draw = views.review if wizard.ready else ask
         reading = views.reading if unread else None
         opened, draft = await self.workflow.begin(wizard, wizard.text, draw, responder, reading)
         if opened and unread:

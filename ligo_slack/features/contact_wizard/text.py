@@ -55,6 +55,10 @@ FILE_UNREAD = Localized(
     " ou il est trop volumineux. Rien n’a été enregistré dans Ligo. Ouvrez le fichier et collez son"
     " contenu.",
 )
+MESSAGE_UNREAD = Localized(
+    en=":mag: This message has no text that can be read here. Paste what it says.",
+    fr=":mag: Ce message ne contient pas de texte lisible d’ici. Collez ce qu’il dit.",
+)
 FILES_UNREAD = Localized(
     en=":paperclip: Not read: *{names}*. Photos, PDFs and the like cannot be read from here: type"
     " or paste what they say.",

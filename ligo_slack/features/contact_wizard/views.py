@@ -70,6 +70,12 @@ def file_unread(language: Language, draft_id: str, wizard: Wizard) -> block_kit.
     return ask(language, draft_id, wizard, "" if named else text.FILE_UNREAD(language))
 
 
+def message_unread(language: Language, draft_id: str, wizard: Wizard) -> block_kit.View:
+    """Ask for the text of a message in which there is none, but for what its files' lines say."""
+    named = notices(language, wizard)
+    return ask(language, draft_id, wizard, "" if named else text.MESSAGE_UNREAD(language))
+
+
 def read_text(values: Mapping[str, str]) -> str:
     return block_kit.joined(values, "text")
 
