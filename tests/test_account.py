@@ -181,6 +181,36 @@ async def test_what_waits_is_not_lost_with_a_closed_form(alone: World) -> None:
     await marie.sees("Vérifiez le contact")
 
 
+async def test_a_request_in_the_dm_is_answered_there_though_the_form_is_closed(
+    alone: World,
+) -> None:
+    marie, held = alone.marie, alone.ligo.hold("/pipeline_states")
+    await marie.says("Amélie Rousseau", marie.dm)
+    await marie.press("Connecter Ligo")
+    await links(marie, alone.ligo.token)
+    await marie.sees("Vérification du jeton")
+    await marie.close()
+    held.release()
+    await alone.slack.until(lambda: any("Modifier" in said for said in _said(marie)), within=20)
+    assert not any("Reprendre" in said for said in _said(marie))
+
+
+def _said(person: Person) -> list[str]:
+    return [person.text_of(one) for one in person.messages(person.dm)]
+
+
+async def test_what_waits_was_done_once_and_offers_no_button(alone: World) -> None:
+    marie, held = alone.marie, alone.ligo.hold("/pipeline_states")
+    await marie.command("/ligo note Amélie Rousseau rappeler lundi", "ventes")
+    await links(marie, alone.ligo.token)
+    await marie.sees("Vérification du jeton")
+    await marie.close()
+    held.release()
+    await alone.slack.until(lambda: len(alone.asked("/extend")) == 1, within=20)
+    await marie.sees("Votre compte Ligo est connecté")
+    assert not any("Reprendre" in said for said in _said(marie))
+
+
 async def test_a_trigger_that_died_leaves_a_button(alone: World) -> None:
     marie = alone.marie
     alone.slack.fail("views.open", "expired_trigger_id")

@@ -596,6 +596,19 @@ async def test_a_reply_that_ligo_could_not_grant_stands_in_the_form(listed_scene
     assert marie.values["wish"] == "plus court"
 
 
+async def test_a_reply_that_fails_is_answered_in_its_thread(listed_scene: World) -> None:
+    marie = listed_scene.marie
+    await drafted(listed_scene)
+    await marie.close()
+    await marie.sees("n’a pas été envoyé")
+    thread = marie.message("n’a pas été envoyé")
+    listed_scene.ligo.faults.next("/refine", "500", times=3)
+    await marie.replies("plus court", thread)
+    await marie.sees("Réessayer", within=12)
+    answer = marie.message("Réessayer")
+    assert (answer.channel, answer.thread_ts) == (thread.channel, thread.ts)
+
+
 def reply(scene: World, text: str) -> Delivery:
     """Return the event that told the bot of the reply."""
     return next(

@@ -114,7 +114,7 @@ class Workflow(DraftDisplay[W]):
         responder.undone = self.undone
         await responder.waiting_modals.hold(self._wait(draft_id, responder))
         draft = await self.drafts.get(draft_id, responder.person.key)
-        if not responder.place.channel:
+        if not (responder.place.channel or any(responder.thread)):
             responder.place = draft.content.place
         return draft
 

@@ -152,6 +152,10 @@ class Linking(OperationContent):
         del press
         return self
 
+    def resumed(self) -> "Linking":
+        """Return the content once nothing waits for the link any more."""
+        return self.model_copy(update={"meant": None})
+
     def again(self) -> "Linking":
         return self
 

@@ -1,5 +1,7 @@
 """Connect a Ligo account, and connect again when its token is refused."""
 
+from dataclasses import replace
+
 from ligo_slack.contacts.accounts import Accounts
 from ligo_slack.contacts.directory import Directory
 from ligo_slack.contacts.early_search import first_listing
@@ -109,5 +111,6 @@ class AccountLinker:
             await going_on.listener(meant.resumed_from(interaction), responder)
         shown = going_on and (responder.changed or await responder.close())
         if not (shown or await responder.show_or_open(views.linked, draft.content)):
-            await self._workflow.send_dm(views.linked_here, draft, responder)
+            told = replace(draft, content=draft.content.resumed())
+            await self._workflow.send_dm(views.linked_here, told, responder)
         await self._workflow.drafts.drop(draft)

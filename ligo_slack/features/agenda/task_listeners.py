@@ -50,8 +50,10 @@ class TaskLists:
         await self.show_page(skipped, responder, anew=not skipped)
 
     async def hide(self, interaction: Interaction, responder: Responder) -> None:
-        """Hide a task until tomorrow, here only: App Home is drawn anew afterwards."""
+        """Hide a task until tomorrow, here only: App Home is drawn anew afterwards. Nothing is
+        stored for a person without an account: raises NotLinked."""
         await interaction.ack()
+        await self.directory.mark_active(interaction.person)
         _, zone = await self.reader.zone(interaction.person)
         today = when.day_of(self.reader.clock(), zone)
         await self.reader.change(

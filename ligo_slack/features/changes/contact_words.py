@@ -22,6 +22,8 @@ WORDS = 8  # that a name and a company may have
 CANDIDATES = 20
 _PREPOSITION_WORDS = "to for on about with of a pour sur de concernant avec chez au"
 _LEADING = frozenset([*_PREPOSITION_WORDS.split(), "note", "noter"])  # said twice by some
+_AND = frozenset(["et", "and", "&", "+", "/", "puis", "then", "ainsi", "plus"])
+_LISTS = tuple(",;&+/")  # behind a name: another one may follow
 _PIECE = re.compile(r"[：，、；]*[^\s：，、；]+[：，、；]*|[：，、；]+")
 
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s(?=\s)", re.I)
@@ -140,8 +142,11 @@ def _ends(typed: str) -> Iterator[int]:
 
 
 def _goes_on(contact: ContactSummary, words: str, rest: str) -> bool:
-    """Return whether what follows a name may still be of it, or of the company; or be the rest of
-    another's, where the name is one word, or its family name alone was typed as names are."""
+    """Return whether what follows a name may still be of it, or of the company; or name another; or
+    be the rest of another's, where the name is one word, or its family name alone was typed as
+    names are."""
+    if _names_another(words, rest):
+        return True
     following = next((piece for piece in rest.split() if words_of(piece)), "")
     may_be_another = is_one_word(contact) or not (is_whole(contact, words) or words.islower())
     if may_be_another and following[:1].isupper():
@@ -149,6 +154,18 @@ def _goes_on(contact: ContactSummary, words: str, rest: str) -> bool:
     first = words_of(following)
     own = {*words_of(contact.name), *words_of(contact.company)}
     return bool(first) and first[0] in own
+
+
+def _names_another(words: str, rest: str) -> bool:
+    """Return whether what follows a name may be a second person: a word like “and”, or a sign of
+    lists, and then a word with a capital or an address."""
+    said = rest.split(None, 3)[:3]
+    joined = said[:1] and (said[0].lower() in _AND or said[0] in _LISTS)
+    if joined:
+        said = [word for word in said[1:] if word != "que"]
+    elif not words.endswith(_LISTS):
+        return False
+    return bool(said) and (said[0][:1].isupper() or "@" in said[0])
 
 
 async def _search_words(directory: Directory, person: Person, words: str) -> Target:

@@ -109,7 +109,8 @@ class _Card:
             note = text.NOT_FRESH
         if not responder.place.channel:
             in_modal = await responder.show_or_open(views.in_modal, *shown, note, self.below)
-            if in_modal or responder.in_modal:  # or whoever saw it there has closed it
+            # Or whoever saw something there has closed it; who closed a form before that has not.
+            if in_modal or (responder.in_modal and responder.changed):
                 return
         if note is text.REFRESHING and not self.anew:  # the card of now comes beside this one
             note = text.FOLLOWS
