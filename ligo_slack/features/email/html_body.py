@@ -135,14 +135,19 @@ class _Linked:
         line = re.sub(r"[ \t\f]+", " ", line)
         runs, at = [], 0
         for found in self._linked_labels.finditer(line) if self._linked_labels else ():
-            runs += [*_with_addresses(line[at : found.start()]), self._links[found[0]]]
+            before = _with_addresses(line[at : found.start()], link_follows=True)
+            runs += [*before, self._links[found[0]]]
             at = found.end()
         return model.tidy(_apart([*runs, *_with_addresses(line[at:])]))
 
 
-def _with_addresses(text: str) -> Iterator[model.Run]:
+def _with_addresses(text: str, *, link_follows: bool = False) -> Iterator[model.Run]:
+    """Yield the text with its addresses as links; one to which the words of another link are glued
+    is not whole."""
     at = 0
     for start, end, href in addresses(text):
+        if link_follows and end == len(text):
+            break
         yield model.Run(text[at:start])
         yield model.Run(text[start:end], href=href)
         at = end
