@@ -117,11 +117,17 @@ def tidy(runs: Iterable[Run]) -> list[Run]:
             return "\0" * size
         return ("\n" * min(found[0].count("\n"), 2) or " ").ljust(size, "\0")
 
-    kept, at, tidied = _SPACES.sub(shortened, whole), 0, []
+    kept, at, tidied = _SPACES.sub(shortened, whole), 0, [Run("")]
     for run in runs:
         part = kept[at : at + len(run.text)].replace("\0", "")
         at += len(run.text)
-        tidied.append(Run(part, run.marks, run.href))
+        # White space has the look in which it begins: read again, all of it stands there.
+        if (before := tidied[-1]).text.endswith((" ", "\n")):
+            space = part[: len(part) - len(part.lstrip(" \n"))]
+            tidied[-1] = Run(before.text + space, before.marks, before.href)
+            part = part.removeprefix(space)
+        if part:
+            tidied.append(Run(part, run.marks, run.href))
     return joined(_without_spaces_in_links(tidied))
 
 
