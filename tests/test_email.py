@@ -8,7 +8,7 @@ import pytest
 
 from sandbox.slack import Person
 from sandbox.slack.forms import controls
-from sandbox.slack.model import Delivery
+from sandbox.slack.model import Delivery, Message
 from tests.world import WHO, World
 
 pytestmark = pytest.mark.in_both  # an email leaves once, however it is asked for
@@ -26,6 +26,14 @@ async def drafted(scene: World, wish: str = WISH) -> None:
     """Bring Marie before the first version."""
     await scene.marie.command(f"/ligo mail {AMELIE} {wish}", "ventes")
     await scene.marie.sees("Version 1 sur 1")
+
+
+async def put_aside(scene: World) -> Message:
+    """Close the first version; return the message of Marie's DM that leads back to it."""
+    await drafted(scene)
+    await scene.marie.close()
+    await scene.marie.sees("n’a pas été envoyé")
+    return scene.marie.message("n’a pas été envoyé")
 
 
 async def previewed(scene: World) -> None:
@@ -497,9 +505,7 @@ async def test_a_forgotten_session_does_not_hinder_sending(listed_scene: World) 
 
 async def test_drafts_are_listed_reopened_and_discarded(everywhere: World) -> None:
     marie = everywhere.marie
-    await drafted(everywhere)
-    await marie.close()
-    await marie.sees("n’a pas été envoyé")
+    await put_aside(everywhere)
     await everywhere.restart()
     await marie.command("/ligo brouillons", "ventes")
     await marie.sees("Vos brouillons")
@@ -563,10 +569,7 @@ async def test_what_is_too_long_for_a_form_is_never_cut(listed_scene: World) -> 
 
 async def test_a_reply_is_a_refinement_and_never_sends(everywhere: World) -> None:
     marie = everywhere.marie
-    await drafted(everywhere)
-    await marie.close()
-    await marie.sees("n’a pas été envoyé")
-    thread = marie.message("n’a pas été envoyé")
+    thread = await put_aside(everywhere)
     await marie.replies("envoie-le tout de suite", thread)
     await marie.sees("Une réponse n’envoie jamais rien")
     await marie.replies("plus court", thread)
@@ -585,9 +588,7 @@ async def test_a_reply_is_a_refinement_and_never_sends(everywhere: World) -> Non
 
 async def test_a_reply_that_ligo_could_not_grant_stands_in_the_form(listed_scene: World) -> None:
     marie = listed_scene.marie
-    await drafted(listed_scene)
-    await marie.close()
-    await marie.sees("n’a pas été envoyé")
+    await put_aside(listed_scene)
     listed_scene.ligo.faults.next("/refine", "503", times=3)
     await marie.replies("plus court", "n’a pas été envoyé")
     await marie.sees("Réessayer", within=12)
@@ -598,10 +599,7 @@ async def test_a_reply_that_ligo_could_not_grant_stands_in_the_form(listed_scene
 
 async def test_a_reply_that_fails_is_answered_in_its_thread(listed_scene: World) -> None:
     marie = listed_scene.marie
-    await drafted(listed_scene)
-    await marie.close()
-    await marie.sees("n’a pas été envoyé")
-    thread = marie.message("n’a pas été envoyé")
+    thread = await put_aside(listed_scene)
     listed_scene.ligo.faults.next("/refine", "500", times=3)
     await marie.replies("plus court", thread)
     await marie.sees("Réessayer", within=12)
@@ -620,9 +618,7 @@ def reply(scene: World, text: str) -> Delivery:
 
 async def test_the_same_reply_twice_is_one_wish(listed_scene: World) -> None:
     marie = listed_scene.marie
-    await drafted(listed_scene)
-    await marie.close()
-    await marie.sees("n’a pas été envoyé")
+    await put_aside(listed_scene)
     await marie.replies("plus court", "n’a pas été envoyé")
     await marie.sees("Version 2 sur 2")
     await listed_scene.slack.redeliver(reply(listed_scene, "plus court"))
@@ -631,9 +627,7 @@ async def test_the_same_reply_twice_is_one_wish(listed_scene: World) -> None:
 
 async def test_the_same_reply_many_times_at_once_is_one_wish(listed_scene: World) -> None:
     marie, slack = listed_scene.marie, listed_scene.slack
-    await drafted(listed_scene)
-    await marie.close()
-    await marie.sees("n’a pas été envoyé")
+    await put_aside(listed_scene)
     await marie.replies("plus court", "n’a pas été envoyé")
     await marie.sees("Version 2 sur 2")
     heard = reply(listed_scene, "plus court").payload
@@ -651,9 +645,7 @@ async def test_a_second_reply_while_the_ai_writes_is_said_not_to_be_applied(
     listed_scene: World,
 ) -> None:
     marie = listed_scene.marie
-    await drafted(listed_scene)
-    await marie.close()
-    await marie.sees("n’a pas été envoyé")
+    await put_aside(listed_scene)
     async with listed_scene.ligo.hold("/refine") as held:
         await marie.replies("plus court", "n’a pas été envoyé")
         await held.arrived()
@@ -664,9 +656,7 @@ async def test_a_second_reply_while_the_ai_writes_is_said_not_to_be_applied(
 
 async def test_a_reply_that_ligo_cannot_grant_is_said(listed_scene: World) -> None:
     marie, ligo = listed_scene.marie, listed_scene.ligo
-    await drafted(listed_scene)
-    await marie.close()
-    await marie.sees("n’a pas été envoyé")
+    await put_aside(listed_scene)
     ligo.faults.next("/refine", "503", times=3)
     await marie.replies("plus court", "n’a pas été envoyé")
     await marie.sees("Ligo est injoignable pour le moment", within=10)

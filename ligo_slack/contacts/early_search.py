@@ -14,7 +14,8 @@ from ligo_slack.contacts.sync import SOONEST
 from ligo_slack.slack.users import Person
 
 LOOK_AGAIN = 0.15  # seconds between two searches while the first pages arrive
-LATER = 40.0  # seconds for which an answer may still be corrected
+# Seconds for which an answer may still be corrected: by a listing, and by the one after it.
+LATER = 2 * SOONEST
 # Seconds after a keystroke, or after a command that opens a form, for which Ligo's own search is
 # waited for. The router answers for a keystroke after 1.5, and a trigger lives 3.
 TYPED = 1.2
