@@ -44,11 +44,12 @@ TOKEN_REJECTED = Localized(
 )
 OTHER_LIGO = Localized(
     en="You began this with another Ligo account than the one connected now, so nothing was sent,"
-    " and nothing was saved in Ligo. Your text is kept: copy it, and start again from the"
-    " contact.",
+    " and nothing was saved in Ligo. To go on with it, connect that account again; or start again"
+    " from the contact. A text that you typed is kept, and can be copied.",
     fr="Vous avez commencé ceci avec un autre compte Ligo que celui qui est connecté"
-    " maintenant\u00a0: rien n’a été envoyé, et rien n’a été enregistré dans Ligo. Votre texte"
-    " est conservé\u00a0: copiez-le, et recommencez depuis le contact.",
+    " maintenant\u00a0: rien n’a été envoyé, et rien n’a été enregistré dans Ligo. Pour continuer,"
+    " reconnectez cet autre compte, ou recommencez depuis le contact. Un texte que vous avez saisi"
+    " est conservé\u00a0: vous pouvez le copier.",
 )
 NOT_ALLOWED = Localized(
     en="Ligo does not allow this: the account’s plan or rights may not include it. {undone} Ask"
@@ -57,10 +58,11 @@ NOT_ALLOWED = Localized(
     " peut-être pas. {undone} Adressez-vous à la personne qui gère votre compte Ligo.",
 )
 NOT_FOUND = Localized(
-    en="This no longer exists in Ligo: it was deleted or archived there. {undone} Look for the"
-    " contact again with `/ligo find`.",
-    fr="Cet élément n’existe plus dans Ligo\u00a0: il y a été supprimé ou archivé. {undone}"
-    " Cherchez de nouveau le contact avec `/ligo chercher`.",
+    en="This does not exist in Ligo any more: it was deleted or archived there, or is of an account"
+    " that was connected before. {undone} Look for the contact again with `/ligo find`.",
+    fr="Cet élément n’existe plus dans Ligo\u00a0: il y a été supprimé ou archivé, ou il vient d’un"
+    " compte connecté auparavant. {undone} Cherchez de nouveau le contact avec"
+    " `/ligo chercher`.",
 )
 NOT_OFFERED = Localized(
     en="Your Ligo account does not support this request. {undone} Tell the person who installed"

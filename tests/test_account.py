@@ -409,6 +409,24 @@ async def test_what_was_begun_with_one_ligo_is_never_done_with_another(alone: Wo
     assert ligo.sent == other.sent == []
 
 
+@pytest.mark.parametrize("button", ["Ajouter une note", "Rédiger un e-mail", "Me le rappeler"])
+async def test_an_old_card_of_another_ligo_says_that_its_contact_is_not_there(
+    alone: World, button: str
+) -> None:
+    marie, ligo = alone.marie, alone.ligo
+    await linked(alone, marie)
+    await alone.listed(whose=marie)
+    await marie.command("/ligo chercher Amélie Rousseau", "ventes")
+    await marie.sees("Galerie des Tanneurs")
+    other = ligo.add_account("other", slugs=set())
+    await marie.command("/ligo connexion", "ventes")
+    await links(marie, other.token)
+    await marie.sees("Votre compte Ligo est connecté")
+    await marie.close()
+    await marie.press(button, marie.message("Galerie des Tanneurs"))
+    await marie.sees("vient d’un compte connecté auparavant")
+
+
 async def test_a_new_token_for_the_same_ligo_goes_on_with_everything(alone: World) -> None:
     marie, ligo = alone.marie, alone.ligo
     await linked(alone, marie)

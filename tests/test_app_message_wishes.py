@@ -24,6 +24,24 @@ WISHES_EN = {
     "what will the weather be like": "Nothing was done",
 }
 
+# Sentences that stand for a command, and what answers them.
+SENTENCES = {
+    "marie": {
+        "montre-moi mes tâches stp": "À faire",
+        "mes brouillons": "Vous n’avez aucun brouillon",
+        "cherche Amélie Rousseau": "Galerie des Tanneurs",
+        "Bonjour, envoie-moi la fiche d’Amélie Rousseau !": "Galerie des Tanneurs",
+        "rappelle-moi d’appeler Amélie demain": "commande\u00a0: rappeler appeler Amélie demain",
+    },
+    "james": {
+        "show me my tasks, please": "To do",
+        "what are my drafts?": "You have no drafts",
+        "look up Rousseau": "Galerie des Tanneurs",
+        "send me the card of Amélie Rousseau": "Galerie des Tanneurs",
+        "remind me to call Amélie tomorrow": "command: remind call Amélie tomorrow",
+    },
+}
+
 
 def answers(person: Person) -> list[str]:
     return [person.text_of(one) for one in person.messages(person.dm) if one.bot]
@@ -56,6 +74,20 @@ async def test_each_wish_is_answered(
         await listed_scene.slack.until(partial(has_answered, person, said))
         assert answer in last(person), wish
         assert len(last(person)) < 200
+
+
+@pytest.mark.parametrize(
+    ("who", "said", "answer"),
+    [(who, said, answer) for who, each in SENTENCES.items() for said, answer in each.items()],
+)
+async def test_a_sentence_may_stand_for_a_command(
+    listed_scene: World, who: str, said: str, answer: str
+) -> None:
+    person = listed_scene.slack.person(who)
+    await person.says(said, person.dm)
+    await listed_scene.slack.until(partial(has_answered, person, 1))
+    assert answer in last(person)
+    assert listed_scene.ligo.sent == []
 
 
 @pytest.mark.parametrize("draft", [False, True])

@@ -1,6 +1,8 @@
 """The person's contacts: listed from Ligo in the background, searched here, kept up to date by
 whatever the bot does."""
 
+import asyncio
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 
@@ -22,6 +24,7 @@ from ligo_slack.ligo.models import Contact
 from ligo_slack.slack.users import Person
 
 UNLISTED = "unlisted"
+ASKED = 1.0  # seconds; a form is to be opened within 3
 NOT_GIVEN = (errors.NotFound, errors.NotAllowed, errors.Unreadable)  # a single contact, by REST
 
 
@@ -65,6 +68,12 @@ class Directory:
             asked = (account := await self.mark_active(person), person.key, query, limit)
             found, listing = await self._contact_index.search(*asked, whole=whole)
         return SearchResult(found, listing, self.ligo_search.availability(account) == "works")
+
+    async def findable(self, person: Person, texts: Sequence[str]) -> Sequence[str]:
+        """Return those of some queries for which a search by whole words may find somebody."""
+        async with self._line.turn():
+            account = await self.mark_active(person)
+            return await self._contact_index.findable(account, texts)
 
     async def contact(self, person: Person, contact_id: str) -> FetchedContact:
         """Return the contact as Ligo holds it, by its REST API or its MCP server, or as last seen
@@ -155,6 +164,21 @@ class Directory:
         summary = await self.summary(person, contact_id) if contact_id else None
         return summary.name if summary else ""
 
+    async def name_or_ask(self, person: Person, contact_id: str) -> str:
+        """Return a contact's name as the index has it, else as Ligo gives it within ASKED, "" where
+        it does not. Raises NotFound for one that Ligo has not: of another account, or deleted."""
+        if name := await self.name(person, contact_id):
+            return name
+        try:
+            async with asyncio.timeout(ASKED):
+                return (await self.contact(person, contact_id)).contact.name
+        except errors.NotFound as missing:
+            if not isinstance(missing, errors.NotOffered):
+                raise
+        except (errors.LigoError, TimeoutError):
+            pass
+        return ""
+
     async def keep(
         self, person: Person, account: str, contact: Contact, *, whole: bool = True
     ) -> None:
@@ -169,8 +193,8 @@ class Directory:
         if not contact.id:
             return
         entry = entry_of(contact, whole=whole)
-        await self._contact_index.keep(account, [entry], await self._contact_index.now())
-        await self._contact_index.touch(account, person.key, contact.id)
+        now = await self._contact_index.now()
+        await self._contact_index.keep(account, [entry], now, person=person.key)
 
     async def forget(self, person: Person, contact_id: str) -> None:
         await self._contact_index.forget(await self._accounts.key(person), contact_id)

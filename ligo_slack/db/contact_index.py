@@ -21,7 +21,7 @@ from ligo_slack.contacts.normalize import LONGEST, LONGEST_TEXT, fold, whole_add
 from ligo_slack.db import contact_index_queries as queries
 from ligo_slack.db import contact_index_writes as writes
 from ligo_slack.db.clock import Clock
-from ligo_slack.db.contact_search import search_contacts
+from ligo_slack.db.contact_search import findable, search_contacts
 from ligo_slack.db.database import insert_for
 from ligo_slack.db.encryption import NOT_READABLE, Cipher
 from ligo_slack.db.erasure import truncate_log
@@ -70,6 +70,12 @@ class ContactIndex:
         with self._searching():
             async with self._readers.connect() as connection:
                 return await search_contacts(connection, account, person, query, limit, whole=whole)
+
+    async def findable(self, account: str, texts: Sequence[str]) -> Sequence[str]:
+        """Return those of some queries that may find somebody by whole words."""
+        with self._searching():
+            async with self._readers.connect() as connection:
+                return await findable(connection, account, texts)
 
     async def recent(self, account: str, person: str, limit: int) -> list[ContactSummary]:
         """Return a person's recent contacts, the most recent first."""
@@ -127,11 +133,6 @@ class ContactIndex:
             log.warning("the contact %s cannot be read: %s", contact_id, type(error).__name__)
             return None
 
-    async def touch(self, account: str, person: str, contact_id: str) -> None:
-        """Make the contact the person's most recent one."""
-        async with self._engine.begin() as connection:
-            await writes.touch(connection, self._recent, account, person, contact_id)
-
     async def now(self) -> float:
         """Return the time to pass as `as_of` with what is asked of Ligo from now on."""
         return await self._clock.read()
@@ -143,10 +144,12 @@ class ContactIndex:
         as_of: float,
         *,
         generation: int | None = None,
+        person: str = "",
     ) -> None:
         """Store contacts as of `as_of` (UTC seconds); newer data stays. An unchanged contact's
         words are not written again. `generation`: the sync that listed them; None for contacts with
-        which people worked here, which no listing removes."""
+        which people worked here, which no listing removes. `person`: whose most recent ones they
+        are from now on, "" for nobody's."""
         size = AT_ONCE if generation is None else LISTED_AT_ONCE
         for start in range(0, len(entries), size):
             some = {entry.summary.id: entry for entry in entries[start : start + size]}
@@ -155,13 +158,13 @@ class ContactIndex:
             async with self._engine.begin() as connection:
                 book, _ = await writes.open_book(connection, self._insert, account)
                 met = KEPT if generation is None else generation
-                said = await writes.news(connection, book, some, as_of, met)
-                if not said:
-                    continue
-                seen = {"book": book, "as_of": as_of, "generation": met}
-                rows = [self._values(account, entry) | seen for entry in said]
-                numbers = await writes.write(connection, self._insert, rows)
-                await writes.write_words(connection, self._insert, book, numbers, some)
+                if said := await writes.news(connection, book, some, as_of, met):
+                    seen = {"book": book, "as_of": as_of, "generation": met}
+                    rows = [self._values(account, entry) | seen for entry in said]
+                    numbers = await writes.write(connection, self._insert, rows)
+                    await writes.write_words(connection, self._insert, book, numbers, some)
+                for contact_id in some if person else ():
+                    await writes.touch(connection, self._recent, book, person, contact_id)
 
     async def forget(self, account: str, contact_id: str) -> None:
         async with self._engine.begin() as connection:

@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from ligo_slack.contacts.models import ContactSummary
 from ligo_slack.contacts.names.likeness import likeness
-from ligo_slack.db.contact_index_queries import CONTACT, SHOWN
+from ligo_slack.db.contact_index_queries import SHOWN
 from ligo_slack.db.index_entry import INDEX, IndexEntry, digest, words_in
 from ligo_slack.db.prefix_bits import ANY
 from ligo_slack.db.tables import books, contacts, recents, words
@@ -53,11 +53,6 @@ MET = (
 )
 IN_COLUMNS = itemgetter(*words.c.keys())  # a row of `words` as a tuple
 OLD_WORDS = words.delete().where(words.c.contact == sa.bindparam("number"))
-HELD_CONTACT = (
-    sa.select(contacts.c.book, contacts.c.number)
-    .where(*CONTACT)
-    .with_for_update(read=True, key_share=True, of=contacts)
-)
 IN_BOOK = recents.c.book == sa.bindparam("book"), recents.c.person == sa.bindparam("person")
 IN_ORDER = sa.select(recents.c.at).where(*IN_BOOK).order_by(recents.c.at.desc())
 # Of several at one moment all are kept.
@@ -147,21 +142,22 @@ def _words_added(insert: Any, dialect: sa.Dialect) -> str:
 
 def more_recent(insert: Any, now: sa.ColumnElement[float]) -> Any:
     """Return the statement that makes a contact a person's most recent one."""
-    add = insert(recents).values(at=now)
+    person = sa.bindparam("person", type_=sa.String)
+    known = sa.select(contacts.c.book, person, contacts.c.number, now).where(
+        contacts.c.book == sa.bindparam("book"), contacts.c.id == sa.bindparam("contact_id")
+    )
+    add = insert(recents).from_select(["book", "person", "contact", "at"], known)
     key = ["book", "person", "contact"]
     return add.on_conflict_do_update(index_elements=key, set_={"at": add.excluded.at})
 
 
 async def touch(
-    connection: AsyncConnection, recent: Any, account: str, person: str, contact_id: str
+    connection: AsyncConnection, recent: Any, book: int, person: str, contact_id: str
 ) -> None:
-    """Make the contact the person's most recent one, by the statement `recent`."""
-    this = {"account": account, "contact_id": contact_id}
-    row = (await connection.execute(HELD_CONTACT, this)).one_or_none()
-    if row is None:
-        return
-    theirs = {"book": row.book, "person": person}
-    await connection.execute(recent, theirs | {"contact": row.number})
+    """Make a contact the person's most recent one, by the statement `recent`. Its row is locked
+    since it was stored."""
+    theirs = {"book": book, "person": person}
+    await connection.execute(recent, theirs | {"contact_id": contact_id})
     await connection.execute(OLD_RECENTS, theirs)
 
 

@@ -1,7 +1,7 @@
 """Search the contact index. A query has readings, lists of folded words that it may stand for
 (contacts/names/spelling.py): they are tried one after the other, the rarest word of each first."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -13,6 +13,7 @@ from ligo_slack.contacts.normalize import is_blank
 from ligo_slack.db import contact_index_queries as queries
 
 NEVER_LISTED = SyncState("never", 0, None, 0.0, None)
+STEP = 8  # words by which the statement of `findable` grows: each of its sizes is made once
 
 
 async def search_contacts(
@@ -34,6 +35,22 @@ async def search_contacts(
     if not contacts and others:
         contacts = await search.first_found(others, await search.counts(_words_of(others)))
     return contacts, listing
+
+
+async def findable(
+    connection: AsyncConnection, account: str, texts: Sequence[str]
+) -> Sequence[str]:
+    """Return those of some queries that may find somebody by whole words: the account has each word
+    of one of their readings, though perhaps no contact has them all. One statement asks for all."""
+    meant = {text: readings(text) for text in texts}
+    asked = _words_of(words for tried in meant.values() for words in tried)
+    if not asked:
+        return []
+    padded = asked + asked[:1] * (-len(asked) % STEP)
+    statement = queries.frequencies(len(padded), whole=True)
+    counts = (await connection.execute(statement, queries.parameters(account, padded))).one()
+    there = {word for word, count in zip(padded, counts, strict=True) if count}
+    return [text for text, tried in meant.items() if any(there.issuperset(one) for one in tried)]
 
 
 def _words_of(tried: Iterable[Iterable[str]]) -> list[str]:

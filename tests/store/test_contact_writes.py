@@ -182,8 +182,8 @@ async def test_huge_contacts_fit(store: Opened) -> None:
 
 async def test_a_forgotten_contact_leaves_nothing(store: Opened) -> None:
     made = await store.contacts()
-    await made.keep(ACCOUNT, PEOPLE[:1], store.clock.now)
-    await made.touch(ACCOUNT, MARIE, "id-1")
+    await made.keep(ACCOUNT, PEOPLE[:1], store.clock.now, person=MARIE)
+    assert await store.rows("recents") == 1
     await made.forget(ACCOUNT, "id-1")
     assert await store.rows("contacts", "words", "recents") == 0
     await made.forget(ACCOUNT, "id-1")
@@ -192,7 +192,7 @@ async def test_a_forgotten_contact_leaves_nothing(store: Opened) -> None:
 
 async def test_an_erased_account_leaves_nothing_and_others_alone(store: Opened) -> None:
     made = await filled(store)
-    await made.touch(ACCOUNT, MARIE, "id-1")
+    await made.keep(ACCOUNT, PEOPLE[:1], store.clock.now, person=MARIE)
     await made.keep(OTHER, PEOPLE[:1], store.clock.now)
     await made.erase(OTHER)
     await made.erase(OTHER)
@@ -218,7 +218,8 @@ async def test_an_erased_book_is_no_other_accounts_wherever_it_was_known(store: 
 async def test_an_account_may_be_erased_while_it_is_kept(store: Opened) -> None:
     one, other = await store.contacts(), await store.contacts()
     for turn in range(5):
-        writes = [one.keep(ACCOUNT, PEOPLE, store.clock.now + turn) for _ in range(3)]
-        await asyncio.gather(*writes, other.erase(ACCOUNT), one.touch(ACCOUNT, MARIE, "id-1"))
+        as_of = store.clock.now + turn
+        writes = [one.keep(ACCOUNT, PEOPLE, as_of, person=MARIE) for _ in range(3)]
+        await asyncio.gather(*writes, other.erase(ACCOUNT))
     await other.erase(ACCOUNT)
     assert await store.rows(*OF_CONTACTS) == 0

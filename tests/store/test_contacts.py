@@ -9,6 +9,7 @@ from tests.store.opened import (
     JAMES,
     MARIE,
     OTHER,
+    PEOPLE,
     Opened,
     entry,
     filled,
@@ -92,7 +93,7 @@ async def test_no_more_than_asked_for_and_nobody_twice(store: Opened) -> None:
     made = await store.contacts()
     many = [entry(n, f"Martin Martine {n:03}", "Martin", f"m{n}@martin.example") for n in range(70)]
     await made.keep(ACCOUNT, many, store.clock.now)
-    await made.touch(ACCOUNT, MARIE, "id-69")
+    await made.keep(ACCOUNT, many[-1:], store.clock.now, person=MARIE)
     first = [summary.name for summary in await searched(made, ACCOUNT, MARIE, "mart", 30)]
     assert first[0] == "Martin Martine 069"
     assert first[1:] == sorted(set(first[1:]))
@@ -154,9 +155,9 @@ async def test_whole_words_only(store: Opened) -> None:
 
 async def test_recent_ones_first_each_persons_own(store: Opened) -> None:
     made = await filled(store)
-    await made.touch(ACCOUNT, MARIE, "id-3")
+    await made.keep(ACCOUNT, PEOPLE[2:3], store.clock.now, person=MARIE)
     store.clock.now += 1
-    await made.touch(ACCOUNT, MARIE, "id-5")
+    await made.keep(ACCOUNT, PEOPLE[4:5], store.clock.now, person=MARIE)
     assert (await found(made, ""))[:2] == ["id-5", "id-3"]
     assert await found(made, "martin") == ["id-3", "id-4"]
     theirs = await searched(made, ACCOUNT, JAMES, "martin")
@@ -165,15 +166,14 @@ async def test_recent_ones_first_each_persons_own(store: Opened) -> None:
 
 async def test_so_many_recent_ones_are_kept(store: Opened) -> None:
     made = await store.contacts()
-    await made.keep(ACCOUNT, [entry(n, f"N{n:03}") for n in range(60)], store.clock.now)
-    for number in range(60):
+    many = [entry(n, f"N{n:03}") for n in range(60)]
+    for one in many:
         store.clock.now += 1
-        await made.touch(ACCOUNT, MARIE, f"id-{number}")
+        await made.keep(ACCOUNT, [one], store.clock.now, person=MARIE)
     assert await store.rows("recents") == RECENTS == 50
     assert (await found(made, ""))[:2] == ["id-59", "id-58"]
     assert "id-9" not in (await found(made, ""))[:50]
-    await made.touch(ACCOUNT, JAMES, "id-1")
-    await made.touch(ACCOUNT, JAMES, "id-nobody")
+    await made.keep(ACCOUNT, many[1:2], store.clock.now, person=JAMES)
     assert await store.rows("recents") == 51
 
 
@@ -184,7 +184,6 @@ async def test_nobody_sees_anothers_contacts(store: Opened) -> None:
     assert await searched(made, OTHER, MARIE, "martin", whole=True) == []
     assert (await made.stages(OTHER), await made.in_stage(OTHER, "s1")) == ({}, [])
     assert await made.body(OTHER, "id-1") is None
-    await made.touch(OTHER, MARIE, "id-1")
     await made.forget(OTHER, "id-1")
     assert await made.get(ACCOUNT, "id-1") is not None
     assert await store.rows("recents") == 0

@@ -9,7 +9,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from ligo_slack.contacts.models import StoredData
-from ligo_slack.db.contact_index_writes import HELD_CONTACT
+from ligo_slack.db.contact_index_writes import HELD_BOOK
 from ligo_slack.db.encryption import Cipher
 from ligo_slack.db.erasure import erase_person, erase_workspace, kept_for, sweep
 from ligo_slack.db.links import Links
@@ -44,8 +44,7 @@ async def settles_in(store: Opened, person: str, account: str) -> str:
     reminder = Scheduled(new_id(), person, "reminder", Note(text="x"), due=1.0)
     assert await Schedule(engine, Cipher(KEY)).add(reminder)
     contacts = await store.contacts()
-    await contacts.keep(account, PEOPLE, store.clock.now)
-    await contacts.touch(account, person, "id-1")
+    await contacts.keep(account, PEOPLE, store.clock.now, person=person)
     return draft_id
 
 
@@ -139,13 +138,13 @@ async def test_what_ligo_says_of_an_old_token_is_not_held_against_a_new_one(stor
 
 
 async def test_who_uses_a_contact_stops_no_erasure(postgres: Path) -> None:
-    """They hold the contact, then write that it is their most recent one."""
+    """They hold the account’s book, then write that the contact is their most recent one."""
     async with empty_database(postgres) as url, AsyncExitStack() as stack:
         store = Opened(url, stack=stack)
         await settles_in(store, MARIE, ACCOUNT)
         engine = await store.engine()
         async with engine.begin() as using:
-            await using.execute(HELD_CONTACT, {"account": ACCOUNT, "contact_id": "id-1"})
+            await using.execute(HELD_BOOK, {"account": ACCOUNT})
             erasing = asyncio.create_task(erases(store, MARIE))
             async with asyncio.timeout(10), engine.connect() as looking:
                 while not await looking.scalar(sa.text("SELECT 1 FROM pg_locks WHERE NOT granted")):

@@ -147,7 +147,6 @@ async def test_only_who_is_missed_twice_and_was_not_worked_with_is_forgotten(sto
     made = await store.contacts()
     await made.keep(OTHER, PEOPLE[:1], store.clock.now)
     await lists(store, *PEOPLE)
-    await made.touch(ACCOUNT, MARIE, "id-1")
     await lists(store, *PEOPLE[1:])
     assert await made.count(ACCOUNT) == 5
     await made.keep(ACCOUNT, [entry(9, "Toute Neuve")], store.clock.now)

@@ -81,7 +81,7 @@ class Reminders:
 
     async def remind_from_card(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
-        name = await self.directory.name(interaction.person, interaction.value)
+        name = await self.directory.name_or_ask(interaction.person, interaction.value)
         await responder.show_or_open(
             reminder_views.form, reminder_views.Asked(interaction.value, name=name)
         )

@@ -11,6 +11,7 @@ from ligo_slack.features.app_messages import views
 from ligo_slack.features.app_messages.draft import AppMessage
 from ligo_slack.features.app_messages.moment import Moment
 from ligo_slack.features.app_messages.service import Emails, MessageAnswers
+from ligo_slack.features.app_messages.spoken_commands import command_line
 from ligo_slack.i18n import Language
 from ligo_slack.slack.block_kit import Message
 from ligo_slack.slack.file_objects import Attached
@@ -19,7 +20,7 @@ from ligo_slack.slack.message_reader import read_at_once
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.retry import Retry
 from ligo_slack.slack.router import Router
-from ligo_slack.slack.subcommands import Subcommands, without_prefix
+from ligo_slack.slack.subcommands import Subcommands
 from ligo_slack.workflow.answered import AnsweredOnce
 from ligo_slack.workflow.drafts import Draft, Drafts, id_of
 from ligo_slack.workflow.recovery import Recovery
@@ -100,7 +101,7 @@ class AppMessages:
         draft = await self.messages.get(interaction.value, interaction.person.key)
         if draft.content.taken:
             return
-        line, _ = without_prefix(draft.content.text)
+        line, _ = command_line(draft.content.text)
         asked = interaction.saying(line).decided(f"message {draft.id}")
         await self.subcommands.run(asked, responder)
         await self._take(draft, responder, partial(views.ran, line=line))

@@ -163,10 +163,13 @@ def only_greets(text: str) -> bool:
 
 
 def without_courtesies(text: str) -> str:
-    """Return a text without the greeting and the polite words that it begins with."""
+    """Return a text without the greeting and the polite words that it begins with, and without
+    the polite words behind it."""
     pieces = text.split() if len(text) <= SHORT else []
     while pieces and all(word in _COURTESIES for word in split_words(fold(pieces[0]))):
         pieces = pieces[1:]
+    while pieces[1:] and all(word in _COURTEOUS for word in split_words(fold(pieces[-1]))):
+        pieces = pieces[:-1]
     return " ".join(pieces)
 
 

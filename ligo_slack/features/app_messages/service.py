@@ -14,6 +14,7 @@ from ligo_slack.contacts.people.splitting import people_in
 from ligo_slack.features.app_messages import meaning, views
 from ligo_slack.features.app_messages.addressee import addressee, fitting
 from ligo_slack.features.app_messages.draft import AppMessage, Greeted
+from ligo_slack.features.app_messages.spoken_commands import command_line
 from ligo_slack.i18n import Language
 from ligo_slack.slack.block_kit import Message
 from ligo_slack.slack.interaction import Acknowledgement, Interaction
@@ -147,7 +148,7 @@ class MessageAnswers:
     async def _command(self, draft: Draft[AppMessage], responder: Responder) -> bool | None:
         """Run a command that only answers, or offer one that opens a form; return None where the
         words are none."""
-        text, named = without_prefix(draft.content.text)
+        text, named = command_line(draft.content.text)
         if meaning.asks_for_help(text) or (named and not text):
             text = "help"
         subcommand, rest = self.subcommands.meant(text)

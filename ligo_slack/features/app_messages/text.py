@@ -59,10 +59,11 @@ HELP = Localized(
 )
 SHOW_HELP = Localized(en="Help", fr="Aide")
 NOTHING_CANCELLED = Localized(
-    en="Nothing was cancelled. A change is taken back with *Undo* under its confirmation; an email"
-    " that was not sent is discarded in `/ligo drafts`.",
+    en="Nothing was cancelled. A change is taken back with *Undo* under its confirmation; an unsent"
+    " email is discarded in `/ligo drafts`, a reminder in `/ligo tasks`.",
     fr="Rien n’a été annulé. Une modification s’annule avec *Annuler ce changement*, sous sa"
-    " confirmation\u202f; un e-mail non envoyé se supprime dans `/ligo brouillons`.",
+    " confirmation\u202f; un e-mail non envoyé, dans `/ligo brouillons`, un rappel, dans"
+    " `/ligo tâches`.",
 )
 NOTHING_DONE = Localized(
     en="Nothing was done: this is not something I understand. Click *Help* to see what you can"

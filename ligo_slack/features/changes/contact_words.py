@@ -113,11 +113,14 @@ async def _find_in_index(
     """Find the contact among those that the index knows."""
     if not followed:
         return await _search_words(directory, person, typed.strip())
-    ends = list(islice(_ends(typed), WORDS))
+    ends = [end for end in islice(_ends(typed), WORDS) if end <= LONGEST_TEXT]
+    beginnings = [(words := typed[:end].strip(), without_initials(words)) for end in ends]
+    findable = await directory.findable(person, [sought for _, sought in beginnings])
     told_apart: Target | None = None
-    for end in reversed([end for end in ends if end <= LONGEST_TEXT]):
-        words, rest = typed[:end].strip(), typed[end:].strip()
-        sought = without_initials(words)
+    for end, (words, sought) in reversed(list(zip(ends, beginnings, strict=True))):
+        if sought not in findable:
+            continue
+        rest = typed[end:].strip()
         found = await directory.search(person, sought, CANDIDATES, whole=True)
         how = [(summary, said_by(summary, words)) for summary in found.contacts]
         # An initial does not say for certain who is meant: J. Dupont is Jean or Julie.

@@ -76,7 +76,7 @@ class EmailWriter:
 
     async def email_from_card(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
-        name = await self.directory.name(interaction.person, interaction.value)
+        name = await self.directory.name_or_ask(interaction.person, interaction.value)
         await self.workflow.start(
             Email(place=interaction.place, contact_id=interaction.value, name=name), responder
         )

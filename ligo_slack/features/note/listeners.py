@@ -59,7 +59,7 @@ class NoteTaker:
 
     async def note_from_card(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
-        name = await self.directory.name(interaction.person, interaction.value)
+        name = await self.directory.name_or_ask(interaction.person, interaction.value)
         change = Change(
             kind="note", place=interaction.place, contact_id=interaction.value, name=name
         )
