@@ -137,6 +137,9 @@ def exhibits(
         "mail.resume_message.interrupted": lambda n: result_views.resume_message(
             n, DRAFT, BRIEF, "interrupted"
         ),
+        "mail.resume_message.unchanged": lambda n: result_views.resume_message(
+            n, DRAFT, TWO, "unchanged"
+        ),
         "mail.resume_message.not_opened": lambda n: result_views.resume_message(
             n, DRAFT, Email(), "not_opened"
         ),

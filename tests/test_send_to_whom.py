@@ -22,6 +22,11 @@ TO_NOBODY = {
     "fr": ("envoie l’email à Cohen", "envoie le mail à nadia cohen"),
     "en": ("send the email to Cohen", "send nadia cohen the email"),
 }
+# Other words with a capital beside the name, which is said back.
+BESIDE = {
+    "fr": {"envoie le PDF à Nadia Cohen ASAP": "«\u00a0Nadia Cohen\u00a0»"},
+    "en": {"send the Q3 offer to Nadia Cohen ASAP": "“Nadia Cohen”"},
+}
 SUBJECT = "Galerie des Tanneurs : suite à notre échange"
 WHICH = {"fr": "envoie", "en": "send it"}
 
@@ -54,6 +59,11 @@ async def test_the_draft_to_whom_a_text_names(listed_scene: World, tongue: str) 
         await listed_scene.slack.until(partial(has_answered, who, count))
         assert NO_DRAFT[tongue] in last(who), said
         assert "ohen" in last(who), said
+    for said, name in BESIDE[tongue].items():
+        await who.says(said, who.dm)
+        count += 1
+        await listed_scene.slack.until(partial(has_answered, who, count))
+        assert f"{NO_DRAFT[tongue]} {name}" in last(who), said
     either = (f"{WHICH[tongue]} Monday", f"{WHICH[tongue]} please", WHICH[tongue])
     for said, times in (*((one, 3) for one in either), (f"{WHICH[tongue]} to Priya", 2)):
         await who.says(said, who.dm)

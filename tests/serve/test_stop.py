@@ -7,6 +7,7 @@ import pytest
 
 from tests.databases import ON_BOTH
 from tests.serve.child import ChildWorld
+from tests.test_email import drafted
 
 pytestmark = pytest.mark.by_turns
 
@@ -90,6 +91,28 @@ async def test_a_sudden_death_is_told_and_nothing_is_done_twice(home: ChildWorld
     await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller")
     assert len(world.asked("/confirm")) == 2
     assert len(world.ligo.contacts) == 2
+
+
+async def test_a_wish_that_a_death_interrupts_is_told_as_not_granted(home: ChildWorld) -> None:
+    bot, world = await home.start(), home.world
+    marie = world.marie
+    await drafted(world)
+    await marie.close()
+    await marie.sees("n’a pas été envoyé")
+    async with world.ligo.hold("/refine") as refining:
+        await marie.replies("plus court", marie.message("n’a pas été envoyé"))
+        await refining.arrived()
+        bot.send(signal.SIGKILL)
+        await bot.ends()
+    await home.hours_pass()
+    await home.start()
+    await marie.sees(
+        "La modification demandée dans votre e-mail à Amélie Rousseau a été interrompue"
+    )
+    assert not marie.reads("est rédigé")
+    await marie.press("Continuer", marie.message("a été interrompue"))
+    await marie.sees("Version 1 sur 1")
+    assert marie.values["wish"] == "plus court"
 
 
 @ON_BOTH

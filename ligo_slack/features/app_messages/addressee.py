@@ -7,7 +7,7 @@ from ligo_slack.features.app_messages.meaning import SENDING, SHORT, without_cou
 
 # Words beside those of sending that name nobody.
 _BESIDE_WORDS = """a au aux to for pour de du des d from chez my mon ma mes your ton ta votre son sa
- un une brouillon draft message courriel reponse reply answer i j"""
+ un une brouillon draft message courriel reponse reply answer i j pdf asap cv devis rdv fyi eod"""
 _BEFORE_NAMES = frozenset(["à", "to", "for", "pour", "chez"])  # and not “a”: “send a PDF”
 _NO_NAME = SENDING | frozenset(_BESIDE_WORDS.split())
 
@@ -20,7 +20,8 @@ def addressee(text: str) -> tuple[str, bool]:
     behind, sure, named = False, False, list[str]()
     for piece in pieces:
         bare = _bare(piece) if _names(piece) else ""
-        sure = sure or (behind and bare[:1].isupper())
+        if behind and bare[:1].isupper() and not sure:
+            named, sure = [], True
         behind = behind or piece.casefold() in _BEFORE_NAMES
         named += [bare] if bare else []
     return " ".join([piece for piece in named if piece[0].isupper()] or named), sure

@@ -26,11 +26,12 @@ EXCERPT = 600  # characters of a text that is only recalled
 SUBJECT = 120  # of an email's subject in a list
 LISTED = 15  # drafts in a list
 
-ResumeReason = Literal["ready", "closed", "interrupted", "brief", "not_opened"]
+ResumeReason = Literal["ready", "closed", "interrupted", "unchanged", "brief", "not_opened"]
 WAYS_IN: dict[ResumeReason, tuple[Localized, Localized]] = {
     "ready": (text.DRAFT_READY, common_text.OPEN),
     "closed": (text.CLOSED, common_text.CONTINUE),
     "interrupted": (text.INTERRUPTED, common_text.CONTINUE),
+    "unchanged": (text.INTERRUPTED_WISH, common_text.CONTINUE),
     "brief": (text.BRIEF_KEPT, common_text.CONTINUE),
     "not_opened": (common_text.NOT_OPENED, common_text.OPEN),
 }

@@ -222,6 +222,13 @@ INTERRUPTED = Localized(
     fr="La rédaction de votre e-mail à *{name}* a été interrompue. Rien n’a été envoyé, et votre"
     " consigne est conservée.",
 )
+INTERRUPTED_WISH = Localized(
+    en="The change that you asked for in your email to *{name}* was interrupted: its text is as it"
+    " was, and nothing was sent. Your request is kept: open the email to send it again.",
+    fr="La modification demandée dans votre e-mail à *{name}* a été interrompue\u00a0: le texte"
+    " n’a pas changé, et rien n’a été envoyé. Votre demande est conservée\u00a0: ouvrez l’e-mail"
+    " pour la relancer.",
+)
 BRIEF_KEPT = Localized(
     en="Your email to *{name}* was not written yet. Your instruction is kept.",
     fr="Votre e-mail à *{name}* n’a pas encore été rédigé. Votre consigne est conservée.",

@@ -173,6 +173,13 @@ def _way_in(why: result_views.ResumeReason) -> WriteMessage[Email]:
     return partial(result_views.resume_message, why=why)
 
 
+def _ready(language: Language, draft_id: str, email: Email) -> block_kit.Message:
+    """Tell about a draft after a crash: a wish that is still there was not granted."""
+    return result_views.resume_message(
+        language, draft_id, email, "unchanged" if email.wish else "ready"
+    )
+
+
 def _refused(language: Language, result: OperationOutcome[Email]) -> block_kit.View:
     draft, email = result.draft, result.draft.content
     detail = " ".join([*result.problems.values(), result.detail]).strip()
@@ -200,7 +207,7 @@ SCREENS: DraftViews[Email] = DraftViews(
     },
     reports={
         "brief": _way_in("interrupted"),
-        "draft": _way_in("ready"),
+        "draft": _ready,
         "unknown": result_views.unknown,
         "done": of_content(result_views.receipt),
     },
