@@ -8,6 +8,7 @@ from sandbox.slack import Person
 from tests.databases import alter, becomes, read
 from tests.steps import review
 from tests.test_account import links
+from tests.test_email import put_aside
 from tests.world import World
 
 
@@ -215,3 +216,18 @@ async def test_whoever_uses_what_the_team_shares_erases_theirs_alone(listed_scen
     await marie.close()
     await marie.command("/ligo chercher Amélie Rousseau", "ventes")
     await marie.sees("Galerie des Tanneurs")
+
+
+async def test_a_draft_that_is_worked_on_is_not_discarded_from_home(listed_scene: World) -> None:
+    """Its answer stands in the app's messages, not in the channel where the draft was begun."""
+    marie = listed_scene.marie
+    aside = await put_aside(listed_scene)
+    await marie.opens_home()
+    async with listed_scene.ligo.hold("/refine") as refining:
+        await marie.replies("plus court", aside)
+        await refining.arrived()
+        await marie.press("home.discard", "home", confirm=True)
+        await marie.sees("il n’a pas été supprimé")
+        said = marie.message("il n’a pas été supprimé")
+        assert said.channel == marie.dm.id
+    await marie.sees("Version 2 sur 2")

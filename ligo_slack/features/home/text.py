@@ -176,10 +176,10 @@ DISCARD_SURE = Localized(
     fr="Votre saisie est supprimée. Rien ne change dans Ligo.",
 )
 NOT_DISCARDED = Localized(
-    en="This is in progress or done, or Ligo did not confirm it: it was not discarded. *Continue*"
-    " shows where it stands.",
-    fr="C’est en cours, déjà fait, ou non confirmé par Ligo\u00a0: rien n’a été supprimé."
-    " *Continuer* montre où cela en est.",
+    en="This draft is being worked on, or is done, or Ligo did not confirm it: it was not discarded."
+    " *Continue* shows where it stands.",
+    fr="Ce brouillon est en cours de traitement, ou déjà traité, ou Ligo ne l’a pas confirmé\u00a0:"
+    " il n’a pas été supprimé. *Continuer* montre où il en est.",
 )
 RECEIPTS = Localized(en="Confirmations", fr="Confirmations")
 RECEIPTS_HERE = Localized(

@@ -33,8 +33,9 @@ class UnfinishedDrafts:
         )
         if interaction.view:
             await self._show(0, responder)
-        if not discarded:
-            await responder.tell(unfinished_views.not_discarded)
+        if not discarded:  # who looks at App Home sees no answer in the channel of the draft
+            say = responder.dm if interaction.at_home else responder.tell
+            await say(unfinished_views.not_discarded)
 
     async def show_all(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
