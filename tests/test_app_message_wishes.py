@@ -29,7 +29,8 @@ SENTENCES = {
     "marie": {
         "montre-moi mes tâches stp": "À faire",
         "mes brouillons": "Vous n’avez aucun brouillon",
-        "cherche Amélie Rousseau": "Galerie des Tanneurs",
+        "cherche amélie rousseau": "Galerie des Tanneurs",
+        "où en est Absente ?": "Aucun contact ne correspond à «\u00a0Absente\u00a0»",
         "Bonjour, envoie-moi la fiche d’Amélie Rousseau !": "Galerie des Tanneurs",
         "rappelle-moi d’appeler Amélie demain": "commande\u00a0: rappeler appeler Amélie demain",
     },

@@ -88,9 +88,10 @@ _DETAIL_OF = re.compile(
 )
 # Words before a name that is asked for.
 _ASKING_FOR = re.compile(
-    r"\A(?:(?:qui est|c['’]est qui|je (?:re)?cherche|tu connais|vous connaissez|connais-tu"
-    r"|connaissez-vous|who(?: is|['’]s)|do you know|i am looking for|i['’]m looking for"
-    r"|looking for)\s+)",
+    r"\A(?:(?:qui est|c['’]est qui|(?:je )?(?:re)?cherche[sz]?|trouve[sz]?|montre[sz]?|affiche[sz]?"
+    r"|connais(?:-tu)?|connaissez(?:-vous)?|o[uù] en est|who(?: is|['’]s)"
+    r"|do you know|(?:i am |i['’]m )?looking for|look up|search for|show)"
+    r"(?:[- ](?:moi|nous|me|us))?\s+)",
     re.I,
 )
 
@@ -205,12 +206,23 @@ def _has_number(line: str) -> bool:
     return sum(map(str.isdigit, line)) >= 8 and bool(same_numbers(line))
 
 
+def asked_for(text: str) -> str:
+    """Return a text without the words that ask for somebody, and the polite ones around it."""
+    return _ASKING_FOR.sub("", _polite(text))
+
+
+def _polite(text: str) -> str:
+    return (without_courtesies(text) or text.strip()).rstrip(" ?!.\u00a0\u202f")
+
+
 def sought(text: str) -> str:
     """Return the address, the number or the person's name that a text is, or asks for, and nothing
     else; "" for any other text."""
     if "\n" in text.strip() or len(text) > SHORT or is_greeting(text):
         return ""
-    bare = _ASKING_FOR.sub("", text.strip()).rstrip(" ?!\u00a0\u202f")
+    bare = asked_for(text)
+    if bare != _polite(text) and all(word[0].isupper() for word in bare.split()):
+        return bare
     if is_address(bare.strip("<>,;.")) or looks_like_number(bare) or is_name(bare):
         return bare
     addresses = addresses_of(text)

@@ -202,8 +202,9 @@ class MessageAnswers:
         """Return what a text asks to search for, "" for nothing."""
         if not is_send and (name := meaning.sought(text)):
             return name
-        if await self._names_a_contact(text, person):
-            return text
+        asked = meaning.asked_for(text)
+        if await self._names_a_contact(asked, person):
+            return asked
         about = meaning.asked_about(text)
         return about if about and await self._names_a_contact(about, person) else ""
 

@@ -24,12 +24,7 @@ _REMIND = {
     r"|(?:mets?|mettez|cr[ée]er?|cr[ée]ez|ajoute[rz]?)(?:[- ]moi)? un rappel",
     "remind": r"remind me|(?:set|add|create)(?: me)? a reminder",
 }
-_WHO = r"(?!(?:an?|the|some|une?|des|du|la|les?|ce|cette|d['’]autres?)\b)(.+)"  # and no thing
-_LOOK_FOR = re.compile(
-    r"(?:(?:re)?cherche[sz]?|trouve[sz]?|search(?: for)?|look(?:ing)? (?:for|up)|find)"
-    rf"(?:[- ](?:moi|nous|me|us))?\s+{_WHO}",
-    re.I,
-)
+_WHO = r"(?!(?:an?|the|some|une?|des|du|la|les?|ce|cette)\b)(.+)"  # and no thing
 # Somebody's record, whoever's verb stands before it: nothing is sent for “envoie-moi la fiche”.
 _RECORD_OF = re.compile(
     rf"(?:(?:{_SHOW}|(?:envoie[sz]?|send){_ME})\s+)?"
@@ -58,5 +53,5 @@ def spoken_command(text: str) -> str:
     for command, words in _REMIND.items():
         if found := re.match(rf"(?:{words})(?:\s*:)?(?:\s+(?:de |d['’]|to )?|$)", said, re.I):
             return f"{command} {said[found.end() :]}".strip()
-    found = _RECORD_OF.fullmatch(said) or _LOOK_FOR.fullmatch(said)
-    return f"find {found[1]}" if found and may_be_name(found[1]) else ""
+    record = _RECORD_OF.fullmatch(said)
+    return f"find {record[1]}" if record and may_be_name(record[1]) else ""

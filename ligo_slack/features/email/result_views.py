@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from ligo_slack.features import common_text, common_views, contact_card
-from ligo_slack.features.email import preview_text, recipient, text, views
+from ligo_slack.features.email import preview_text, recipient, resume_text, text, views
 from ligo_slack.features.email.draft import Email
 from ligo_slack.features.email.naming import called
 from ligo_slack.features.email.quotation import told_apart
@@ -28,11 +28,11 @@ LISTED = 15  # drafts in a list
 
 ResumeReason = Literal["ready", "closed", "interrupted", "unchanged", "brief", "not_opened"]
 WAYS_IN: dict[ResumeReason, tuple[Localized, Localized]] = {
-    "ready": (text.DRAFT_READY, common_text.OPEN),
-    "closed": (text.CLOSED, common_text.CONTINUE),
-    "interrupted": (text.INTERRUPTED, common_text.CONTINUE),
-    "unchanged": (text.INTERRUPTED_WISH, common_text.CONTINUE),
-    "brief": (text.BRIEF_KEPT, common_text.CONTINUE),
+    "ready": (resume_text.DRAFT_READY, common_text.OPEN),
+    "closed": (resume_text.CLOSED, common_text.CONTINUE),
+    "interrupted": (resume_text.INTERRUPTED, common_text.CONTINUE),
+    "unchanged": (resume_text.INTERRUPTED_WISH, common_text.CONTINUE),
+    "brief": (resume_text.BRIEF_KEPT, common_text.CONTINUE),
     "not_opened": (common_text.NOT_OPENED, common_text.OPEN),
 }
 
@@ -44,7 +44,7 @@ def resume_message(
     one."""
     what, label = WAYS_IN[why]
     if why == "brief" and not email.contact_id:
-        what = text.BRIEF_KEPT_FOR_NOBODY
+        what = resume_text.BRIEF_KEPT_FOR_NOBODY
     go_on = block_kit.button(label(language), views.CONTINUE, draft_id, style="primary")
     return block_kit.message(
         _said(language, what, email), *_recalled(email), block_kit.actions(go_on)

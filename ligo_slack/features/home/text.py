@@ -176,7 +176,7 @@ DISCARD_SURE = Localized(
     fr="Votre saisie est supprimée. Rien ne change dans Ligo.",
 )
 NOT_DISCARDED = Localized(
-    en="This draft is being worked on, or is done, or Ligo did not confirm it: it was not discarded."
+    en="This draft is in progress, or done, or Ligo did not confirm it: it was not discarded."
     " *Continue* shows where it stands.",
     fr="Ce brouillon est en cours de traitement, ou déjà traité, ou Ligo ne l’a pas confirmé\u00a0:"
     " il n’a pas été supprimé. *Continuer* montre où il en est.",
