@@ -33,9 +33,24 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """Return how many workers `-n auto` starts: one for each core where only a few tests are asked
     for, as each worker takes seconds to begin."""
-    cores = len(os.sched_getaffinity(0))
+    cores = len(_cores())
     few = config.option.keyword or config.args_source is not config.ArgsSource.TESTPATHS
     return cores if few else cores * WORKERS_PER_CORE
+
+
+def _cores() -> list[int]:
+    """Return the cores that this process may use; macOS does not say which."""
+    if hasattr(os, "sched_getaffinity"):
+        return sorted(os.sched_getaffinity(0))
+    return list(range(os.cpu_count() or 1))
+
+
+def _keep_to_one_core(worker: int) -> None:
+    """Keep a worker's threads, and the processes that it starts, to one core: to wake a thread on
+    another one takes several times as long, and each statement of SQLite's is some such wakes."""
+    if hasattr(os, "sched_setaffinity"):
+        cores = _cores()
+        os.sched_setaffinity(0, {cores[worker % len(cores)]})
 
 
 def pytest_asyncio_loop_factories() -> dict[str, Callable[[], AbstractEventLoop]]:
@@ -51,6 +66,8 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "in_both: see pytest_generate_tests")
     config.addinivalue_line("markers", "prompt: see the fixture `unhurried`")
     config.addinivalue_line("markers", "executed: each bot of the test is a new Python, see Child")
+    if worker := os.environ.get("PYTEST_XDIST_WORKER"):
+        _keep_to_one_core(int(worker.removeprefix("gw")))
     hands_out = config.getoption("dist", "no") != "no" and not hasattr(config, "workerinput")
     if not hands_out:
         gc.disable()  # while tests are collected, nothing of which is garbage: saves four seconds
