@@ -10,6 +10,7 @@ from ligo_slack.db.tables import accounts, metadata
 from ligo_slack.server.startup import CannotStart
 from ligo_slack.settings import Settings
 from sandbox.slack import Person
+from sandbox.slack.model import Message
 from tests.databases import becomes
 from tests.steps import SHORTCUT, SIGNATURE, review
 from tests.world import World
@@ -49,6 +50,41 @@ async def test_a_pasted_signature_waits_for_the_link_and_goes_on(alone: World) -
     await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller")
     assert [contact["name"] for contact in alone.ligo.contacts] == ["Jane Miller"]
     await alone.slack.until(lambda: "Jane Miller" in marie.text_of(marie.messages("ventes")[-1]))
+
+
+async def test_what_waits_for_the_link_goes_on_from_the_command_too(alone: World) -> None:
+    marie = alone.marie
+    await marie.command(f"/ligo ajouter {SIGNATURE}", "ventes")
+    await marie.sees("Votre compte Ligo n’est pas encore connecté")
+    await marie.close()
+    await marie.sees("Connecter Ligo")
+    await marie.command("/ligo connexion", "ventes")
+    await links(marie, alone.ligo.token)
+    await marie.sees("Vérifiez le contact")
+    assert alone.asked("/prepare")[0]["text"] == SIGNATURE
+
+
+async def test_what_waited_behind_another_form_goes_on_by_its_button(alone: World) -> None:
+    """Connected by the newer of two forms: the older one's button asks for no token again."""
+    marie = alone.marie
+    for count, line in enumerate((SIGNATURE, "Paul Roy\nAcme\npaul@roy.example"), 1):
+        await marie.command(f"/ligo ajouter {line}", "ventes")
+        await marie.sees("Votre compte Ligo n’est pas encore connecté")
+        await marie.close()
+        await alone.slack.until(lambda: len(waiting(marie)) == count)  # noqa: B023
+    older, newer = waiting(marie)
+    await marie.press("Connecter Ligo", newer)
+    await links(marie, alone.ligo.token)
+    await marie.sees("Vérifiez le contact")
+    assert marie.values["name"] == "Paul Roy"
+    await marie.close()
+    await marie.press("Connecter Ligo", older)
+    await alone.slack.until(lambda: "Jane Miller" in str(marie.modal))
+
+
+def waiting(person: Person) -> list[Message]:
+    """Return the messages in the person's DM that lead back to a form for the token."""
+    return [one for one in person.messages(person.dm) if "Connecter Ligo" in person.text_of(one)]
 
 
 WAYS_IN = {

@@ -32,6 +32,10 @@ SENTENCES = {
         "cherche amélie rousseau": "Galerie des Tanneurs",
         "où en est Absente ?": "Aucun contact ne correspond à «\u00a0Absente\u00a0»",
         "Bonjour, envoie-moi la fiche d’Amélie Rousseau !": "Galerie des Tanneurs",
+        "qui dois-je rappeler ?": "À faire",
+        "ajoute Julie Petit 06 12 34 56 78": "commande\u00a0: ajouter Julie Petit 06 12 34 56 78",
+        "passe Amélie Rousseau en gagné": "commande\u00a0: étape Amélie Rousseau gagné",
+        "écris à Amélie pour lui proposer mardi": "commande\u00a0: mail Amélie pour lui",
         "rappelle-moi d’appeler Amélie demain": "commande\u00a0: rappeler appeler Amélie demain",
     },
     "james": {
@@ -39,6 +43,8 @@ SENTENCES = {
         "what are my drafts?": "You have no drafts",
         "look up Rousseau": "Galerie des Tanneurs",
         "send me the card of Amélie Rousseau": "Galerie des Tanneurs",
+        "move Amélie Rousseau to won": "command: stage Amélie Rousseau won",
+        "send an email to Amélie about the demo": "command: email Amélie about the demo",
         "remind me to call Amélie tomorrow": "command: remind call Amélie tomorrow",
     },
 }

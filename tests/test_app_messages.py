@@ -206,6 +206,20 @@ async def test_a_failed_answer_is_told_and_given_again(scene: World) -> None:
     assert len(marie.messages(marie.dm)) == before  # the card in the place of the failure
 
 
+async def test_an_answer_that_slack_refuses_twice_comes_later(http_scene: World) -> None:
+    scene, marie = http_scene, http_scene.marie
+    for _ in range(2):  # the answer, and the message about its failure
+        scene.slack.fail("chat.postMessage", "internal_error")
+    await marie.says(SIGNATURE, marie.dm)
+    await scene.slack.until(lambda: len(scene.slack.called("chat.postMessage")) >= 2)
+    await scene.stop()
+    assert marie.messages(marie.dm)[1:] == []
+    await scene.time_passes(121)
+    await scene.start()
+    await marie.sees("Créer un contact à partir de ceci")
+    assert len(await answers(scene)) == 1
+
+
 async def test_a_note_is_added_once_however_often_it_is_asked_for(scene: World) -> None:
     """Pressed twice, and delivered twice; afterwards the offer says that it was run."""
     marie = scene.marie

@@ -241,6 +241,25 @@ async def test_two_people_never_overwrite_each_other_unseen(everywhere: World) -
     assert everywhere.ligo.contact(AMELIE)["company"] == "Celle de Marie"
 
 
+async def test_whoever_saves_while_another_change_is_on_its_way_is_asked(
+    http_scene: World,
+) -> None:
+    marie, james, ligo = http_scene.marie, http_scene.james, http_scene.ligo
+    await editing(http_scene)
+    await james.command(f"/ligo edit {AMELIE}", "ventes")
+    await james.sees("Only your changes will be saved")
+    await marie.fill(company="Celle de Marie")
+    await james.fill(company="That of James")
+    async with ligo.hold("PATCH") as writing:
+        await marie.submit()
+        await writing.arrived()
+        await james.submit()
+        await james.sees("Saving")
+    await marie.sees("Fiche modifiée")
+    await james.sees("Changed meanwhile")
+    assert ligo.contact(AMELIE)["company"] == "Celle de Marie"
+
+
 async def sent_again_when_outdated(scene: World) -> Delivery:
     """Change the company in a form while somebody else does, and send that form once more."""
     await editing(scene)

@@ -348,6 +348,36 @@ async def test_an_unconfirmed_email_is_not_discarded(http_scene: World) -> None:
     await http_scene.slack.until(lambda: "non confirmé" not in str(marie.home))
 
 
+@pytest.mark.parametrize("failures", [1, 2])
+async def test_one_email_has_one_receipt_whatever_could_not_be_told_before(
+    http_scene: World, failures: int
+) -> None:
+    """The draft was told nowhere; its owner finds it, and sends it before that is told again. Of
+    two failures the second one keeps the receipt from them too."""
+    scene, marie = http_scene, http_scene.marie
+    await scene.listed(whose=marie)
+    async with scene.ligo.hold("/prepare") as writing:
+        await marie.command(f"/ligo mail {AMELIE} {WISH}", "ventes")
+        await writing.arrived()
+        await marie.close()
+        scene.slack.fail("chat.postMessage", "internal_error", times=failures)
+    await scene.slack.until(lambda: len(scene.slack.called("chat.postMessage")) >= 1)
+    await marie.command("/ligo brouillons", "ventes")
+    await marie.sees("Vos brouillons")
+    await marie.press("Continuer", marie.message("Vos brouillons"))
+    await marie.sees("Version 1 sur 1")
+    await previewed(scene)
+    await marie.press("Envoyer")
+    await marie.sees("E-mail envoyé à")
+    await marie.close()
+    await scene.stop()
+    await scene.time_passes(121)
+    await scene.start()
+    await scene.stop()
+    receipts = [one for one in marie.messages(marie.dm) if "E-mail envoyé" in marie.text_of(one)]
+    assert len(receipts) == 1
+
+
 async def test_a_reply_below_one_email_never_changes_another(listed_scene: World) -> None:
     marie = listed_scene.marie
     await drafted(listed_scene)

@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Sequence, Set
 from contextlib import suppress
 
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -53,24 +54,31 @@ class Recovery:
         died = await self._claims.unreported()
         states = await self._claims.states([claim.key for claim in died])
         operations = {claim.draft for claim in died if not claim.key.startswith(WAIT)}
+        by_draft = defaultdict[str, list[Claim]](list)
         for claim in died:
             if claim.key.startswith(WAIT) and claim.draft in operations:
                 await self._claims.forget(claim.key)  # its operation's own report tells them
                 continue
             log.warning("%s was interrupted: its owner will be told", claim.kind)
-            lost = states.get(claim.key) == "lost"
-            tasks.start(tasks.unattended(self._tell(claim, lost=lost), claim.kind))
+            by_draft[claim.draft].append(claim)
+        lost = {key for key, state in states.items() if state == "lost"}
+        for of_one in by_draft.values():
+            tasks.start(tasks.unattended(self._tell(of_one, lost), of_one[0].kind))
 
-    async def _tell(self, claim: Claim, *, lost: bool) -> None:
-        """Tell the owner, unless the holder of a claim that was given up as `lost` came back: it
-        had only stood still for longer than its lease, knows the outcome, and tells it."""
-        if lost and await self._claims.state(claim.key) != "lost":
+    async def _tell(self, claims: Sequence[Claim], lost: Set[str]) -> None:
+        """Tell the owner of a draft where it stands, once for all claims on it. Those that were
+        given up as `lost`, and whose holder came back, are its own to tell: it had only stood still
+        for longer than its lease, and knows the outcome."""
+        of = [c for c in claims if c.key not in lost or await self._claims.state(c.key) == "lost"]
+        if not of:
             return
+        claim = of[0]
         responder = Responder(self._slack, self._users, Person.of_key(claim.owner))
         heard = True
         with suppress(DraftGone):  # expired meanwhile: there is nothing left to resume
             heard = await self._tellers[claim.kind](claim.draft, responder)
-        if heard and claim.key.startswith(WAIT):
-            await self._claims.forget(claim.key)
-        elif heard:
-            await self._claims.mark_reported(claim.key)
+        for told in of if heard else ():
+            if told.key.startswith(WAIT):
+                await self._claims.forget(told.key)
+            else:
+                await self._claims.mark_reported(told.key)

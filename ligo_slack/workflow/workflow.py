@@ -231,7 +231,7 @@ class Workflow(DraftDisplay[W]):
         will tell them. Return False where they must be told later: Slack did not take it."""
         draft = await self.open(draft_id, responder)
         state = await self.operation_engine.state(draft)
-        if state == "running":
+        if state == "running" or (state == "done" and await self.operation_engine.is_told(draft)):
             return True
         return await self.send_dm(self._draft_views.reports[state], draft, responder)
 

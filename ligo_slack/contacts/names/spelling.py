@@ -83,8 +83,10 @@ def run_together(text: str) -> list[str]:
 
 def plainer(word: str) -> str:
     """Return a folded word without letters that one may as well leave out: `mueller` is `muller`,
-    `tchekhov` is `chekhov`, an Arabic word has no article."""
-    return _SPARED.sub("", word)
+    `tchekhov` is `chekhov`, an Arabic word has no article. A word of nothing but such letters stays
+    as it is: its rest would be the beginning of everybody."""
+    bare = _SPARED.sub("", word)
+    return bare if 2 * len(bare) > len(word) else word
 
 
 def readings(query: str) -> list[list[str]]:

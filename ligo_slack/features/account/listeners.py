@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from ligo_slack import limits
 from ligo_slack.contacts.accounts import Accounts
 from ligo_slack.contacts.directory import Directory
 from ligo_slack.contacts.early_search import first_listing
@@ -14,6 +15,7 @@ from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.router import Router
 from ligo_slack.slack.subcommands import Subcommands
+from ligo_slack.slack.users import Person
 from ligo_slack.workflow.drafts import Draft
 from ligo_slack.workflow.recovery import Recovery
 
@@ -43,14 +45,26 @@ class AccountLinker:
         waits for it."""
         await interaction.ack()
         waiting = interaction.value if interaction.kind == "action" else ""
-        if not waiting:
+        if not waiting and not (waiting := await self._waiting(interaction.person)):
             await self._workflow.start(Linking(), responder)
             return
         draft = await self._workflow.open(waiting, responder)
-        if draft.content.linked:
+        if draft.content.linked or (interaction.value and await self._has_account(draft)):
             await self._resume(draft, interaction, responder)
         else:
             await self._workflow.show(draft, responder)
+
+    async def _waiting(self, person: Person) -> str:
+        """Return the id of the newest form behind which a request waits, "" where none does."""
+        mine = await self._workflow.unfinished(person, limits.FORMS)
+        return next((draft.id for draft, _ in mine if draft.content.meant), "")
+
+    async def _has_account(self, draft: Draft[Linking]) -> bool:
+        """Return whether the person has connected an account by now, by another form."""
+        if await self._accounts.account_kind(draft.person) == "shared":
+            return True
+        link = await self._accounts.link(draft.person)
+        return bool(link and not link.refused)
 
     async def link(self, interaction: Interaction, responder: Responder) -> None:
         token, slug = views.read(interaction.modal.values)

@@ -165,8 +165,10 @@ class Reminders:
         name = await self.directory.name(responder.person, contact_id)
         reminder = Reminder(contact_id=contact_id, name=name, line=line, at=at)
         row = Scheduled(row_id, responder.person.key, REMINDER, reminder, due=at)
-        await self.reader.schedule.add(row)
-        await self._say_kept(reminder, responder)
+        if await self.reader.schedule.add(row):
+            await self._say_kept(reminder, responder)
+        else:  # by another press of the same button, which tells it
+            await responder.show(reminder_views.kept_view, reminder)
 
     async def _move(self, row_id: str, line: str, at: float, responder: Responder) -> None:
         row = await self.reader.schedule.get(row_id, responder.person.key, Reminder)

@@ -44,8 +44,8 @@ DATE = Localized(en="Date", fr="Date")
 TIME = Localized(en="Time", fr="Heure")
 LINE = Localized(en="What about?", fr="À quel sujet\u202f?")
 LINE_HINT = Localized(
-    en="Only you see it, in this app’s message.",
-    fr="Visible par vous uniquement, dans le message de cette application.",
+    en="Only you see it, in this app’s messages.",
+    fr="Visible par vous uniquement, dans les messages de cette application.",
 )
 NO_DATE = Localized(
     en="Choose a date. Nothing was saved yet.",

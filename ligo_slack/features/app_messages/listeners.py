@@ -67,7 +67,7 @@ class AppMessages:
         draft = Draft(id_of(f"message {owner} {message.channel} {message.ts}"), owner, message)
         async with (
             Moment(message, responder),
-            self.once.holding(self.messages, draft, KIND) as is_mine,
+            self.once.holding(self.messages, draft, KIND, responder) as is_mine,
         ):
             await interaction.ack()
             if is_mine:
@@ -101,7 +101,7 @@ class AppMessages:
         draft = await self.messages.get(interaction.value, interaction.person.key)
         if draft.content.taken:
             return
-        line, _ = command_line(draft.content.text)
+        line, _ = command_line(draft.content.text, await responder.language())
         asked = interaction.saying(line).decided(f"message {draft.id}")
         await self.subcommands.run(asked, responder)
         await self._take(draft, responder, partial(views.ran, line=line))

@@ -14,7 +14,7 @@ from ligo_slack.contacts.people.splitting import people_in
 from ligo_slack.features.app_messages import meaning, views
 from ligo_slack.features.app_messages.addressee import addressee, fitting
 from ligo_slack.features.app_messages.draft import AppMessage, Greeted
-from ligo_slack.features.app_messages.spoken_commands import command_line
+from ligo_slack.features.app_messages.spoken_commands import command_line, spoken_command
 from ligo_slack.i18n import Language
 from ligo_slack.slack.block_kit import Message
 from ligo_slack.slack.interaction import Acknowledgement, Interaction
@@ -148,7 +148,7 @@ class MessageAnswers:
     async def _command(self, draft: Draft[AppMessage], responder: Responder) -> bool | None:
         """Run a command that only answers, or offer one that opens a form; return None where the
         words are none."""
-        text, named = command_line(draft.content.text)
+        text, named = command_line(draft.content.text, await responder.language())
         if meaning.asks_for_help(text) or (named and not text):
             text = "help"
         subcommand, rest = self.subcommands.meant(text)
@@ -193,7 +193,8 @@ class MessageAnswers:
         word, rest = split(meaning.without_courtesies(text))
         if says_to_delete(word) and not await self._names_a_contact(text, person):
             named = meaning.sought(rest) or await self._names_a_contact(rest, person)
-            return Refusal(views.nothing_deleted, certain=bool(named))
+            listed = spoken_command(rest, "en") or self.subcommands.meant(rest)[0]
+            return Refusal(views.nothing_deleted, certain=bool(named or listed))
         if meaning.says_to_cancel(word):
             return Refusal(views.nothing_cancelled, certain=len(rest.split()) < CANCEL_WORDS)
         return None

@@ -4,6 +4,7 @@ linear in the text."""
 import re
 
 from ligo_slack.features.app_messages.meaning import may_be_name, without_courtesies
+from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack.subcommands import without_prefix
 
 _ME = r"(?:[- ](?:moi|nous|me|us))?"
@@ -18,13 +19,38 @@ _LISTS = {
     "drafts": r"(?:(?:e-?mail )?drafts?|brouillons?(?: d['’]e-?mails?)?)",
     "pipeline": r"pipeline",
 }
+_WHO_IS_DUE = r"(?:qui|whom?) (?:dois-je|je dois|do i (?:have|need) to|should i)\b.+"
 # What follows is the person, the day and the text, as after the command.
-_REMIND = {
-    "rappeler": r"rappel(?:le|lez|er)[- ]moi|me rappeler|fai(?:s|tes)[- ]moi penser"
-    r"|(?:mets?|mettez|cr[ée]er?|cr[ée]ez|ajoute[rz]?)(?:[- ]moi)? un rappel",
-    "remind": r"remind me|(?:set|add|create)(?: me)? a reminder",
-}
+_REMIND = re.compile(
+    r"(?:rappel(?:le|lez|er)[- ]moi|me rappeler|fai(?:s|tes)[- ]moi penser"
+    r"|(?:mets?|mettez|cr[ée]er?|cr[ée]ez|ajoute[rz]?)(?:[- ]moi)? un rappel"
+    r"|remind me|(?:set|add|create)(?: me)? a reminder)"
+    r"(?:\s*:)?(?:\s+(?:de |d['’]|to )?|$)(.*)",
+    re.I,
+)
 _WHO = r"(?!(?:an?|the|some|une?|des|du|la|les?|ce|cette)\b)(.+)"  # and no thing
+# A name, by its capital, which no wish about a text has behind the verb.
+_NAME = r"[^\W\d_a-zà-öø-ÿ][^\n]*?"
+_MAIL = r" (?:un (?:e-?mail|mail|courriel|message)|an? (?:e-?mail|message))"
+REMIND = Localized(en="remind", fr="rappeler")
+_COMMANDS = [
+    (
+        Localized(en="add", fr="ajouter"),
+        rf"(?i:ajoute[rz]?|cr[ée]er?|cr[ée]ez|enregistre[rz]?|create|save) (?P<who>{_NAME})"
+        r" (?P<rest>(?:\S+@|\+?\d[\d .-]{6,}).*)",
+    ),
+    (
+        Localized(en="stage", fr="étape"),
+        rf"(?i:passe[rz]?|d[ée]place[rz]?|bascule[rz]?|move) (?P<who>{_NAME})"
+        r" (?:en|dans|à|au|to|into|in) (?P<rest>\S.*)",
+    ),
+    (
+        Localized(en="email", fr="mail"),
+        rf"(?i:(?:[ée]cri(?:s|vez|re)|r[ée]dige[rz]?|pr[ée]pare[rz]?|write|draft|prepare)(?:{_MAIL})?"
+        rf"|(?:envoie[rz]?|envoyer|envoyez|send){_MAIL})"
+        rf" (?:à|to) (?P<who>{_NAME}) (?P<rest>(?:pour|afin|de|que|about|that|and|saying|to)\b.+)",
+    ),
+]
 # Somebody's record, whoever's verb stands before it: nothing is sent for “envoie-moi la fiche”.
 _RECORD_OF = re.compile(
     rf"(?:(?:{_SHOW}|(?:envoie[sz]?|send){_ME})\s+)?"
@@ -34,24 +60,28 @@ _RECORD_OF = re.compile(
 )
 
 
-def command_line(text: str) -> tuple[str, bool]:
+def command_line(text: str, language: Language) -> tuple[str, bool]:
     """Return what follows `/ligo` or `ligo`, or the command that a sentence stands for, and whether
     a text begins with the former."""
     line, named = without_prefix(text)
-    return spoken_command(line) or line, named
+    return spoken_command(line, language) or line, named
 
 
-def spoken_command(text: str) -> str:
+def spoken_command(text: str, language: Language) -> str:
     """Return the command that a sentence stands for, "" for none."""
     said = without_courtesies(text).strip(" ?!.,;\u00a0\u202f")
     if not said:
         return ""
     shown = rf"(?:{_SHOW}\s+(?:{_MINE}\s+)?|{_MINE}\s+)"
+    if re.fullmatch(_WHO_IS_DUE, said, re.I):
+        return "tasks"
     for command, names in _LISTS.items():
         if re.fullmatch(shown + names, said, re.I):
             return command
-    for command, words in _REMIND.items():
-        if found := re.match(rf"(?:{words})(?:\s*:)?(?:\s+(?:de |d['’]|to )?|$)", said, re.I):
-            return f"{command} {said[found.end() :]}".strip()
+    if reminding := _REMIND.fullmatch(said):
+        return f"{REMIND(language)} {reminding[1]}".strip()
+    for word, sentence in _COMMANDS:
+        if found := re.fullmatch(sentence, said):
+            return f"{word(language)} {found['who']} {found['rest']}"
     record = _RECORD_OF.fullmatch(said)
     return f"find {record[1]}" if record and may_be_name(record[1]) else ""

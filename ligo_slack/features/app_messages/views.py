@@ -68,7 +68,8 @@ def refine_offer(
     said = block_kit.said(text.REFINE, language, name=name)
     value = f"{message_id}.{draft_id}"
     button = block_kit.button(text.REFINE_IT(language), REFINE, value, style="primary")
-    return block_kit.message(said, block_kit.actions(button))
+    other = block_kit.button(text.SHOW_HELP(language), HELP)  # the words may have meant no email
+    return block_kit.message(said, block_kit.actions(button, other))
 
 
 def of_refine(value: str) -> tuple[str, str]:

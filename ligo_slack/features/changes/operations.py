@@ -2,12 +2,13 @@
 
 import asyncio
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ligo_slack.contacts.directory import FetchedContact
 from ligo_slack.contacts.field_values import STAGE, Values, differing, held, same
 from ligo_slack.db.database import UNREACHED
 from ligo_slack.features.changes.change import Change
+from ligo_slack.features.changes.contact_locks import ContactLocks
 from ligo_slack.features.contact_fields import naming_values
 from ligo_slack.ligo import errors
 from ligo_slack.ligo.client import Ligo
@@ -19,6 +20,8 @@ from ligo_slack.workflow.operation import Operation, OperationOutcome
 
 @dataclass(frozen=True)
 class ChangeContext(OperationContext[Change]):
+    locks: ContactLocks = field(default_factory=ContactLocks)
+
     async def contact(self, draft: Draft[Change]) -> FetchedContact:
         return await self.directory.contact(draft.person, draft.content.contact_id)
 

@@ -137,9 +137,7 @@ class ChangeWorkflow(Workflow[Change]):
         """Make the change that a modal asks for: `wish` puts the modal's values into the change."""
         draft = await self.save_form(view.private_metadata, wish, typed, responder)
         if draft:
-            await self.end(
-                await self.operation_engine.perform(draft, self._make), responder, view.values
-            )
+            await self.end(await self._made(draft), responder, view.values)
 
     async def make(self, decision: str, change: Change, typed: str, responder: Responder) -> bool:
         """Make a change that was asked for without a form, once per `decision`, whose id cannot be
@@ -151,7 +149,7 @@ class ChangeWorkflow(Workflow[Change]):
             draft = await self.drafts.add_once(draft_id, responder.person.key, change)
         opened = await self.open(draft_id, responder)
         if draft:
-            outcome = await self.operation_engine.perform(draft, self._make)
+            outcome = await self._made(draft)
             await self.end(outcome, responder)
             return outcome.ending in ("done", "unchanged")
         await self.show(opened, responder)
@@ -172,7 +170,7 @@ class ChangeWorkflow(Workflow[Change]):
         responder.sign.offer(partial(self._say_at_it, change, responder))
         made = False
         try:
-            outcome = await self.operation_engine.perform(draft, self._make)
+            outcome = await self._made(draft)
             made = outcome.ending in ("done", "unchanged")
             await self.end(outcome, responder)
         finally:
@@ -200,12 +198,13 @@ class ChangeWorkflow(Workflow[Change]):
         else:
             await responder.tell(result_views.at_it, change)
 
-    @property
-    def _make(self) -> MakeChange:
-        return MakeChange(self._context)
+    async def _made(self, draft: Draft[Change]) -> OperationOutcome[Change]:
+        async with self._context.locks.of(draft.content.contact_id):
+            return await self.operation_engine.perform(draft, MakeChange(self._context))
 
     async def undo(self, draft: Draft[Change]) -> OperationOutcome[Change]:
-        return await self.operation_engine.perform(draft, UndoChange(self._context))
+        async with self._context.locks.of(draft.content.contact_id):
+            return await self.operation_engine.perform(draft, UndoChange(self._context))
 
     async def look(self, draft: Draft[Change], responder: Responder) -> None:
         """Show, after an unknown outcome, whether Ligo holds the change now."""

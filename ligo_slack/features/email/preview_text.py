@@ -37,8 +37,10 @@ WARNINGS: dict[str, Localized] = {
         fr=":warning: Il reste des passages à compléter\u00a0: {what}",
     ),
     "stranger": Localized(
-        en=":warning: {address} is not, or no longer, an address of *{name}* in Ligo.",
-        fr=":warning: {address} n’est pas, ou plus, une adresse du contact\u00a0: *{name}*.",
+        en=":warning: {address} is not, or no longer, an address of *{name}* in Ligo. Go back to"
+        " the text to choose another one.",
+        fr=":warning: {address} n’est pas, ou plus, une adresse du contact\u00a0: *{name}*. Revenez"
+        " au texte pour en choisir une autre.",
     ),
     "unreadable": Localized(
         en=":warning: The text that Ligo’s AI wrote cannot be displayed, so it cannot be sent as it"

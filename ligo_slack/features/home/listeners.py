@@ -79,7 +79,7 @@ class Home:
         a new contact where it looks like one; else search for it."""
         await interaction.ack()
         typed = unwrapped(interaction.text)
-        word, rest = split(interaction.text)
+        word, rest = split(typed)[0], split(interaction.text)[1]
         if says_to_delete(word) and not _like_a_contact(typed):  # before move, close to remove
             await responder.tell(views.nothing_deleted)
             await self.search.find_beside(interaction, responder, is_name=False)
