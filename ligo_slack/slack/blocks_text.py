@@ -131,6 +131,10 @@ def _block(node: Mapping[str, Any], names: Names, depth: int) -> Iterator[str]:
             yield _READ[kind](text, names)
         case "raw_text" if isinstance(text, str):  # a cell of a table
             yield text[:LARGEST]
+        case "video":
+            title = " ".join(_value(node.get("title"), names, depth))
+            yield link_text(url, title) if (url := str(node.get("title_url") or "")) else title
+            yield from _value(node.get("description"), names, depth)
         case "url" if isinstance(text, str):  # a source of a task
             yield link_text(str(node.get("url") or ""), text)
         case _ if isinstance(node.get("rows"), list):
