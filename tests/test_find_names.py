@@ -462,6 +462,8 @@ TYPED_STAGES = [
     ("is now à relancer", "À relancer"),
     ("geschaeft gross", "Geschäft groß"),
     ("comme En cours", "En cours"),
+    ("devis signés", "3. Devis signé"),
+    ("prixs", "Perdu (prix)"),
 ]
 
 
