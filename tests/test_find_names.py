@@ -336,7 +336,8 @@ def _answered(crowd: World, before: int) -> bool:
 async def test_words_that_may_be_the_notes_choose_nobody(crowd: World) -> None:
     james = crowd.james
     two = "vu Tom Orr puis Eva Rey"
-    for note in (two, "vu Tom hier", "vu Paul Delacour hier", "de la part de Zoé", "on hold until May", "van de livraison", "note de frais"):
+    unsure = (two, "vu Tom hier", "vu Paul Delacour hier", "de la part de Zoé")
+    for note in (*unsure, "on hold until May", "van de livraison", "note de frais"):
         await james.command(f"/ligo note {note}", "ventes")
         await james.sees("Add a note")
         assert not james.reads("A note on")

@@ -21,9 +21,11 @@ LONG = f"https://click.example/{'x' * LONGEST_ADDRESS}"
         ("<a href='mailto:jo@a.example?subject=x'>Write to Jo</a>", "Write to Jo (jo@a.example)"),
         ("<a href='MAILTO:jo@a.example'>jo@a.example</a>", "jo@a.example"),
         ("<a href='tel:+336'>call me</a> <a href='tel:+336'>06</a>", "call me (+336) 06"),
-        ("<a href='https://a.example/jo'> <b>LinkedIn</b> </a>x", "LinkedIn (https://a.example/jo) x"),
+        ("<a href='https://a.example/jo'> <b>Jo’s</b> </a>x", "Jo’s (https://a.example/jo) x"),
         (f"<a href='{LONG}'>Order</a> <a href='#top'>up</a> <a name=x>y</a>", "Order up y"),
-        ("<a href='https://a.example'><img src=x></a>Jo", "Jo"),
+        ("<a href='https://a.example'><img src=x></a>Jo", "https://a.example Jo"),
+        ("<a href='https://a.example'><img alt=Site></a><a href='https://a.example'></a>Jo",
+         "Site (https://a.example) Jo"),
         ("<a href='https://a.example'>a.example</a>", "a.example"),
         # Lists.
         ("<p>To do</p><ol><li>a</li> <li>b</li></ol>end", "To do\n\n1. a\n2. b\n\nend"),

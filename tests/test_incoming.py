@@ -272,7 +272,7 @@ FORM = {
         ({"attachments": [{"fields": [{"title": "VIP", "value": 0}]}]}, "VIP: 0"),
         ({"attachments": [{"fields": [{"title": "Needs", "value": ["lamps", 2, None, {}]}]}]},
          "Needs: lamps, 2"),
-        ({"text": "Deal", "attachments": [{"fallback": "You cannot choose", "actions": [{}]}]}, "Deal"),
+        ({"text": "Deal", "attachments": [{"fallback": "You cannot", "actions": [{}]}]}, "Deal"),
         ({"files": [{"id": "F1", "alt_txt": "Card of Jo &amp; Bo"}, {"id": "F2", "alt_txt": None}]},
          "Card of Jo & Bo"),
         ({"text": "Hello", "files": [{"id": "F1", "alt_txt": "a photo"}]}, "Hello"),

@@ -145,8 +145,8 @@ def test_what_stands_below_a_large_picture_is_read() -> None:
 
 
 def test_lines_that_a_mail_program_broke_are_whole_again() -> None:
-    text = "We take forty \r\nlamps, and \r\nten more.\r\n\r\nBo\r\n> which \r\n> ones?\r\n-- \r\nNora"
-    whole = "We take forty lamps, and ten more.\n\nBo\n> which \n> ones?\n-- \nNora"
+    text = "We take forty \r\nlamps, and \r\nten.\r\n\r\nBo\r\n> which \r\n> ones?\r\n-- \r\nNora"
+    whole = "We take forty lamps, and ten.\n\nBo\n> which \n> ones?\n-- \nNora"
     kind = "Content-Type: text/plain; format=flowed\r\n\r\n"
     assert read(f"{HEAD}{kind}{text}".encode()) == f"{READ}\n\n{whole}"
     deleted = f"{HEAD}{kind.replace('flowed', 'flowed; delsp=yes')}明日、 \r\n電話します。"

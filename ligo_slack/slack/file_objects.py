@@ -17,7 +17,6 @@ from ligo_slack.slack.blocks_text import objects
 from ligo_slack.slack.html_text import LARGEST_TEXT, html_text, without_picture_marks
 from ligo_slack.slack.mrkdwn import unescaped
 
-
 # "nora.vcf (1)", "nora.vcf.download"; and the end of a name that tells what a file is.
 _CARD_NAME = re.compile(r"\.v(?:cf|card)(?![a-z0-9])")
 _ENDING = re.compile(r"\.[a-z0-9_~-]{1,12}\Z")

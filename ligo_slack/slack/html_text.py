@@ -115,7 +115,7 @@ class _Reader:
             case "li":
                 self.mark = ""
             case "a":
-                self._end_link(*self.links.pop())
+                self._end_link(node, *self.links.pop())
 
     def _begin_item(self) -> None:
         last = self.lists[-1] if self.lists else None
@@ -124,12 +124,16 @@ class _Reader:
         sign = "-" if last is None else f"{last + 1}."
         self.mark = f"{_INDENT * min(len(self.lists) - 1, DEEPEST)}{sign} "
 
-    def _end_link(self, address: str, begin: int) -> None:
-        """Write the address behind the label; a link without any is a picture, or not seen."""
-        said = "".join(self.parts[begin:])
-        label, address = said.strip(), address.strip()
-        if label and len(address) <= LONGEST_ADDRESS and _LINKED.fullmatch(address):
+    def _end_link(self, link: LexborNode, address: str, begin: int) -> None:
+        """Write the address behind the label; a picture alone is called as it is described."""
+        said, address = "".join(self.parts[begin:]), address.strip()
+        if len(address) > LONGEST_ADDRESS or not _LINKED.fullmatch(address):
+            return
+        if label := said.strip():
             self.parts[begin:] = [said.replace(label, link_text(address, label), 1)]
+        elif picture := link.css_first("img"):
+            label = " ".join((picture.attributes.get("alt") or "").split())
+            self.text(f" {link_text(address, label[:LONGEST_ADDRESS])} ")
 
 
 def _walk(body: LexborNode, reader: _Reader) -> Iterator[LexborNode]:

@@ -26,10 +26,10 @@ Said = Literal["name", "apart", ""]
 
 
 def said_by(summary: ContactSummary, words: str) -> Said:
-    """Return what the words say of a contact. "name": its name, or an address, or a telephone number, or its company and
-    then at most its name. "apart": its name, then its whole company or an address. "": some of them
-    may be meant otherwise. An address is not looked at: whoever was found by a search for the words
-    has it."""
+    """Return what the words say of a contact. "name": its name, an address, a telephone number, or
+    its company and then at most its name. "apart": its name, then its whole company or an address.
+    "": some of them may be meant otherwise. Addresses and numbers are not looked at: whoever was
+    found by a search for the words has them."""
     pieces = _without_marks(words.split()) if len(words) <= LONGEST_TEXT else []
     if not pieces:
         return ""

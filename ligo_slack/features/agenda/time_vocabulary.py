@@ -47,8 +47,13 @@ SETS: Mapping[str, frozenset[str]] = {
     "AT": frozenset(("at", "around", "at around", "a", "vers", "@")),
     "ON": frozenset(("on", "by", "this", "next", "by next", "ce", "d ici", "d ici a", "d ici au")),
     "NEXT_WEEK": frozenset(
-        ("next week", "of next week", "semaine prochaine", "la semaine prochaine",
-         "de la semaine prochaine")
+        (
+            "next week",
+            "of next week",
+            "semaine prochaine",
+            "la semaine prochaine",
+            "de la semaine prochaine",
+        )
     ),
 }
 _OF_BOTH: dict[str, Table] = {

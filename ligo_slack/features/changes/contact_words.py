@@ -65,7 +65,12 @@ class Target:
 
 
 async def find_target(
-    directory: Directory, person: Person, typed: str, *, followed: bool = False, within: bool = False
+    directory: Directory,
+    person: Person,
+    typed: str,
+    *,
+    followed: bool = False,
+    within: bool = False,
 ) -> Target:
     """Find the contact that is named in `typed`.
 

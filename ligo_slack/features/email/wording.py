@@ -13,7 +13,8 @@ LONGEST = 100_000  # characters of a body in which marks are looked for
 _AROUND = 4  # things around a subject, one within the other
 
 _LABEL = re.compile(
-    r"\s*(?:\*\*)?(?:subject(?: line)?|objet|sujet|object|betreff)(?:\*\*)?\s*:\s*(?:\*\* *)?(?=\S)",
+    r"\s*(?:\*\*)?(?:subject(?: line)?|objet|sujet|object|betreff)(?:\*\*)?"
+    r"\s*:\s*(?:\*\* *)?(?=\S)",
     re.I,
 )
 _MARKED = re.compile(r"(\*{1,3}|_{1,3})(?![\s*_])([^*_]+)(?<!\s)\1|<([a-z][a-z0-9]*)>([^<>]+)</\3>")
