@@ -500,6 +500,15 @@ def _moved_or_asked(person: Person, told: str) -> bool:
     return person.reads(told) or "pipeline.form" in str(person.modal)
 
 
+async def test_a_stage_that_is_said_to_be_somebodys(staged: World) -> None:
+    told = "Tom Orr: added to the pipeline at En cours"
+    await staged.james.command("/ligo stage Tom Orr's stage is now en cours", "ventes")
+    await staged.slack.until(partial(_moved_or_asked, staged.james, told))
+    if staged.james.modal:
+        await staged.james.submit()
+    await staged.james.sees(told)
+
+
 async def test_of_two_stages_of_one_name_none_is_chosen(staged: World) -> None:
     marie = staged.marie
     await marie.command("/ligo étape Tom Orr Gagné", "ventes")

@@ -20,7 +20,7 @@ _REMOVALS = frozenset((
     "out", "remove", "none", "out of pipeline", "out of the pipeline", *_DASHES,
 ))  # fmt: skip
 _LEADING_WORDS = """
-to into in at on as is now stage the a moved moves move goes status phase
+to into in at on as is now stage the a s moved moves move goes status phase
 en au dans vers sur comme est etape l passe passee passer stade statut"""
 _LEADING = frozenset(_LEADING_WORDS.split())
 
