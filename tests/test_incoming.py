@@ -143,7 +143,6 @@ STRUCK = {"type": "text", "text": "9 €", "style": {"strike": True}}
         ({"type": "video", "title": plain("A"), "title_url": "https://a.fr/v", "alt_text": "a clip",
           "author_name": "Bo"}, "A (https://a.fr/v)"),
         (section(mrkdwn("<tel:+336> <mailto:j@a.fr?subject=a> <https://a.fr>")), "+336 j@a.fr https://a.fr"),
-        (rich(line(link("mailto:j@a.fr"), link("tel:+336"))), "j@a.fr+336"),
         ({"type": "card", "title": mrkdwn("Jane"), "body": mrkdwn("Acme")}, "Jane\nAcme"),
         ({"type": "carousel", "elements": [{"type": "card", "title": mrkdwn("Jane")}]}, "Jane"),
         ({"type": "task_card", "title": "a", "details": rich(line(words("b")))}, "a\nb"),

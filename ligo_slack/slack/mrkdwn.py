@@ -96,7 +96,7 @@ def link_text(url: str, label: str) -> str:
     if scheme == "mailto" and "?" in url:  # a subject and a copy are no part of the address
         address = url = unquote(address.partition("?")[0])
     if not label:
-        return address
+        return url
     number = scheme == "tel" and any(c.isdigit() for c in label)
     return label if number or _bare(label) == _bare(address) else f"{label} ({address})"
 
