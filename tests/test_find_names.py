@@ -509,6 +509,14 @@ async def test_a_stage_that_is_said_to_be_somebodys(staged: World) -> None:
     await staged.james.sees(told)
 
 
+async def test_a_stage_before_the_name_is_chosen_in_the_form(staged: World) -> None:
+    await staged.james.command("/ligo stage en cours: Tom Orr", "ventes")
+    await staged.slack.until(lambda: "pipeline.form" in str(staged.james.modal))
+    assert not staged.james.reads("No stage is called")
+    await staged.james.submit()
+    await staged.james.sees("Tom Orr: added to the pipeline at En cours")
+
+
 async def test_of_two_stages_of_one_name_none_is_chosen(staged: World) -> None:
     marie = staged.marie
     await marie.command("/ligo étape Tom Orr Gagné", "ventes")

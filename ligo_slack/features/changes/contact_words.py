@@ -98,8 +98,15 @@ async def find_target(
         found = await _find_in_index(directory, person, typed, followed=followed)
     if within and not (found.contact or found.candidates):
         inside = (await suggest_contacts(directory, person, "", typed)).named
-        found = replace(found, contact=inside)
+        found = replace(found, contact=inside, rest=typed.strip()) if inside else found
     return replace(found, listing=(await directory.listing(person)).is_first)
+
+
+def without_name(text: str, name: str) -> str:
+    """Return a text without the name at its end, as in “won: Priya Raman”."""
+    bare = text.rstrip()
+    ends = bool(name) and bare.casefold().endswith(name.casefold())
+    return bare[: -len(name)].rstrip() if ends else text
 
 
 async def _find_owner(directory: Directory, person: Person, typed: str) -> Target | None:
