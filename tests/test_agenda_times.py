@@ -192,6 +192,21 @@ def test_times_that_people_type(language: Language, typed: str, understood: str,
         ("fr", "dans 3 jours : 2 devis", "2026-12-02 09:00", "2 devis"),
         ("en", "tomorrow call every client", "2026-11-30 09:00", "call every client"),
         ("fr", "la fin du projet dans 3 jours", "2026-12-02 09:00", "la fin du projet"),
+        # As programs, calendars and hurried people write.
+        ("en", "2026-12-15T14:00 call him", "2026-12-15 14:00", "call him"),
+        ("en", "call him on 2026/12/15", "2026-12-15 09:00", "call him"),
+        ("en", "call him @5pm tomorrow", "2026-11-30 17:00", "call him"),
+        ("en", "tomorrow @ 10 call @tom", "2026-11-30 10:00", "call @tom"),
+        ("fr", "dans 2j le devis", "2026-12-01 09:00", "le devis"),
+        ("en", "call him in 1w", "2026-12-06 09:00", "call him"),
+        ("fr", "demain j'appelle", "2026-11-30 09:00", "j'appelle"),
+        ("fr", "semaine prochaine le devis", "2026-11-30 09:00", "le devis"),
+        ("fr", "vendredi qui vient le devis", "2026-12-04 09:00", "le devis"),
+        # Between quotes and brackets.
+        ("fr", "« demain » le devis", "2026-11-30 09:00", "le devis"),
+        ("fr", "le devis « demain »", "2026-11-30 09:00", "le devis"),
+        ("en", "*Friday* *urgent* call", "2026-12-04 09:00", "*urgent* call"),
+        ("en", "“call him” (Friday)", "2026-12-04 09:00", "“call him”"),
     ],
 )
 def test_halves_afternoons_and_days_with_their_number(
@@ -237,6 +252,7 @@ def test_halves_afternoons_and_days_with_their_number(
         # Times of day that are two, or none of that part of the day.
         "demain : 15h", "demain à partir de 15h", "tous les jours à 9h", "Friday at midnight",
         "demain matin à 15h", "tomorrow evening at 12", "neuf heures", "13pm",
+        "the offer EOD Friday", "Friday COB the offer", "vendredi EOD le devis",
         # A number or a day of something else.
         "2nd reminder for Bob", "tomorrow 0930", "Sat 7 Dec", "le 2e à 18h", "24/12/1926",
     ],

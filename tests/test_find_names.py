@@ -293,6 +293,22 @@ NOTES = [
     ("note Tom Orr -\nsigné", "Tom Orr", "signé"),
     ("note\u200b Lise de La Tour oui", "Lise de La Tour", "oui"),
     ("note\u200bLise de La Tour oui", "Lise de La Tour", "oui"),
+    ("note Tom Orr | signé", "Tom Orr", "signé"),
+    ("note Tom Orr / signé", "Tom Orr", "signé"),
+    ("note Tom Orr • signé", "Tom Orr", "signé"),
+    ("note Tom Orr:signé", "Tom Orr", "signé"),
+    ("note Tom Orr—signé", "Tom Orr", "signé"),
+    ("note Tom Orr :) signé", "Tom Orr", ":) signé"),
+    ("note <tom@lantern-works.example>: signé", "Tom Orr", "signé"),
+    ("note 06 11 22 33 44 : signé", "Hugo Numéro", "signé"),
+    ("note +33611223344 10 lampes", "Hugo Numéro", "10 lampes"),
+    ("note Tom Orr <tom@lantern-works.example> signé", "Tom Orr", "signé"),
+    ("note Tom Orr tom@lantern-works.example : signé", "Tom Orr", "signé"),
+    ("note Tom Orr (Lantern Works) signé", "Tom Orr", "signé"),
+    ("note Tom Orr (lanternes) signé", "Tom Orr", "(lanternes) signé"),
+    # Whom the line names in full further on.
+    ("note à propos de Tom Orr : signé", "Tom Orr", "à propos de Tom Orr : signé"),
+    ("note le budget de Tom Orr est de 18 k€", "Tom Orr", "le budget de Tom Orr est de 18 k€"),
 ]
 
 
@@ -305,7 +321,7 @@ async def test_no_word_of_a_note_is_eaten(crowd: World) -> None:
         await crowd.slack.until(partial(_answered, crowd, before))
         if marie.modal:
             await marie.sees(f"Une note sur {whom}")
-            assert marie.values["note"] == note
+            assert marie.values["note"] == note, line
             await marie.close()
         else:
             [*_, written] = [one for one in ligo.requests if "/extend" in one.path]
@@ -319,7 +335,9 @@ def _answered(crowd: World, before: int) -> bool:
 
 async def test_words_that_may_be_the_notes_choose_nobody(crowd: World) -> None:
     james = crowd.james
-    for note in ("de la part de Zoé", "on hold until May", "van de livraison", "note de frais"):
+    two = "vu Tom Orr puis Eva Rey"
+    unsure = (two, "vu Tom hier", "vu Paul Delacour hier", "de la part de Zoé")
+    for note in (*unsure, "on hold until May", "van de livraison", "note de frais"):
         await james.command(f"/ligo note {note}", "ventes")
         await james.sees("Add a note")
         assert not james.reads("A note on")
@@ -445,6 +463,8 @@ TYPED_STAGES = [
     ("is now à relancer", "À relancer"),
     ("geschaeft gross", "Geschäft groß"),
     ("comme En cours", "En cours"),
+    ("devis signés", "3. Devis signé"),
+    ("prixs", "Perdu (prix)"),
 ]
 
 
@@ -478,6 +498,23 @@ async def test_a_stage_however_it_is_typed(staged: World) -> None:
 
 def _moved_or_asked(person: Person, told: str) -> bool:
     return person.reads(told) or "pipeline.form" in str(person.modal)
+
+
+async def test_a_stage_that_is_said_to_be_somebodys(staged: World) -> None:
+    told = "Tom Orr: added to the pipeline at En cours"
+    await staged.james.command("/ligo stage Tom Orr's stage is now en cours", "ventes")
+    await staged.slack.until(partial(_moved_or_asked, staged.james, told))
+    if staged.james.modal:
+        await staged.james.submit()
+    await staged.james.sees(told)
+
+
+async def test_a_stage_before_the_name_is_chosen_in_the_form(staged: World) -> None:
+    await staged.james.command("/ligo stage en cours: Tom Orr", "ventes")
+    await staged.slack.until(lambda: "pipeline.form" in str(staged.james.modal))
+    assert not staged.james.reads("No stage is called")
+    await staged.james.submit()
+    await staged.james.sees("Tom Orr: added to the pipeline at En cours")
 
 
 async def test_of_two_stages_of_one_name_none_is_chosen(staged: World) -> None:

@@ -142,3 +142,17 @@ def test_what_stands_below_a_large_picture_is_read() -> None:
     assert said is not None
     assert "nora@lind.example" in said
     assert "iVBOR" not in said
+
+
+def test_lines_that_a_mail_program_broke_are_whole_again() -> None:
+    text = "We take forty \r\nlamps, and \r\nten.\r\n\r\nBo\r\n> which \r\n> ones?\r\n-- \r\nNora"
+    whole = "We take forty lamps, and ten.\n\nBo\n> which \n> ones?\n-- \nNora"
+    kind = "Content-Type: text/plain; format=flowed\r\n\r\n"
+    assert read(f"{HEAD}{kind}{text}".encode()) == f"{READ}\n\n{whole}"
+    deleted = f"{HEAD}{kind.replace('flowed', 'flowed; delsp=yes')}明日、 \r\n電話します。"
+    assert read(deleted.encode()) == f"{READ}\n\n明日、電話します。"
+
+
+def test_a_sign_for_a_picture_is_no_address() -> None:
+    text = "Nora\n[cid:image001.png@01DA2B3C.4D5E6F70]\n[image: logo.png] Lind [1] [image]"
+    assert read(f"{HEAD}\n{text}".encode()) == f"{READ}\n\nNora\n\n Lind [1] [image]"

@@ -48,7 +48,7 @@ _UNSEEN = re.compile(
     "\U000e0000-\U000e0fff]"
 )
 _BLANK = "\u2800\U0001d159\U00013441\U00013442"  # drawn as nothing, and of no such kind
-_AROUND = "<>,;\"'()[]“”‘’«»"  # what stands around an address in a text
+_AROUND = "<>,;:\"'()[]“”‘’«»"  # what stands around an address in a text
 
 
 def fold(text: str) -> str:

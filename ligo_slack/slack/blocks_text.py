@@ -34,6 +34,8 @@ _BOLD = re.compile(r"(?<![^\W_])(?<!/)\*(?![\s*])((?:<[^<>\n]*+>|[^*\n])++)(?<!\
 _ITALIC = re.compile(r"(?<![\w/])_(?![\s_])((?:<[^<>\n]*+>|[^_\n])++)(?<!\s)_(?![\w/])")
 _CODE = re.compile(r"```\n?(.*?)\n?```|(?<![^\W_])`([^`\n]+)`(?![^\W_])", re.DOTALL)
 
+_UNLABELLED = re.compile(r"<((?:mailto|tel):)([^<>|?\n]+)(\?[^<>|\n]*)?>", re.I)
+
 # A short name that is left where Slack's emoji are characters: one of the workspace's own.
 _OWN_EMOJI = re.compile(r"(?<!\S)(?=:[a-z0-9_+'-]{0,99}[a-z]):[a-z0-9_+'-]{1,100}:(?!\S)[ \t]?")
 _LINE_ENDS = re.compile(r"(?<=\S)[ \t]+$", re.M)
@@ -76,8 +78,14 @@ def bounded(parts: Iterable[str], between: str) -> str:
 def mrkdwn_text(text: str, names: Names) -> str:
     """Return text that is certain to be in Slack's markup without its stars, underscores and
     backticks. What is struck out keeps its tildes: without them it would say the contrary."""
-    bare = _ITALIC.sub(r"\1", _BOLD.sub(r"\1", text[:LARGEST]))
+    bare = _ITALIC.sub(r"\1", _BOLD.sub(r"\1", _labelled(text[:LARGEST])))
     return _without_own_emoji(_CODE.sub(r"\1\2", unwrapped(bare, names)))
+
+
+def _labelled(text: str) -> str:
+    """Return a text in which no address or number stands as its link alone: Slack shows no scheme.
+    What people type as one comes back as they typed it."""
+    return _UNLABELLED.sub(r"<\1\2\3|\2>", text)
 
 
 def _without_own_emoji(text: str) -> str:
@@ -131,6 +139,10 @@ def _block(node: Mapping[str, Any], names: Names, depth: int) -> Iterator[str]:
             yield _READ[kind](text, names)
         case "raw_text" if isinstance(text, str):  # a cell of a table
             yield text[:LARGEST]
+        case "video":
+            title = " ".join(_value(node.get("title"), names, depth))
+            yield link_text(url, title) if (url := str(node.get("title_url") or "")) else title
+            yield from _value(node.get("description"), names, depth)
         case "url" if isinstance(text, str):  # a source of a task
             yield link_text(str(node.get("url") or ""), text)
         case _ if isinstance(node.get("rows"), list):

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from ligo_slack.slack.file_objects import LARGEST_TEXT, Attached
+from ligo_slack.slack.file_objects import Attached
+from ligo_slack.slack.html_text import LARGEST_TEXT
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,34 +11,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from selectolax.lexbor import LexborHTMLParser
-
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack import transcripts
 from ligo_slack.slack.blocks_text import objects
+from ligo_slack.slack.html_text import LARGEST_TEXT, html_text, without_picture_marks
 from ligo_slack.slack.mrkdwn import unescaped
 
-LARGEST_TEXT = 60_000  # characters: a form that shows them stays under Slack's 250 KB
-
-LARGEST_HTML = 200_000  # characters of a mail's HTML that are looked at
-
-_IS_HTML = re.compile(
-    r"\s*<(?:!doctype|html|head|body|meta|div|table|tr|td|p|span|font|b|strong|a)(?=[\s>])[^<>]*>",
-    re.I,
-)
 # "nora.vcf (1)", "nora.vcf.download"; and the end of a name that tells what a file is.
 _CARD_NAME = re.compile(r"\.v(?:cf|card)(?![a-z0-9])")
 _ENDING = re.compile(r"\.[a-z0-9_~-]{1,12}\Z")
 _CHARSET = re.compile(r";\s*charset\s*=\s*\"?([\w.:-]{2,40})", re.I)
-_WHITE = re.compile(r"[ \t\r\n\f]+")
-_BREAKS = re.compile(
-    r"<(?:br|t[dh]|/?(?:p|div|tr|table|li|ul|ol|dl|dt|dd|h[1-6]|hr|pre|blockquote|center|section))"
-    r"(?=[\s/>])[^<>]*>",
-    re.I,
-)
-_LINE_END = re.compile(r" *\n *")
-_PICTURE = re.compile(r"data:[\w/.+-]{1,50};base64,[A-Za-z0-9+/=]+")
-_BLANK = re.compile(r"\n{3,}")
 
 SENDER = Localized(en="From: {sender}", fr="De\u00a0: {sender}")
 SUBJECT = Localized(en="Subject: {subject}", fr="Objet\u00a0: {subject}")
@@ -175,7 +157,7 @@ def _mail(file: Json, language: Language) -> tuple[str, bool]:
     """Return a mail as a forwarded one reads (sender, subject, text), and whether that is all."""
     senders = [_sender(one) for one in objects(file, "from")]
     subject = unescaped(str(file.get("subject") or file.get("title") or "")[:1000])
-    plain = str(file.get("plain_text") or "")[:LARGEST_TEXT]
+    plain = without_picture_marks(str(file.get("plain_text") or "")[:LARGEST_TEXT])
     plain = plain or html_text(str(file.get("simplified_html") or ""))
     short = str(file.get("preview_plain_text") or "") or html_text(str(file.get("preview") or ""))
     head = [
@@ -193,19 +175,3 @@ def _sender(one: Json) -> str:
     if name and address and name.casefold() != address.casefold():
         return f"{name} <{address}>"
     return address or name or unescaped(str(one.get("original") or ""))
-
-
-def without_tags(text: str) -> str:
-    """Return what a text shows that is HTML as a whole, as a page's source is pasted; another text
-    as it is."""
-    return html_text(text) if _IS_HTML.match(text) and "</" in text else text
-
-
-def html_text(html: str) -> str:
-    """Return the text of a mail's HTML: a line for each block, words as close as they were."""
-    html = _PICTURE.sub("", html)[:LARGEST_HTML]  # which are much longer than the words below them
-    broken = _BREAKS.sub("\n", _WHITE.sub(" ", html))
-    parser = LexborHTMLParser(broken)
-    parser.strip_tags(["style", "script", "title"])
-    text = parser.body.text() if parser.body else ""
-    return _BLANK.sub("\n\n", _LINE_END.sub("\n", text)).strip()[:LARGEST_TEXT]

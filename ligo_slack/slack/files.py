@@ -12,7 +12,8 @@ from ligo_slack.slack.charsets import decoded
 from ligo_slack.slack.clients import SlackClients, error_code
 from ligo_slack.slack.delivery import UNHEARD
 from ligo_slack.slack.file_contents import FileContent, FilesRead, as_text, at_hand
-from ligo_slack.slack.file_objects import LARGEST_TEXT, Attached, attached, without_tags
+from ligo_slack.slack.file_objects import Attached, attached
+from ligo_slack.slack.html_text import LARGEST_TEXT, without_tags
 from ligo_slack.slack.saved_mails import is_saved_mail, saved_mail
 from ligo_slack.slack.transcripts import spoken
 from ligo_slack.slack.users import NOT_SLACK

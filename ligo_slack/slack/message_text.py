@@ -71,9 +71,12 @@ def _parts(message: Json, names: Names, authors: bool, depth: int) -> Iterator[s
 
 
 def _pictures(message: Json, names: Names) -> str:
-    """Return the descriptions of the pictures of a message that shows nothing else."""
+    """Return the descriptions of the pictures of a message that shows nothing else, in blocks or in
+    files."""
     shown = [block for block in objects(message, "blocks") if block.get("type") == "image"]
-    return bounded((_mrkdwn(picture, "alt_text", names) for picture in shown), "\n")
+    described = (_mrkdwn(picture, "alt_text", names) for picture in shown)
+    uploaded = (unescaped(str(file.get("alt_txt") or "")[:LARGEST]) for file in files_of(message))
+    return bounded(chain(described, uploaded), "\n")
 
 
 def _attachments(message: Json, names: Names, authors: bool, depth: int) -> Iterator[str]:
@@ -164,8 +167,8 @@ def _own(attachment: Json, body: str, names: Names, *, pages: bool, author: str 
 
 def _fallback(attachment: Json, names: Names) -> str:
     """Return the text of an attachment without any other; of a message that may not be seen here
-    it is Slack's own."""
-    if attachment.get("private_channel_prompt"):
+    it is Slack's own, and beside buttons it says that these cannot be shown."""
+    if attachment.get("private_channel_prompt") or attachment.get("actions"):
         return ""
     return _said(unwrapped(str(attachment.get("fallback") or "")[:LARGEST], names))
 
@@ -185,6 +188,8 @@ def _field(field: Json, names: Names) -> str:
 
 def _mrkdwn(node: Json, key: str, names: Names) -> str:
     value = node.get(key)
+    if isinstance(value, list):  # the chosen ones of several answers
+        value = ", ".join(str(one) for one in value if isinstance(one, str | int | float))
     return "" if value is None else mrkdwn_text(str(value), names)
 
 

@@ -13,7 +13,8 @@ from email.message import EmailMessage, MIMEPart
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack import vcards
 from ligo_slack.slack.charsets import decoded
-from ligo_slack.slack.file_objects import FILE, SENDER, SUBJECT, attached, html_text
+from ligo_slack.slack.file_objects import FILE, SENDER, SUBJECT, attached
+from ligo_slack.slack.html_text import html_text, without_picture_marks
 
 LARGEST = 500_000  # bytes of a mail that are looked at; then come its attachments
 HEADER = 2000  # characters of a header
@@ -21,6 +22,8 @@ HEADER = 2000  # characters of a header
 DESCRIBED = 10_000  # bytes together
 PARTS = 500  # lines that may begin a part
 READ = 30  # parts that are read, of all mails within the mail: guessing a charset takes a while
+
+SIGNED = "-- "  # the line above a signature
 
 REPLY_TO = Localized(en="Reply to: {address}", fr="Répondre à\u00a0: {address}")
 
@@ -115,16 +118,16 @@ class _Reading:
         if attached({"name": name, "mimetype": kind}, self.language).kind == "card":
             return vcards.without_binaries(_text(part))
         if kind.startswith(_TEXTS) and not part.is_attachment():
-            return html_text(_text(part)) if kind == "text/html" else _text(part)
+            return html_text(_text(part)) if kind == "text/html" else _plain_text(part)
         return ""
 
     def _chosen(self, part: MIMEPart) -> str:
         """Return the first version of a text, unless it only says that there is another one."""
         versions = [" ".join(self.parts(inner)) for inner in part.iter_parts()]
         first, *others = [version for version in versions if version.strip()] or [""]
-        known = set(first.split())
+        known = _words(first)
         for other in others:
-            words = set(other.split())
+            words = _words(other)
             if 2 * len(words & known) < len(words):
                 return other
         return first
@@ -137,3 +140,24 @@ def _text(part: MIMEPart) -> str:
         return ""
     text = decoded(content, part.get_content_charset(""))
     return "" if text.binary else text.text
+
+
+def _plain_text(part: MIMEPart) -> str:
+    """Return a part's characters without the marks of pictures; the lines that a mail program broke
+    are whole again (RFC 3676), but for quoted ones."""
+    text = without_picture_marks(_text(part))
+    if str(part.get_param("format", "")).lower() != "flowed":
+        return text
+    lines = [line.rstrip("\r").removeprefix(" ") for line in text.split("\n")]
+    space = "" if str(part.get_param("delsp", "")).lower() == "yes" else " "
+    flowed = []
+    for line, following in zip(lines, [*lines[1:], SIGNED], strict=True):
+        apart = not line.endswith(" ") or SIGNED in (line, following)
+        apart = apart or line.startswith(">") or following.startswith(">")
+        flowed.append(f"{line}\n" if apart else f"{line[:-1]}{space}")
+    return "".join(flowed)
+
+
+def _words(text: str) -> set[str]:
+    """Return the words of a text without addresses of links, which its versions set otherwise."""
+    return {word for word in text.split() if "://" not in word}

@@ -5,6 +5,7 @@ from itertools import takewhile
 from typing import Literal
 
 from ligo_slack.contacts.models import ContactSummary
+from ligo_slack.contacts.names.phones import looks_like_number, same_numbers
 from ligo_slack.contacts.names.spelling import plainer, run_together, variants
 from ligo_slack.contacts.names.titles import bare_company, bare_name, bare_words, is_title
 from ligo_slack.contacts.normalize import LONGEST_TEXT, fold, split_words, whole_address
@@ -16,7 +17,8 @@ _PARTICLE_WORDS = """de del della delle der den des di do dos da das du d la le 
 _PARTICLES = frozenset(_PARTICLE_WORDS.split())
 
 # What may stand behind a name, with a space before.
-_CLOSING = frozenset("»›”’\"')]=>:,;–—-→：，、；")
+_CLOSING = frozenset("»›”’\"')]=>:,;–—-→|/•·：，、；")
+_SMILEY = re.compile(r"[:;][-'’]?[)\]>/|]+|=[-'’]?[)\]/|]+")
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?){1,3}")  # J., J.-P.
 
@@ -24,15 +26,17 @@ Said = Literal["name", "apart", ""]
 
 
 def said_by(summary: ContactSummary, words: str) -> Said:
-    """Return what the words say of a contact. "name": its name, or an address, or its company and
-    then at most its name. "apart": its name, then its whole company or an address. "": some of them
-    may be meant otherwise. An address is not looked at: whoever was found by a search for the words
-    has it."""
+    """Return what the words say of a contact. "name": its name, an address, a telephone number, or
+    its company and then at most its name. "apart": its name, then its whole company or an address.
+    "": some of them may be meant otherwise. Addresses and numbers are not looked at: whoever was
+    found by a search for the words has them."""
     pieces = _without_marks(words.split()) if len(words) <= LONGEST_TEXT else []
     if not pieces:
         return ""
     if "@" in whole_address(pieces[0]).strip("@"):
         return "name" if len(pieces) == 1 else ""
+    if looks_like_number(number := " ".join(pieces)) and same_numbers(number):  # a whole one
+        return "name"
     name = _Words(summary.name, may_be_initials=True)
     taken = name.take(pieces)
     if taken == len(pieces):
@@ -92,7 +96,7 @@ def _without_marks(pieces: list[str]) -> list[str]:
     last = len(pieces)
     while last and not said[last - 1]:
         last -= 1
-        if not set(pieces[last]) <= _CLOSING:
+        if not set(pieces[last]) <= _CLOSING or _SMILEY.fullmatch(pieces[last]):
             return []
     return [piece for piece, word in zip(pieces[:last], said, strict=False) if word]
 

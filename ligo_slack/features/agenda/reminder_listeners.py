@@ -58,7 +58,9 @@ class Reminders:
             keeping = self.lines.keep(kept, command, responder)
             showing = responder.show_or_open(reminder_views.opening, kept)
             await responder.store_while_opening(keeping, showing)
-            who = await find_target(self.directory, interaction.person, typed, followed=True)
+            who = await find_target(
+                self.directory, interaction.person, typed, followed=True, within=True
+            )
             asked = replace(await self._asked(who, typed, responder), kept=kept)
             if not await responder.show_or_open(reminder_views.form, asked):
                 await self._say_not_shown(kept, typed, responder)

@@ -23,7 +23,7 @@ TIMES = (
     "[AT] HOUR h|heure|heures ET_MOINS FRACTION",
     "[AT] HOUR h|heure|heures moins NUMBER",
     "AT HOUR heure|heures",
-    "at|around|at_around HOUR",  # "à 9" and "vers 9" may be of anything
+    "at|around|at_around|@ HOUR",  # "à 9" and "vers 9" may be of anything
     "[AT] NOON [ET_MOINS] [FRACTION]",
     "[AT] NOON moins NUMBER",
     "[AT] FRACTION PAST_TO HOUR [o_clock] [AM_PM]",
@@ -32,9 +32,9 @@ TIMES = (
 TIMES_OF_A_DAY = (*TIMES, "HOUR heure|heures")  # without a day they may be an amount
 NAMED_DAYS = (
     "[ON] AHEAD [EN_HUIT]",
-    "[ON] [le] WEEKDAY [prochain] [EN_HUIT]",
+    "[ON] [le] WEEKDAY [prochain|qui_vient] [EN_HUIT]",
     "[ON] WEEKDAY WEEK",
-    "[ON] [le] WEEKDAY [prochain] NEXT_WEEK",
+    "[ON] [le] WEEKDAY [prochain|qui_vient] NEXT_WEEK",
     "[ON] [le] WEEKDAY [the|le] DAY_DIGITS [ENDING]",
     "NEXT_WEEK [on] [WEEKDAY]",
     "WEEK_FROM WEEKDAY",
@@ -55,12 +55,13 @@ _DATES_OF_BOTH = (
     "DAY_DIGITS . MONTH_DIGITS . SHORT_YEAR",
     "DAY_DIGITS - MONTH_DIGITS - SHORT_YEAR",
     "YEAR - MONTH_DIGITS - DAY_DIGITS",
+    "YEAR / MONTH_DIGITS / DAY_DIGITS",
 )
 DAYS = {
     language: (
         *NAMED_DAYS,
         *(f"[ON] {form}" for form in (*forms, *_DATES_OF_BOTH)),
-        *(f"[ON] [le] WEEKDAY [prochain] {form}" for form in (*forms, *_DATES_OF_BOTH)),
+        *(f"[ON] [le] WEEKDAY [prochain|qui_vient] {form}" for form in (*forms, *_DATES_OF_BOTH)),
     )
     for language, forms in _DATES.items()
 }
@@ -72,6 +73,7 @@ LAST_DAYS = {
 AMOUNTS = (
     "NUMBER MINUTES",
     "NUMBER DAYS",
+    "NUMBER SHORT_DAYS",
     "NUMBER MONTHS",
     "FRACTION [of_an|an|d] HOURS",
     "DAY_DIGITS FRACTION HOURS",

@@ -122,7 +122,7 @@ class Phrase:
         else:
             is_late = hour < vocabulary.AFTERNOON[self.language]
             self.hours = [hour + 12, hour] if is_late else [hour, hour + 12]
-        self._minute, self._is_clear = sign * minute, "at|around|at_around" not in found
+        self._minute, self._is_clear = sign * minute, "at|around|at_around|@" not in found
         return True
 
     def _reads_part(self) -> bool:
@@ -221,7 +221,7 @@ class Phrase:
         unit = found.get("MINUTES", found.get("HOURS", found.get("m", 60 * found.get("h", 0))))
         self._ahead.minutes += number * unit + found.get("FRACTION", found.get("TWO_DIGITS", 0))
         self._ahead.months += number * found.get("MONTHS", 0)
-        self._ahead.days += number * found.get("DAYS", 0)
+        self._ahead.days += number * found.get("DAYS", found.get("SHORT_DAYS", 0))
         return True
 
 

@@ -44,10 +44,16 @@ _ORDINALS |= {"thirtieth": 30, "thirty first": 31} | _with_tens(_ORDINALS, {"twe
 _HOURS = dict.fromkeys(("hour", "hours", "hr", "hrs", "h", "heure", "heures"), 60)
 
 SETS: Mapping[str, frozenset[str]] = {
-    "AT": frozenset(("at", "around", "at around", "a", "vers")),
+    "AT": frozenset(("at", "around", "at around", "a", "vers", "@")),
     "ON": frozenset(("on", "by", "this", "next", "by next", "ce", "d ici", "d ici a", "d ici au")),
     "NEXT_WEEK": frozenset(
-        ("next week", "of next week", "la semaine prochaine", "de la semaine prochaine")
+        (
+            "next week",
+            "of next week",
+            "semaine prochaine",
+            "la semaine prochaine",
+            "de la semaine prochaine",
+        )
     ),
 }
 _OF_BOTH: dict[str, Table] = {
@@ -69,6 +75,8 @@ _OF_BOTH: dict[str, Table] = {
     "MINUTES": _HOURS | dict.fromkeys(("minute", "minutes", "min", "mins", "mn"), 1),
     "DAYS": {"day": 1, "days": 1, "jour": 1, "jours": 1, "week": 7, "weeks": 7, "semaine": 7,
              "semaines": 7, "fortnight": 14, "fortnights": 14, "quinzaine": 15},
+    # Words of their own elsewhere: "j'appelle", "d'accord".
+    "SHORT_DAYS": {"d": 1, "j": 1, "w": 7, "wk": 7, "wks": 7},
     "MONTHS": {"month": 1, "months": 1, "mois": 1, "year": 12, "years": 12, "an": 12, "ans": 12,
                "annee": 12, "annees": 12},
     # Days after the one that is named.
@@ -149,7 +157,7 @@ TIME_WORDS = (
         "yesterday hier night nights nuit tonight late early tard tot last dernier derniere",
         "derniers dernieres passe passee ago suivant suivante prochain prochaine prochains",
         "quarters halves quarts weekend journee matinee soiree mornings afternoons evenings",
-        "matins soirs clock oclock ouvres ouvrables fuseau",
+        "matins soirs eod cob eow eom clock oclock ouvres ouvrables fuseau",
         *(name for tables in TABLES.values() for kind in _OF_TIME for name in tables[kind]),
         *(f"{day}s" for day in WEEKDAYS),
     )
@@ -161,4 +169,4 @@ OF = _words("of for from de d du des pour")
 PARTS = _words("night nuit tonight late early tard tot", *_OF_BOTH["PART"]) - _words("apres mat")
 ENDINGS = _words("e", *(name for tables in TABLES.values() for name in tables["ENDING"]))
 # What may stand after a number with no space.
-SUFFIXES = UNITS | _words("am pm a p m st nd rd th er e ½ ¼ ¾")
+SUFFIXES = UNITS | _words(*_OF_BOTH["SHORT_DAYS"], "am pm a p m st nd rd th er e ½ ¼ ¾")

@@ -22,7 +22,11 @@ _THE = (["the"], ["la"], ["le"], ["l"], ["du"])
 BETWEEN = " \t\n,;:!?.–—-"  # a time and the text
 
 # A mark between digits, a sign that stands for a word, letters and digits with their accents.
-_TOKEN = re.compile(r"(?<=\d)[:./,-](?=\d)|[/&+]|(?P<stop>[:;])|\w[\w\u0300-\u036f]*")
+_TOKEN = re.compile(r"(?<=\d)[:./,-](?=\d)|[/&+]|@(?=\s?\d)|(?P<stop>[:;])|\w[\w\u0300-\u036f]*")
+_ISO_TIME = re.compile(r"(?<=\d{4}-\d\d-\d\d)T(?=\d\d:\d\d)")
+# The other halves of brackets and quotes around a time.
+_CLOSING = re.compile(r"\s?»|[)\]”\"'’*_~`]+(?!\w)")
+_OPENING = re.compile(r"«\s?\Z|(?<!\w)[(\[“\"'‘*_~`]+\Z")
 _DIGITS_OR_NOT = re.compile(r"\d+|\D+")
 
 
@@ -61,6 +65,7 @@ def read_time(typed: str, language: Language, now: float, zone: tzinfo) -> Typed
     where there is no time, where it is past or years ahead, where both ends have one, and where
     only a part of what was said of the time can be read."""
     today = when.local(now, zone).date()
+    typed = _ISO_TIME.sub(" ", typed)
     tokens = list(_tokens(typed, 0, TYPED))
     head = _reading(tokens, range(len(tokens))[:1], language, today)
     begin = head.end if head else 0
@@ -81,8 +86,11 @@ def read_time(typed: str, language: Language, now: float, zone: tzinfo) -> Typed
     if moment is None:
         return None
     rest = typed[begin:end]
-    rest = rest.lstrip(BETWEEN + ")") if head else rest
-    rest = rest.rstrip(BETWEEN + "(") if tail else rest
+    if head:
+        closing = _CLOSING.match(rest)
+        rest = rest[closing.end() :] if closing else rest
+    if tail and (opening := _OPENING.search(rest, max(0, len(rest) - LONGEST))):
+        rest = rest[: opening.start()]
     return TypedTime(moment, rest.strip(BETWEEN))
 
 

@@ -16,6 +16,7 @@ from ligo_slack.contacts.names.beginning import (
     without_initials,
 )
 from ligo_slack.contacts.normalize import LONGEST_TEXT, fold, words_of
+from ligo_slack.features.changes.suggested import suggest_contacts
 from ligo_slack.slack.users import Person
 
 WORDS = 8  # that a name and a company may have
@@ -24,7 +25,10 @@ _PREPOSITION_WORDS = "to for on about with of a pour sur de concernant avec chez
 _LEADING = frozenset([*_PREPOSITION_WORDS.split(), "note", "noter"])  # said twice by some
 _AND = frozenset(["et", "and", "&", "+", "/", "puis", "then", "ainsi", "plus"])
 _LISTS = tuple(",;&+/")  # behind a name: another one may follow
-_PIECE = re.compile(r"[：，、；]*[^\s：，、；]+[：，、；]*|[：，、；]+")
+# A colon ends a name where a letter stands right behind it, and a smiley's or an hour's ends none.
+_PIECE = re.compile(
+    r"[：，、；—]*(?:[^\s：，、；—:]|:(?!(?<=\w:)[^\W\d_]))+:?[：，、；—]*|[：，、；—:]+"
+)
 
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s(?=\s)", re.I)
 
@@ -61,14 +65,20 @@ class Target:
 
 
 async def find_target(
-    directory: Directory, person: Person, typed: str, *, followed: bool = False
+    directory: Directory,
+    person: Person,
+    typed: str,
+    *,
+    followed: bool = False,
+    within: bool = False,
 ) -> Target:
     """Find the contact that is named in `typed`.
 
     `followed`: a text may follow the name, and no word of it may be lost. Then the longest
     beginning that is nothing but somebody's name is the name; a company or an address behind it
-    belongs to it where it stands there whole and tells people of that name apart. Where there is no
-    such beginning everything is the rest.
+    belongs to it where it stands there whole and in brackets, or tells people of that name apart.
+    Where there is no such beginning everything is the rest. `within`: then the one contact alone
+    whose full name stands further on is found, but never certain.
 
     Raises NotLinked, whatever is typed: a form would be of no use.
     """
@@ -86,7 +96,17 @@ async def find_target(
     names = [" ".join(words[:2]), words[0]] if followed else [" ".join(words)]
     if await look_further(directory, person, *dict.fromkeys(names)):
         found = await _find_in_index(directory, person, typed, followed=followed)
+    if within and not (found.contact or found.candidates):
+        inside = (await suggest_contacts(directory, person, "", typed)).named
+        found = replace(found, contact=inside, rest=typed.strip()) if inside else found
     return replace(found, listing=(await directory.listing(person)).is_first)
+
+
+def without_name(text: str, name: str) -> str:
+    """Return a text without the name at its end, as in “won: Priya Raman”."""
+    bare = text.rstrip()
+    ends = bool(name) and bare.casefold().endswith(name.casefold())
+    return bare[: -len(name)].rstrip() if ends else text
 
 
 async def _find_owner(directory: Directory, person: Person, typed: str) -> Target | None:
@@ -127,10 +147,17 @@ async def _find_in_index(
         listed = found.listing.is_complete and sought == words
         if named := [summary for summary, said in how if said == "name"]:
             of_name = _target_of(named, words, rest, listed=listed)
-            return told_apart if told_apart and len(named) > 1 else of_name
+            is_said = told_apart and (len(named) > 1 or _is_enclosed(told_apart.words))
+            return told_apart if told_apart and is_said else of_name
         if apart := [summary for summary, said in how if said == "apart"]:
             told_apart = told_apart or _target_of(apart, words, rest, listed=listed)
     return told_apart or Target(rest=typed.strip())
+
+
+def _is_enclosed(words: str) -> bool:
+    """Return whether what stands behind a name is surely of it: in brackets, or an address."""
+    last = words.rstrip(" :,;.–—-")
+    return last.endswith((")", "]", ">")) or "@" in last.split()[-1]
 
 
 def _ends(typed: str) -> Iterator[int]:

@@ -20,7 +20,7 @@ _REMOVALS = frozenset((
     "out", "remove", "none", "out of pipeline", "out of the pipeline", *_DASHES,
 ))  # fmt: skip
 _LEADING_WORDS = """
-to into in at on as is now stage the a moved moves move goes status phase
+to into in at on as is now stage the a s moved moves move goes status phase
 en au dans vers sur comme est etape l passe passee passer stade statut"""
 _LEADING = frozenset(_LEADING_WORDS.split())
 
@@ -67,12 +67,18 @@ def meant(
 
 
 def _holding(names: Mapping[str, str], words: list[str], sign: str) -> list[str]:
-    """Return the stages in whose names the words stand in a row: “2. Won” is called Won; or the
-    sign, where there are no words."""
+    """Return the stages in whose names the words stand in a row: “2. Won” is called Won, and the
+    plural or the feminine of that; or the sign, where there are no words."""
     if not words:
         return [state for state, name in names.items() if sign and sign in fold(name)]
-    sought = f" {' '.join(words)} "
-    return [state for state, name in names.items() if sought in f" {' '.join(_words(name))} "]
+    spelled = {state: f" {' '.join(_words(name))} " for state, name in names.items()}
+    *first, last = words
+    for ending in ("", *_INFLECTIONS):
+        sought = f" {' '.join([*first, last.removesuffix(ending)])} "
+        found = [state for state, name in spelled.items() if sought in name]
+        if found and last.endswith(ending):
+            return found
+    return []
 
 
 def then_of(typed: str, rest: str) -> str:

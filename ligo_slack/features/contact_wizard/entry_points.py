@@ -8,7 +8,8 @@ from ligo_slack.features.contact_wizard.draft import Wizard
 from ligo_slack.features.contact_wizard.workflow import WizardWorkflow
 from ligo_slack.features.shared_contact import ADD_SHARED, Share, find_shared
 from ligo_slack.slack.block_kit import TEXT
-from ligo_slack.slack.file_objects import Attached, without_tags
+from ligo_slack.slack.file_objects import Attached
+from ligo_slack.slack.html_text import without_tags
 from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.message_reader import MessageReader
 from ligo_slack.slack.mrkdwn import person_named, unwrapped

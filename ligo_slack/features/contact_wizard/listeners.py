@@ -7,7 +7,7 @@ from ligo_slack.features.contact_wizard import result_views, views
 from ligo_slack.features.contact_wizard.draft import Wizard
 from ligo_slack.features.contact_wizard.workflow import WizardWorkflow
 from ligo_slack.slack import block_kit
-from ligo_slack.slack.file_objects import without_tags
+from ligo_slack.slack.html_text import without_tags
 from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.router import Router

@@ -6,7 +6,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from ligo_slack import limits
-from ligo_slack.features.email import html_body, outgoing, recipient
+from ligo_slack.features.email import html_body, outgoing, recipient, wording
 from ligo_slack.features.email.brief import Brief
 from ligo_slack.features.email.differences import differences
 from ligo_slack.features.email.outgoing import Outgoing, Role
@@ -261,9 +261,11 @@ class Email(Brief):
 def written(answer: EmailDraft, kind: VersionKind, how: str) -> Version:
     """Return the AI's answer to the wish `how`, whether or not its body can be read."""
     key, subject = email_keys(answer.raw)[1], outgoing.plain_subject(answer.subject)
-    body = outgoing.unescaped(key, answer.body)
+    body = wording.with_line_ends(outgoing.unescaped(key, answer.body))
     html = html_body.is_html(key, body) if answer.html is None else answer.html
-    read = outgoing.read_html(body) if html else outgoing.Body(body, body)
+    if not html:
+        subject, body = outgoing.parted(subject, body)
+    read = outgoing.read_html(body) if html else outgoing.read_text(body)
     email = answer.edited(subject if subject != answer.subject else None, read.body)
     return Version(
         kind=kind, subject=subject, text=read.text, email=email, html=html, lost=list(read.lost),

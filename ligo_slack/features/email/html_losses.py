@@ -9,7 +9,7 @@ from typing import Literal, get_args
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ligo_slack.features.email.addresses import link_address
-from ligo_slack.features.email.html_hidden import is_hidden
+from ligo_slack.slack.html_hidden import is_hidden
 
 Loss = Literal["pictures", "files", "forms", "links", "hidden", "scripts", "styles"]
 LOSSES: tuple[Loss, ...] = get_args(Loss)  # in the order in which they are told

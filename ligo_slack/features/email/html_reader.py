@@ -14,8 +14,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ligo_slack.features.email import html_model as model
 from ligo_slack.features.email.addresses import link_address
-from ligo_slack.features.email.html_hidden import is_hidden, style_of
 from ligo_slack.features.email.html_tidy import finished, shifted, table_blocks, trimmed
+from ligo_slack.slack.html_hidden import is_hidden, style_of
 
 
 def _names(words: str) -> list[str]:

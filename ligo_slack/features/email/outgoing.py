@@ -9,7 +9,7 @@ from html import unescape
 from typing import Any, Literal, get_args
 
 from ligo_slack.contacts.unicode import normalized
-from ligo_slack.features.email import html_body, recipient
+from ligo_slack.features.email import html_body, recipient, wording
 from ligo_slack.features.email.text_cache import cached_by_text
 from ligo_slack.ligo.emails import email_keys, is_wording
 from ligo_slack.ligo.parsing import addresses_in, texts
@@ -87,10 +87,22 @@ def read_body(html: str) -> Body:
         return Body(html, html, readable=False)
 
 
+def parted(subject: str, body: str) -> tuple[str, str]:
+    """Return a subject and a text without the line of the text that says the subject again."""
+    subject, body = wording.parted(subject, body)
+    return subject_line(subject), body
+
+
+def read_text(text: str) -> Body:
+    """Return a text that an AI wrote; what leaves is what is read."""
+    plain = wording.without_markdown(text)
+    return Body(plain, plain)
+
+
 def plain_subject(text: str) -> str:
     """Return the subject that an AI wrote, as it is read: it may be escaped as in HTML, which no
-    mail program undoes."""
-    return subject_line(_ENTITY.sub(lambda found: unescape(found[0]), text))
+    mail program undoes, and have a label or marks around it."""
+    return subject_line(wording.bare_subject(_ENTITY.sub(lambda found: unescape(found[0]), text)))
 
 
 def unescaped(key: str, body: str) -> str:

@@ -46,7 +46,9 @@ class NoteTaker:
         await interaction.ack()
         typed = await self.messages.typed(interaction, await responder.language())
         with responder.quoting_on_failure(typed):
-            who = await find_target(self.directory, interaction.person, typed, followed=True)
+            who = await find_target(
+                self.directory, interaction.person, typed, followed=True, within=True
+            )
         change = Change(
             kind="note", place=interaction.place, contact_id=who.contact_id, name=who.name,
             candidates=who.candidates, words=who.words, unnamed=who.unnamed, note=who.rest,

@@ -7,7 +7,7 @@ from ligo_slack.contacts.directory import Directory
 from ligo_slack.features import stage_select
 from ligo_slack.features.changes import result_views
 from ligo_slack.features.changes.change import Change
-from ligo_slack.features.changes.contact_words import Target, find_target
+from ligo_slack.features.changes.contact_words import Target, find_target, without_name
 from ligo_slack.features.changes.form import Form
 from ligo_slack.features.changes.stages import meant, then_of
 from ligo_slack.features.changes.workflow import ChangeWorkflow
@@ -46,8 +46,8 @@ class Pipeline:
         typed = unwrapped(interaction.text)
         who = await find_target(self.directory, interaction.person, typed, followed=True)
         if not (who.contact or who.candidates):
-            who = await find_target(self.directory, interaction.person, typed)
-        then = then_of(typed, who.rest)
+            who = await find_target(self.directory, interaction.person, typed, within=True)
+        then = then_of(typed, without_name(who.rest, who.name))
         change = Change(
             kind="move", place=interaction.place, contact_id=who.contact_id, name=who.name,
             candidates=who.candidates, words=who.words, then=then,

@@ -1,0 +1,99 @@
+"""The wording of an email, without the marks that an AI leaves around it."""
+
+import time
+
+import pytest
+
+from ligo_slack.features.email.wording import bare_subject, without_markdown
+from tests.test_email_outgoing import MARIE, written
+
+
+@pytest.mark.parametrize(
+    ("subject", "read"),
+    [
+        ("Objet\u00a0: Visite du hall", "Visite du hall"),
+        ("**Subject:** Visit", "Visit"),
+        ("**Subject: Visit**", "Visit"),
+        ("Subject line: “Visit”", "Visit"),
+        ("« Visite »", "Visite"),
+        ("“One” and “two”", "“One” and “two”"),
+        ("_Visite_", "Visite"),
+        ("<b>Visite</b>", "Visite"),
+        ("Utiliser <b> et <br>", "Utiliser <b> et <br>"),
+        ("=?utf-8?Q?R=C3=A9union?=", "Réunion"),
+        ("=?utf-8?B?UsOpdW5pb24=?= =?iso-8859-1?Q?_=E0_10_h?=", "Réunion à 10 h"),
+        ("=?no-such?Q?a?=", "=?no-such?Q?a?="),
+        ("Re: objet: volant", "Re: objet: volant"),
+        ("Objet :", "Objet :"),
+        ("2 * 3 * 4", "2 * 3 * 4"),
+        ("", ""),
+    ],
+)
+def test_a_subject_has_nothing_around_it(subject: str, read: str) -> None:
+    assert bare_subject(subject) == read
+    version = written({"subject": subject, "body": "Bonjour"}).version
+    assert version.subject == version.email["subject"] == read
+
+
+@pytest.mark.parametrize(
+    ("body", "read"),
+    [
+        ("Voici **les points** :\n1. *mardi*\n* jeudi", "Voici les points :\n1. mardi\n- jeudi"),
+        ("# Visite\n\n**Lieu :** hall\n\n---\nJames", "Visite\n\nLieu : hall\n\nJames"),
+        ("[mon agenda](https://a.example/x?b_c_d).", "mon agenda (https://a.example/x?b_c_d)."),
+        ("[a.example](https://a.example) et ***oui***", "a.example et oui"),
+        # Where in doubt it is a text.
+        ("2**3 = 8 et 4**2 = 16", "2**3 = 8 et 4**2 = 16"),
+        ("# 3 rue Haute\n* a\n_b_ *c*", "# 3 rue Haute\n* a\n_b_ *c*"),
+        ("Écrivez `**gras**` ou **gras**", "Écrivez `**gras**` ou **gras**"),
+        ("** oui ** et [Prénom] (https://a.example)", "** oui ** et [Prénom] (https://a.example)"),
+        ("un **oubli", "un **oubli"),
+    ],
+)  # fmt: skip
+def test_markdown_is_read_as_it_is_meant(body: str, read: str) -> None:
+    assert without_markdown(body) == read
+    assert without_markdown(read) == read
+    version = written({"subject": "Visite", "body": body}).version
+    assert version.text == read
+    leaves = version.leaving(MARIE, "Marie")
+    assert leaves.data["body"] == leaves.text == read
+
+
+@pytest.mark.parametrize(
+    ("body", "read"),
+    [
+        ("Bonjour,\\n\\nÀ jeudi.\\nMarie", "Bonjour,\n\nÀ jeudi.\nMarie"),
+        ("<p>Bonjour,</p>\\n\\n<p>À jeudi.</p>", "Bonjour,\n\nÀ jeudi."),
+        ("Le dossier C:\\notes\\nord", "Le dossier C:\\notes\\nord"),
+        ("Tapez \\n\\n\npour un paragraphe", "Tapez \\n\\n\npour un paragraphe"),
+    ],
+)
+def test_ends_of_lines_that_were_escaped_twice_are_read(body: str, read: str) -> None:
+    assert written({"subject": "Visite", "body": body}).version.text == read
+
+
+@pytest.mark.parametrize(
+    ("subject", "body", "read"),
+    [
+        ("", "Objet : Visite\n\nBonjour", ("Visite", "Bonjour")),
+        ("Visite", "**Objet :** visite\nBonjour", ("Visite", "Bonjour")),
+        ("Visite", "Objet : devis\n\nBonjour", ("Visite", "Objet : devis\n\nBonjour")),
+        ("", "Objet : Visite", ("", "Objet : Visite")),
+        ("", "Bonjour\nObjet : Visite\nMarie", ("", "Bonjour\nObjet : Visite\nMarie")),
+    ],
+)
+def test_a_subject_in_the_first_line_is_no_text(
+    subject: str, body: str, read: tuple[str, str]
+) -> None:
+    version = written({"subject": subject, "body": body}).version
+    assert (version.subject, version.text) == read
+    assert (version.email["subject"], version.email["body"]) == read
+
+
+@pytest.mark.parametrize("part", ["**a", "**a** ", "[a](", "*a ", "_a", "# ", "[a](https://x)"])
+def test_no_text_takes_long(part: str) -> None:
+    text = "**x** " + part * (60_000 // len(part))
+    began = time.process_time()
+    without_markdown(text)
+    bare_subject(text[:2_000])
+    assert time.process_time() - began < 0.2  # of the processor, on a machine that is busy
