@@ -9,6 +9,7 @@ from ligo_slack import limits
 from ligo_slack.contacts.names.email_addresses import mailbox
 from ligo_slack.contacts.people import prose
 from ligo_slack.contacts.people.address_list import address_list, entry
+from ligo_slack.contacts.people.mail_text import is_mail
 from ligo_slack.contacts.people.person_text import PersonText, addresses_of
 from ligo_slack.contacts.people.tables import table
 from ligo_slack.contacts.people.vcards import card_text
@@ -28,20 +29,6 @@ _INVISIBLE = dict.fromkeys(
     )
 )
 _RULE = re.compile(r"^[ \t]*-{3,}[ \t]*$", re.M)
-# Of a mail, which is about its sender whoever else is named in it.
-_HEADERS = (
-    "from|de|von|da|van|sent|envoyé|enviado|gesendet|inviato|verzonden|date|datum|fecha|data"
-    "|subject|objet|betreff|asunto|assunto|oggetto|onderwerp|to|à|an|para|cc"
-)
-_FORWARDED = (
-    "message|mensaje|mensagem|messaggio|nachricht|bericht|forwarded|transféré|reenviado"
-    "|weitergeleitet|encaminhada|inoltrato|doorgestuurd"
-)
-_MAIL = re.compile(
-    rf"^[ \t]*(?:>|--[^\n]{{0,200}}(?:{_FORWARDED})|(?:{_HEADERS})[ \t\u00a0]?:"
-    r"|(?:on|le|am|el|il|op) [^\n]{4,200}(?:wrote|a écrit|schrieb|escribió|ha scritto|schreef))",
-    re.I | re.M,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +43,12 @@ class PeopleFound:
 def people_in(text: str) -> PeopleFound:
     """Return the people of whom a text is a list, in their order; "one" for any other text."""
     text = text.translate(_INVISIBLE)
-    if vcards.count_cards(text) > 1:
-        return PeopleFound("cards", _cards(text))
-    if vcards.has_card(text):
-        return PeopleFound()
+    if count := vcards.count_cards(text):
+        cards = _cards(text)
+        if count > 1:
+            return PeopleFound("cards", cards)
+        several = len(cards) > 1 and not is_mail(text)
+        return PeopleFound("unsure", cards) if several else PeopleFound()
     if len(rows := table(text)) > 1:
         return PeopleFound("table", rows)
     found = _in_prose(text)
@@ -94,7 +83,7 @@ def _cards(text: str) -> list[PersonText]:
 def _in_prose(text: str) -> PeopleFound:
     """Return the people of signatures and sentences: "unsure", with a proposal, wherever they may
     be several."""
-    if _MAIL.search(text):
+    if is_mail(text):
         return PeopleFound()
     if sides := prose.columns(text):
         return PeopleFound("unsure", [_signature(side) for side in sides])
