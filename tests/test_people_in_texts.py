@@ -19,9 +19,11 @@ ASKED = {
     "number before": f"Hugo Lemoine\n06 98 76 54 32\n\nZoé Garnier\n{ZOE}",
     "columns": f"Bien à vous,\n\nZoé Garnier          Hugo Lemoine\nGérante\t\tDirecteur\n"
     f"{ZOE}        {HUGO}\nMaison Garnier SARL",
-    "a couple": f"Zoé & Hugo Lemoine\nzoe@lemoine.example\nhugo@lemoine.example",
+    "a couple": "Zoé & Hugo Lemoine\nzoe@lemoine.example\nhugo@lemoine.example",
     "cards in JSON": f'[["vcard",[["fn",{{}},"text","Zoé Garnier"],["email",{{}},"text","{ZOE}"]]],'
     f'["vcard",[["fn",{{}},"text","Hugo Lemoine"],["email",{{}},"text","{HUGO}"]]]]',
+    "cards in XML": f"<vcards><vcard><fn>Zoé Garnier</fn><email>{ZOE}</email></vcard><vcard>"
+    f"<fn>Hugo Lemoine</fn><email>{HUGO}</email></vcard></vcards>",
     "a card and another": f"BEGIN:VCARD\nFN:Zoé Garnier\nEMAIL:{ZOE}\nEND:VCARD\n"
     f"Et son associé, Hugo Lemoine, {HUGO}",
     "an invitation": f"Sujet : Salon\nOrganisatrice : Zoé Garnier <{ZOE}>\nDate : 3/11 10:00\n"
@@ -29,8 +31,10 @@ ASKED = {
     "colleagues": "Paul Roy\npaul.roy@x.example\nAnne Roy\nanne.roy@x.example",
 }
 ONE = {
-    "a sentence with commas": f"Bonjour,\nJe suis absente jusqu’au 4, sans accès à ma messagerie.\n\n"
-    f"Zoé Garnier\nDirectrice\n{ZOE}",
+    "a card in XML": f'<?xml version="1.0"?>\n<vcard><fn><text>Zoé Garnier</text></fn><email><text>{ZOE}'
+    "</text></email></vcard>",
+    "a sentence with commas": f"Bonjour,\nJe suis absente jusqu’au 4, sans accès à ma messagerie.\n"
+    f"\nZoé Garnier\nDirectrice\n{ZOE}",
     "signature": f"Zoé Garnier\nDirectrice Commerciale\nAtelier Neuf\n+33 6 12 34 56 78\n{ZOE}",
     "disclaimer": f"Zoé Garnier\n{ZOE}\n\nReçu par erreur\u00a0? Écrivez à postmaster@a.example.",
     "data protection": f"Zoé Garnier\n{ZOE}\n\nDatenschutz: datenschutz@a.example",
@@ -48,8 +52,8 @@ ONE = {
     f"收件人: Hugo Lemoine <{HUGO}>\n\n您好",
     "Danish answer": f"Tak!\nZoé Garnier\n{ZOE}\n\nDen 3. nov. 2026 kl. 10.02 skrev Hugo Lemoine\n"
     f"<{HUGO}>:\n\nHvad koster det?\n\nHugo Lemoine",
-    "Turkish answer": f"Zoé Garnier\n{ZOE}\n\nHugo Lemoine <{HUGO}>, 3 Kas 2026 Sal, 10:02 tarihinde "
-    "şunu yazdı:\n\nNe zaman?",
+    "Turkish answer": f"Zoé Garnier\n{ZOE}\n\nHugo Lemoine <{HUGO}>, 3 Kas 2026 Sal, 10:02 "
+    "tarihinde şunu yazdı:\n\nNe zaman?",
     "mail": f"De : Zoé Garnier <{ZOE}>\nÀ : Hugo Lemoine <{HUGO}>\nObjet : Salon\n\nBonjour",
 }
 NAMED = {

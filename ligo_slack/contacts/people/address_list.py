@@ -66,7 +66,7 @@ def address_list(text: str) -> list[PersonText]:
     bare = _LABEL.sub(_separator, "\n".join(text.splitlines()))
     bare = _EMPTY_GROUP.sub(_separator, bare)
     bare = "\n".join(_without_groups(line) for line in bare.splitlines())
-    if max(bare.count("@"), bare.count("<")) < 2:
+    if max(bare.count("@"), bare.count("<")) < 2 or "</" in bare:  # tags
         return []
     return _together(_by_lines(bare) or _by_separators(bare))
 
