@@ -229,6 +229,10 @@ UNANNOUNCED = {
         "".join(f"> {line}\n" for line in QUOTED.split("\n")),
         "".join(f"> {line}\n" for line in card("X-PHOTO:").split("\n")),
     ),
+    "in a mail's source": (
+        f"Content-Type: image/jpeg\n\n{chr(10).join(LINES)}\n\nNora Lind",
+        "Content-Type: image/jpeg\n\nNora Lind",
+    ),
     "in JSON": (
         f'["vcard",[["photo",{{}},"uri","data:image/jpeg;base64,{LONG}"]]]',
         '["vcard",[["photo",{},"uri",""]]]',

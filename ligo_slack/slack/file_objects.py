@@ -53,7 +53,7 @@ _CARD_TYPES = {
     "text/vcard", "text/x-vcard", "text/directory", "application/vcard", "application/x-vcard",
     "text/vcf", "text/x-vcf", "application/vcf", "application/x-vcf",
 }  # fmt: skip
-_MORE_TEXTS = {"message/rfc822", "application/vcard+json", "application/vcard+xml"}
+_STRUCTURED = re.compile(r"application/(?:[\w.-]+[+-])?(?:json|xml|yaml)")
 _TEXT_MODES = {"snippet", "post", "space"}
 _TEXT_TYPES = {"text", "markdown", "csv", "tsv", "post", "space", "eml"}
 _NO_TEXT = {"text/html", "text/calendar", "text/css", "text/javascript", "text/rtf"}
@@ -149,7 +149,7 @@ def _charset(file: Json) -> str:
 
 def _is_text(mode: str, filetype: str, mimetype: str) -> bool:
     """Return whether it is a text: a snippet of any language, or an upload whose types say so."""
-    if mode in _TEXT_MODES or mimetype in _MORE_TEXTS:
+    if mode in _TEXT_MODES or mimetype == "message/rfc822" or _STRUCTURED.fullmatch(mimetype):
         return True
     if mimetype in ("", "application/octet-stream", "application/vnd.ms-excel"):  # Excel's CSV
         return filetype in _TEXT_TYPES
@@ -195,10 +195,15 @@ def _sender(one: Json) -> str:
     return address or name or unescaped(str(one.get("original") or ""))
 
 
+def is_page(text: str) -> bool:
+    """Return whether a text is HTML as a whole."""
+    return bool(_IS_HTML.match(text))
+
+
 def without_tags(text: str) -> str:
     """Return what a text shows that is HTML as a whole, as a page's source is pasted; another text
     as it is."""
-    return html_text(text) if _IS_HTML.match(text) and "</" in text else text
+    return html_text(text) if is_page(text) and "</" in text else text
 
 
 def html_text(html: str) -> str:

@@ -77,10 +77,10 @@ def has_card(text: str) -> bool:
 
 def without_binaries(text: str) -> str:
     """Return the text without the photos, logos, sounds, keys and other encoded files of its cards,
-    however they are spelled and folded, and without the pictures that stand in it as `data:`;
-    everything else is as it was."""
+    however they are spelled and folded, and without what else stands in it in base64; everything
+    else is as it was."""
     if not has_card(text):
-        return _RUN.sub("", text) if ";base64," in text else text
+        return _RUN.sub("", text)
     kept: list[str] = []
     skipping = False  # the lines of base64 that nothing indents (2.1); an empty one ends them
     for part in _parts(text):
