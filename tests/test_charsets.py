@@ -43,11 +43,37 @@ def test_what_could_be_western_is_read_in_the_language_whose_letters_it_has(
         "Niccolò Forlì, perché più città",
         "Doña Íñigo Peñalver, ¿Cuándo?",
         "n° 5 – 3 m² – « Été » – 20 €",
+        "Dušan Žagar, Škofja Loka",
+        "L’Œuvre… “Été”, Zoë’s ‘Café’ – à 10 €",
+        "Rhône–Alpes, McLéod, DELÈGUÉ-Ågren",
+        "McÉlroy",
     ],
 )
 def test_western_languages_are_certain(text: str) -> None:
     read = decoded(text.encode("cp1252"))
     assert (read.text, read.guessed) == (text, False)
+
+
+@pytest.mark.parametrize("codec", ["mac-roman", "cp850", "cp437"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hélène Lemaître, Gérante",
+        "Société;Prénom;Téléphone\r\nForêts;Benoît;05 99 00 11 22",
+        "FN:Noëlle Garçon\r\nTITLE:Chargée d'études",
+        "Jürgen Groß, Geschäftsführer, Köln",
+        "Iñaki Muñoz, Logroño, 3ª planta",
+        "RENÉE Ñuñez",
+    ],
+)
+def test_old_charsets_of_western_letters_are_known_by_their_words(codec: str, text: str) -> None:
+    read = decoded(text.encode(codec))
+    assert (read.text, read.guessed) == (text, True)
+
+
+def test_what_is_in_a_macs_charset_alone_is_known() -> None:
+    text = "Åsa Sjöström"
+    assert decoded(text.encode("mac-roman")).text == text
 
 
 def test_what_is_of_no_language_is_said_to_be_guessed() -> None:

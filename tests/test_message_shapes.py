@@ -392,7 +392,8 @@ async def test_an_address_book_in_ldif_is_read_in_its_characters(http_scene: Wor
     photo = base64.b64encode(bytes(range(256)) * 4).decode()
     book = (
         f"version: 1\r\n\r\ndn:: Y249TsO2cmEgTGluZA==\r\ncn:: TsO2cmEg\r\n TGluZA==\r\n"
-        f"mail: nora@lind.example\r\njpegPhoto:: {photo[:70]}\r\n {photo[70:]}\r\no: Lind :: Form\r\n"
+        f"mail: nora@lind.example\r\njpegPhoto:: {photo[:70]}\r\n {photo[70:]}\r\n"
+        "o: Lind :: Form\r\n"
     )
     file = put(http_scene, "nora.ldif", book, "text/x-ldif", filetype="text")
     assert await read(http_scene, raw(http_scene, file)) == (

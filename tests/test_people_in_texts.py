@@ -31,8 +31,8 @@ ASKED = {
     "colleagues": "Paul Roy\npaul.roy@x.example\nAnne Roy\nanne.roy@x.example",
 }
 ONE = {
-    "a card in XML": f'<?xml version="1.0"?>\n<vcard><fn><text>Zoé Garnier</text></fn><email><text>{ZOE}'
-    "</text></email></vcard>",
+    "a card in XML": "<?xml version='1.0'?>\n<vcard><fn><text>Zoé Garnier</text></fn>"
+    f"<email><text>{ZOE}</text></email></vcard>",
     "a sentence with commas": f"Bonjour,\nJe suis absente jusqu’au 4, sans accès à ma messagerie.\n"
     f"\nZoé Garnier\nDirectrice\n{ZOE}",
     "signature": f"Zoé Garnier\nDirectrice Commerciale\nAtelier Neuf\n+33 6 12 34 56 78\n{ZOE}",

@@ -1,7 +1,7 @@
 """Decode text files whose bytes may be in any charset.
 
 In this order: a byte order mark or UTF-16 without one, UTF-8, the charset that a line (or the file)
-names in `CHARSET=`, Western European where the bytes look like it, else the guess of a detector.
+names in `CHARSET=`, Western European, a Mac's or DOS's too, where the bytes look like it, else the guess of a detector.
 Pure, and linear in the bytes; the detector looks at the first SAMPLE of them.
 """
 
@@ -16,7 +16,13 @@ from itertools import islice
 
 from charset_normalizer import from_bytes
 
-from ligo_slack.slack.latin_charsets import WESTERN, is_unusual, is_with_euro, latin_charset
+from ligo_slack.slack.latin_charsets import (
+    WESTERN,
+    is_unusual,
+    is_with_euro,
+    latin_charset,
+    old_charset,
+)
 
 CONTROLS = 0.02  # of a text's characters that may be control characters
 SAMPLE = 4000  # bytes that the detector looks at
@@ -185,6 +191,8 @@ def _fallback(content: bytes, lines: list[bytes]) -> tuple[str, bool]:
     sample = b"".join(line for line in lines if not line.isascii())[:SAMPLE]
     if is_with_euro(sample):
         return "iso8859-15", False
+    if charset := old_charset(sample):
+        return charset, True
     foreign = bool(_FOREIGN.search(sample))
     if not (foreign or is_unusual(sample)):
         return WESTERN, False

@@ -66,8 +66,8 @@ class Files:
 
 
 def _decode(file: Attached, content: bytes, language: Language) -> FileContent | None:
-    """Return a file's content; None for one that is too long, and for a page of Slack's in the place
-    of a vCard. What only calls itself a text, a picture or an archive, is not read."""
+    """Return a file's content; None for one that is too long, and for a page of Slack's in the
+    place of a vCard. What only calls itself a text, a picture or an archive, is not read."""
     if content.count(b"\n") + content.count(b"\r") > LONGEST_FILE:
         return None
     if file.kind == "text" and is_saved_mail(file.name, content):
