@@ -136,6 +136,10 @@ LISTED: dict[str, tuple[str, list[tuple[str, str]]]] = {
     "Markdown": (
         f"| Name | Email |\n|---|---|\n| Zoé Garnier | {ZOE} |\n| Hugo Lemoine | {HUGO} |", BOTH
     ),
+    "LDIF": (
+        f"version: 1\n\ndn: cn=Zoé Garnier,mail={ZOE}\ncn: Zoé Garnier\nmail: {ZOE}\n\n"
+        f"dn: cn=Hugo Lemoine\ngivenName: Hugo\ncn: Hugo Lemoine\nmail: {HUGO}\n", BOTH
+    ),
     "cards": (
         f"BEGIN:VCARD\r\nFN:Zoé Gar\r\n nier\r\nEMAIL:{ZOE[:5]}\r\n {ZOE[5:]}\r\nEND:VCARD\r\n"
         f"BEGIN:VCARD\nVERSION:2.1\nFN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:Hugo=20=\nLemoine\n"

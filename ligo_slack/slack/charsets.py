@@ -1,8 +1,8 @@
 """Decode text files whose bytes may be in any charset.
 
 In this order: a byte order mark or UTF-16 without one, UTF-8, the charset that a line (or the file)
-names in `CHARSET=`, Western European, a Mac's or DOS's too, where the bytes look like it, else the guess of a detector.
-Pure, and linear in the bytes; the detector looks at the first SAMPLE of them.
+names in `CHARSET=`, Western European (a Mac's and DOS's, too) where the bytes look like it, else
+the guess of a detector. Pure, and linear in the bytes; it looks at the first SAMPLE of them.
 """
 
 import codecs

@@ -28,6 +28,9 @@ _INVISIBLE = dict.fromkeys(
         "\u00ad\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff",
     )
 )
+# Of LDIF: where an entry begins, and what a list shows of it.
+_ENTRY = re.compile(r"^(?=dn: )", re.M)
+_FIELD = re.compile(r"^(cn|mail): *(\S[^\r\n]{0,200})", re.M | re.I)
 _RULE = re.compile(r"^[ \t]*-{3,}[ \t]*$", re.M)
 
 
@@ -49,7 +52,7 @@ def people_in(text: str) -> PeopleFound:
             return PeopleFound("cards", cards)
         several = len(cards) > 1 and not is_mail(text)
         return PeopleFound("unsure", cards) if several else PeopleFound()
-    if len(rows := table(text)) > 1:
+    if len(rows := table(text) or _entries(text)) > 1:
         return PeopleFound("table", rows)
     found = _in_prose(text)
     entries = address_list(text) if found.source != "signatures" else []
@@ -78,6 +81,20 @@ def _cards(text: str) -> list[PersonText]:
         return [*map(card_text, cards), _signature(beside)]
     words = f"\n{beside}\n" if 0 < len(beside) <= BESIDE else ""
     return [card_text(card, words) for card in cards]
+
+
+def _entries(text: str) -> list[PersonText]:
+    """Return the entries of an address book in LDIF."""
+    entries = [entry.strip() for entry in _ENTRY.split(text)[1:]]
+    fields = [
+        {key.lower(): value for key, value in reversed(_FIELD.findall(one))} for one in entries
+    ]
+    return [
+        PersonText(
+            entry, one.get("cn", ""), one.get("mail", ""), sure="cn" in one and "mail" in one
+        )
+        for entry, one in zip(entries, fields, strict=True)
+    ]
 
 
 def _in_prose(text: str) -> PeopleFound:
