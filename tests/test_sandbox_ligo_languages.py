@@ -184,12 +184,13 @@ SIGNATURES: dict[str, tuple[str, dict[str, Any]]] = {
         {"phones": ["+46 70 000 11 22"], "additionalInfo": "Fax : +46 8 000 11 23"},
     ),
     "Dutch, a post and a number of the company": (
-        "Mvg\nPieter Claes\nZaakvoerder\nClaes Interieur BV\nGSM: 0470 00 00 11\nBTW BE 0000.000.000\n"
-        "pieter@claesinterieur.example",
+        "Mvg\nPieter Claes\nZaakvoerder\nClaes Interieur BV\nGSM: 0470 00 00 11\n"
+        "BTW BE 0000.000.000\npieter@claesinterieur.example",
         {"position": "Zaakvoerder", "phones": ["0470 00 00 11"]},
     ),
     "Danish numbers, of four pairs": (
-        "Mette Kjær\nSalgschef\nTlf. 00 00 00 11 · Mobil 20 00 00 12\nmette@kjaer.example · CVR 00000000",
+        "Mette Kjær\nSalgschef\nTlf. 00 00 00 11 · Mobil 20 00 00 12\n"
+        "mette@kjaer.example · CVR 00000000",
         {"phones": ["00 00 00 11", "20 00 00 12"]},
     ),
     "Norwegian, a leader of projects": (
