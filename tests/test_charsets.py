@@ -148,6 +148,8 @@ def test_what_is_no_text_is_told_apart(content: bytes) -> None:
         ("nora.vcf (1)", "card"),
         ("nora.vcf.download", "card"),
         ("M. Lind", "card"),
+        ("ATT00001.dat", "card"),
+        ("abook.ldif", "card"),
         ("nora.pages", "other"),
         ("Lettre de M. Lind.pages", "other"),
     ],

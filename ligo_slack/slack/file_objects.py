@@ -26,8 +26,9 @@ _IS_HTML = re.compile(
     r"\s*<(?:!doctype|html|head|body|meta|div|table|tr|td|p|span|font|b|strong|a)(?=[\s>])[^<>]*>",
     re.I,
 )
-# "nora.vcf (1)", "nora.vcf.download"; and the end of a name that tells what a file is.
-_CARD_NAME = re.compile(r"\.v(?:cf|card)(?![a-z0-9])")
+# "nora.vcf (1)", "nora.vcf.download", or what mail programs call what they do not know; and the end
+# of a name that tells what a file is.
+_CARD_NAME = re.compile(r"\.v(?:cf|card)(?![a-z0-9])|\.(?:dat|bin|ldif|[jx]card)\Z")
 _ENDING = re.compile(r"\.[a-z0-9_~-]{1,12}\Z")
 _CHARSET = re.compile(r";\s*charset\s*=\s*\"?([\w.:-]{2,40})", re.I)
 _WHITE = re.compile(r"[ \t\r\n\f]+")
