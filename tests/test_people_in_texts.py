@@ -24,6 +24,8 @@ ASKED = {
     f'["vcard",[["fn",{{}},"text","Hugo Lemoine"],["email",{{}},"text","{HUGO}"]]]]',
     "cards in XML": f"<vcards><vcard><fn>Zoé Garnier</fn><email>{ZOE}</email></vcard><vcard>"
     f"<fn>Hugo Lemoine</fn><email>{HUGO}</email></vcard></vcards>",
+    "a supplier's contacts": f"Commercial : Zoé Garnier <{ZOE}>\nTechnique : Hugo Lemoine <{HUGO}>"
+    "\nHoraires : 8:30-18:00",
     "a card and another": f"BEGIN:VCARD\nFN:Zoé Garnier\nEMAIL:{ZOE}\nEND:VCARD\n"
     f"Et son associé, Hugo Lemoine, {HUGO}",
     "an invitation": f"Sujet : Salon\nOrganisatrice : Zoé Garnier <{ZOE}>\nDate : 3/11 10:00\n"
@@ -50,6 +52,10 @@ ONE = {
     f"Do: Hugo Lemoine <{HUGO}>\nTemat: Targi\n\nDzień dobry",
     "Chinese mail": f"发件人: Zoé Garnier <{ZOE}>\n主题: 椅子\n发送时间: 2026年11月3日 10:02\n"
     f"收件人: Hugo Lemoine <{HUGO}>\n\n您好",
+    "Polish mail, forwarded": f"--- Przekazana wiadomość ---\nTemat: Targi\nData: 3.11.2026 10:02\n"
+    f"Nadawca: Zoé Garnier <{ZOE}>\nAdresat: Hugo Lemoine <{HUGO}>\n\nDzień dobry",
+    "bold headers": f"*Od:* Zoé Garnier <{ZOE}>\n*Wysłano:* 3 listopada 2026 10:02\n"
+    f"*Do:* Hugo Lemoine <{HUGO}>",
     "Danish answer": f"Tak!\nZoé Garnier\n{ZOE}\n\nDen 3. nov. 2026 kl. 10.02 skrev Hugo Lemoine\n"
     f"<{HUGO}>:\n\nHvad koster det?\n\nHugo Lemoine",
     "Turkish answer": f"Zoé Garnier\n{ZOE}\n\nHugo Lemoine <{HUGO}>, 3 Kas 2026 Sal, 10:02 "

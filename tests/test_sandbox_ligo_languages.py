@@ -233,6 +233,27 @@ SIGNATURES: dict[str, tuple[str, dict[str, Any]]] = {
         "Roux\tMathilde\tTransports Roux\tmathilde@roux.example\t06 39 98 77 00",
         {"name": "Mathilde Roux", "company": "Transports Roux", "phones": ["06 39 98 77 00"]},
     ),
+    "a shop, and a fax of the old name": (
+        "Pharmacie de la Gare\nHélène Thibault, pharmacienne\nTéléphone : 03.81.00.37.37\n"
+        "Télécopie : 03.81.00.37.38\nlagare@offisecure.example",
+        {
+            "name": "Hélène Thibault",
+            "company": "Pharmacie de la Gare",
+            "phones": ["03.81.00.37.37"],
+        },
+    ),
+    "Catalan": (
+        "Montserrat Puig i Cadafalch\nCaves Puig S.A.\nmontse@cavespuig.example",
+        {"name": "Montserrat Puig i Cadafalch", "company": "Caves Puig S.A."},
+    ),
+    "a German office, and a Polish number": (
+        "Steuerbüro Kranz\nUlrike Kranz\nkom: 501 000 012\nukm@steuern.example",
+        {"name": "Ulrike Kranz", "company": "Steuerbüro Kranz", "phones": ["501 000 012"]},
+    ),
+    "a short label": (
+        "Client: Zoé Garnier\nSté: Atelier Neuf\nzoe@neuf.example",
+        {"company": "Atelier Neuf"},
+    ),
     "a link to a number": (
         "Zoé Garnier\nAppeler (+33199000001)\nzoe@neuf.example",
         {"phones": ["+33199000001"]},

@@ -27,7 +27,7 @@ POSITION_INSIDE = (
     "經理|工程师|工程師|董事|销售|採購|采购|대표|이사|부장|과장|팀장|매니저"
 )
 COMPANY = (
-    r"kg|ohg|ug|gbr|e\.?k|se|mbh|s\.\s?l\.?u?|s\.\s?a\.?u?|s\.?r\.?l|s\.?p\.?a|ltda|lda|b\.v|n\.v|oy|"
+    r"\w*buro|\w*kanzlei|apotheke|pharmacie|garage|boulangerie|imprimerie|librairie|transports|ets|kg|ohg|ug|gbr|e\.?k|se|mbh|s\.\s?l\.?u?|s\.\s?a\.?u?|s\.?r\.?l|s\.?p\.?a|ltda|lda|b\.v|n\.v|oy|"
     r"ab|a/s|aps|oyj|s\.\s?r\.\s?o|d\.\s?o\.\s?o|sp\.\s?z\s?o\.\s?o|kft|zrt|a\.\s?s|ltd\.? sti|"
     r"ооо|оао|зао|пао|тоо|тов|фоп|α\.\s?ε|ε\.\s?π\.\s?ε|επε|ικε|ο\.\s?ε|werke?|bau|verlag|hermanos|fratelli|grupo|gruppo|banco|"
     r"\u0634\u0631\u0643\u0629|\u0645\u0624\u0633\u0633\u0629|\u0645\u062c\u0645\u0648\u0639\u0629|\u0628\u0646\u0643"
@@ -70,7 +70,7 @@ LEGAL = (
     r"c\.?i\.?f|n\.?i\.?f|p\.?\s?iva|partita iva|cnpj|kvk"
 )
 PHONE = (
-    r"telefon|fon|tlf|tlm|puh|τηλ|dt|hp|did|tel\.?-?nr|mobil(?:e|telefon)?|handy|durchwahl|zentrale|telefono|tfno|movil|celular|"
+    r"telefon|kom|fon|tlf|tlm|puh|τηλ|dt|hp|did|tel\.?-?nr|mobil(?:e|telefon)?|handy|durchwahl|zentrale|telefono|tfno|movil|celular|"
     r"cel|cellulare|telefone|telemovel|telefoon|mobiel|هاتف|جوال|محمول|電話|携帯|手机|电话|전화|휴대폰"
 )
 FAX = r"(?:tele)?fax|faks|факс|φαξ|فاكس|פקס|传真|傳真|팩스|ファックス"
@@ -92,6 +92,7 @@ WHOLE = ("interlocuteur", "interlocutrice", "ansprechpartner", "nombre completo"
 FIRST = ("vorname", "nombre", "nome", "voornaam", "fornamn")
 LAST = ("nachname", "apellidos", "apellido", "cognome", "achternaam", "efternamn")
 EMPLOYER = (
+    "ste",
     "raison sociale",
     "company name",
     "business name",

@@ -17,7 +17,7 @@ _CHINESE = r"1[3-9]\d\s\d{4}\s\d{4}"
 _DANISH = r"\d{2}(?:\s\d{2}){3}"
 _BRAZILIAN = r"\(\d{2}\)\s?9?\s?\d{4}-\d{4}|\d{2}\s\d{4}\s\d{4}"  # and Mexico
 _GERMAN = r"0\d{2,4}\s?/\s?\d{3,4}(?:[\s-]?\d{2,5}){1,3}"
-_SPANISH = r"[6-9]\d{2}(?:[\s.-]\d{3}){2}|[6-9]\d{2}(?:[\s.-]\d{2}){3}|[4-9]\d{2}\s\d{2}\s\d{3}"
+_SPANISH = r"[4-9]\d{2}(?:[\s.-]\d{3}){2}|[6-9]\d{2}(?:[\s.-]\d{2}){3}|[4-9]\d{2}\s\d{2}\s\d{3}"
 _PHONE = re.compile(
     rf"(?<![\w+/.@-])(?:{_FRENCH}|{_NATIONAL}|{_ABROAD}|{_SHORT}|{_BRITISH}|{_BRAZILIAN}|"
     rf"{_JAPANESE}|{_GERMAN}|{_SPANISH}|{_AMERICAN}|{_CHINESE}|{_DANISH})"
@@ -46,7 +46,7 @@ def take_phones(text: str) -> tuple[list[str], list[str], str]:
         if _COMPANYS.search(plain):
             continue
         label = _LABEL.search(plain)
-        is_fax = _FAX.search(plain) and "tel" not in plain.replace("telefax", "")
+        is_fax = _FAX.search(plain) and "tel" not in re.sub("telefax|telecopie", "", plain)
         number = " ".join(found[0].split())
         (faxes if is_fax else phones).append(number if ")" in number else number.lstrip("("))
         kept += (before[: label.start()] if label else before) + " | "
