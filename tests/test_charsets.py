@@ -71,6 +71,11 @@ def test_old_charsets_of_western_letters_are_known_by_their_words(codec: str, te
     assert (read.text, read.guessed) == (text, True)
 
 
+def test_danish_of_dos_is_known() -> None:
+    text = "Søren Sørensen, Rødgrød A/S"
+    assert decoded(text.encode("cp850")).text == text
+
+
 def test_what_is_in_a_macs_charset_alone_is_known() -> None:
     text = "Åsa Sjöström"
     assert decoded(text.encode("mac-roman")).text == text

@@ -26,6 +26,12 @@ ASKED = {
     f"<fn>Hugo Lemoine</fn><email>{HUGO}</email></vcard></vcards>",
     "a supplier's contacts": f"Commercial : Zoé Garnier <{ZOE}>\nTechnique : Hugo Lemoine <{HUGO}>"
     "\nHoraires : 8:30-18:00",
+    "contacts with their date": f"Aide : Zoé Garnier <{ZOE}>\nVentes : Hugo Lemoine <{HUGO}>\n"
+    "Mis à jour le 3/11/2026 à 10:02",
+    "a German invitation": f"Wer: Zoé Garnier <{ZOE}>, Hugo Lemoine <{HUGO}>\n"
+    "Wann: Di., 3. Nov. 2026 10:00",
+    "partners": "Cabinet Roy\nMe Paul Roy – Me Anne Lac\npaul.roy@roylac.example – "
+    "anne.lac@roylac.example",
     "a card and another": f"BEGIN:VCARD\nFN:Zoé Garnier\nEMAIL:{ZOE}\nEND:VCARD\n"
     f"Et son associé, Hugo Lemoine, {HUGO}",
     "an invitation": f"Sujet : Salon\nOrganisatrice : Zoé Garnier <{ZOE}>\nDate : 3/11 10:00\n"
@@ -35,6 +41,9 @@ ASKED = {
 ONE = {
     "a card in XML": "<?xml version='1.0'?>\n<vcard><fn><text>Zoé Garnier</text></fn>"
     f"<email><text>{ZOE}</text></email></vcard>",
+    "a greeting with a comma": "Bonjour, merci pour votre mail\nZoé Garnier, gérante, Atelier\n"
+    f"{ZOE}, 06 12 34 56 78",
+    "two addresses in LDIF": f"dn: cn=Zoé\ncn: Zoé Garnier\nmail: {ZOE}\nmail: direction@c.example",
     "a sentence with commas": f"Bonjour,\nJe suis absente jusqu’au 4, sans accès à ma messagerie.\n"
     f"\nZoé Garnier\nDirectrice\n{ZOE}",
     "signature": f"Zoé Garnier\nDirectrice Commerciale\nAtelier Neuf\n+33 6 12 34 56 78\n{ZOE}",

@@ -68,8 +68,8 @@ _CHARSET = re.compile(
     r"(?:cp|iso8859|iso2022|gb|big5|hz|shift|euc|koi8|mac|utf-|tis|kz|ptcp|johab|hp)", re.IGNORECASE
 )
 _GUESSED = [
-    "cp1251", "cp1253", "cp1250", "cp1254", "cp1255", "cp1256", "cp1257", "koi8_r", "gb18030",
-    "big5", "cp932", "cp949", "euc_jp", "cp874",
+    "cp1251", "cp1253", "cp1250", "cp1254", "cp1255", "cp1256", "cp1257", "koi8_r", "cp866",
+    "gb18030", "big5", "cp932", "cp949", "euc_jp", "cp874",
 ]  # fmt: skip
 # Not Western: three high bytes in a row, or what in cp1252 is nothing or no letter ("£ukasz").
 _FOREIGN = re.compile(

@@ -19,7 +19,7 @@ _MAIL = re.compile(
 )
 # Of any language: headers below a rule, or of which the first has an address, and one tells when it
 # was sent; and the line above what is answered. Invitations begin with others than the sender.
-_HEADER = re.compile(r"[ \t*_]*[^\W\d_][^:：@<]{0,30}[:：]")
+_HEADER = re.compile(r"[ \t*_]*[^\W\d_][^\d:：@<]{0,30}[:：]")
 _RULED = re.compile(r"-{2,}[ \t]*[^\W\d_][^-]{2,80}-{2,}\Z")
 _INVITED = re.compile(
     r"[ \t]*(?:organi|invit|particip|attend|guest|required|optional|teilnehm)", re.I
@@ -48,7 +48,7 @@ def _is_attribution(lines: tuple[str, str]) -> bool:
 
 
 def _is_sender(line: str) -> bool:
-    named = "@" in line and _ADDRESS.search(line)
+    named = line.count("@") == 1 and _ADDRESS.search(line)
     return bool(named and _HEADER.match(line)) and not _INVITED.match(line)
 
 

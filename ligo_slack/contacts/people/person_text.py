@@ -24,7 +24,9 @@ _ROLE_WORDS = """abuse accueil admin administracion administratie administration
  unsubscribe ventas ventes verkauf verkoop vendite vertrieb webmaster"""
 _ROLES = frozenset(_ROLE_WORDS.split())
 
-_AND = frozenset(["&", "+", "et", "and", "und"])  # between the names of two people
+_AND = frozenset(
+    ["&", "+", "et", "and", "und", "-", "–", "—", "/", "|"]
+)  # between the names of two people
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,13 +52,16 @@ def people_in(text: str) -> PeopleFound:
             return PeopleFound("cards", cards)
         several = len(cards) > 1 and not is_mail(text)
         return PeopleFound("unsure", cards) if several else PeopleFound()
-    if len(rows := table(text) or _entries(text)) > 1:
+    entries = _entries(text)
+    if len(rows := entries or table(text)) > 1:
         return PeopleFound("table", rows)
+    if entries:
+        return PeopleFound()
     found = _in_prose(text)
-    entries = address_list(text) if found.source != "signatures" else []
-    if len(entries) > 1:
-        return PeopleFound("addresses", entries)
-    return PeopleFound() if entries else found
+    listed = address_list(text) if found.source != "signatures" else []
+    if len(listed) > 1:
+        return PeopleFound("addresses", listed)
+    return PeopleFound() if listed else found
 
 
 def split_at_rules(text: str) -> list[PersonText]:

@@ -17,6 +17,7 @@ from ligo_slack.contacts.people.person_text import (
 DELIMITERS = ",;\t|"
 ROWS = 5_000  # that are looked at
 ABOVE = 10  # lines that may stand above a table
+ROWS_SEEN = 20  # in which an address is looked for
 COLUMNS = 100
 TITLE = 80  # characters of a column's title
 CELL = 500  # characters of a cell that Ligo reads
@@ -40,6 +41,7 @@ _LAST = (
     "last name", "family name", "surname", "lastname", "nom", "nom de famille", "nachname",
     "familienname", "apellidos", "apellido", "cognome", "sobrenome", "apelido", "achternaam",
 )  # fmt: skip
+_NAMES = (*_WHOLE_NAME, *_FIRST, *_LAST)
 _RULE = frozenset("-:= ")  # of the line below the titles, in Markdown
 
 
@@ -65,11 +67,20 @@ def _is_above(head: str, lines: Sequence[str], delimiter: str) -> bool:
     titles = _cells(head, delimiter)
     below = list(islice(filter(str.strip, lines), 2))
     if _is_head(titles):
-        return bool(below) and 2 * below[0].count(delimiter) >= head.count(delimiter)
+        named = any(_bare(title) in _NAMES for title in titles)
+        wide = bool(below) and 2 * below[0].count(delimiter) >= head.count(delimiter)
+        return wide and (named or _has_addresses(titles, lines[:ROWS_SEEN], delimiter))
     rows = [_cells(line[:5_000], delimiter) for line in below]
     if len(rows) < 2 or not _may_be_head(titles) or {len(row) for row in rows} != {len(titles)}:
         return False
     return any(all(map(is_address, map(str.strip, column))) for column in zip(*rows, strict=True))
+
+
+def _has_addresses(titles: Sequence[str], lines: Sequence[str], delimiter: str) -> bool:
+    """Return whether a row has an address below a title that speaks of addresses."""
+    rows = [_cells(line[:5_000], delimiter) for line in lines]
+    pairs = (pair for row in rows for pair in zip(titles, row, strict=False))
+    return any(_is_address_column(title) and addresses_of(cell) for title, cell in pairs)
 
 
 def _rows(lines: Sequence[str], delimiter: str) -> list[PersonText]:
@@ -137,7 +148,7 @@ def _each_once(tables: Sequence[Sequence[PersonText]]) -> list[PersonText]:
 
 def _is_head(titles: Sequence[str]) -> bool:
     words = [_title_words(title) for title in titles]
-    names = any(_bare(title) in (*_WHOLE_NAME, *_FIRST, *_LAST) for title in titles)
+    names = any(_bare(title) in _NAMES for title in titles)
     addressed = any(map(_is_address_column, titles))
     numbered = names and any(_NUMBER_WORDS & each for each in words)
     return (addressed or numbered) and _may_be_head(titles)
