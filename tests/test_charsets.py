@@ -71,6 +71,16 @@ def test_old_charsets_of_western_letters_are_known_by_their_words(codec: str, te
     assert (read.text, read.guessed) == (text, True)
 
 
+@pytest.mark.parametrize("codec", ["koi8-r", "cp866", "cp1251"])
+@pytest.mark.parametrize(
+    "text", ["Мария Петрова\nЗавод", "Ангелина Ёлкина, тел. 7 495", "ООО «Лес», Иван Сидоров"]
+)
+def test_the_charsets_of_russian_are_told_apart(codec: str, text: str) -> None:
+    if codec != "cp1251":
+        text = text.replace("«", '"').replace("»", '"')
+    assert decoded(text.encode(codec)).text == text
+
+
 def test_danish_of_dos_is_known() -> None:
     text = "Søren Sørensen, Rødgrød A/S"
     assert decoded(text.encode("cp850")).text == text

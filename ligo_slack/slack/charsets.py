@@ -83,6 +83,12 @@ _ARABIC = re.compile(
     rb"(?=.*?[\xe1-\xed][\xc0-\xdf])[\x00-\x7f\xc0-\xd6\xd8-\xdf\xe1\xe3-\xe6\xec\xed]*\Z",
     re.DOTALL,
 )
+# Russian of KOI8, whose capitals are the bytes of other charsets' small letters.
+_RUSSIAN = re.compile(
+    rb"(?!.*?(?:[\xc0-\xdf\xa3][\xe0-\xff\xb3]|[\x80-\xa2\xa4-\xb2\xb4-\xbf]))"
+    rb"(?=.*?[\xe0-\xff\xb3][\xc0-\xdf\xa3]{2})",
+    re.DOTALL,
+)
 # {a character of cp1252: the one that has its byte in ISO 8859-1}
 _WESTERN = {
     ord(char): byte
@@ -200,7 +206,7 @@ def _fallback(content: bytes, lines: list[bytes]) -> tuple[str, bool]:
         return charset, True
     if not foreign:
         return WESTERN, True
-    for letters, charset in ((_HEBREW, "cp1255"), (_ARABIC, "cp1256")):
+    for letters, charset in ((_HEBREW, "cp1255"), (_ARABIC, "cp1256"), (_RUSSIAN, "koi8_r")):
         if letters.match(sample):
             return charset, True
     best = from_bytes(sample, cp_isolation=_GUESSED).best()
