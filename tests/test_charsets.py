@@ -43,11 +43,52 @@ def test_what_could_be_western_is_read_in_the_language_whose_letters_it_has(
         "Niccolò Forlì, perché più città",
         "Doña Íñigo Peñalver, ¿Cuándo?",
         "n° 5 – 3 m² – « Été » – 20 €",
+        "Dušan Žagar, Škofja Loka",
+        "L’Œuvre… “Été”, Zoë’s ‘Café’ – à 10 €",
+        "Rhône–Alpes, McLéod, DELÈGUÉ-Ågren",
+        "McÉlroy",
     ],
 )
 def test_western_languages_are_certain(text: str) -> None:
     read = decoded(text.encode("cp1252"))
     assert (read.text, read.guessed) == (text, False)
+
+
+@pytest.mark.parametrize("codec", ["mac-roman", "cp850", "cp437"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hélène Lemaître, Gérante",
+        "Société;Prénom;Téléphone\r\nForêts;Benoît;05 99 00 11 22",
+        "FN:Noëlle Garçon\r\nTITLE:Chargée d'études",
+        "Jürgen Groß, Geschäftsführer, Köln",
+        "Iñaki Muñoz, Logroño, 3ª planta",
+        "RENÉE Ñuñez",
+    ],
+)
+def test_old_charsets_of_western_letters_are_known_by_their_words(codec: str, text: str) -> None:
+    read = decoded(text.encode(codec))
+    assert (read.text, read.guessed) == (text, True)
+
+
+@pytest.mark.parametrize("codec", ["koi8-r", "cp866", "cp1251"])
+@pytest.mark.parametrize(
+    "text", ["Мария Петрова\nЗавод", "Ангелина Ёлкина, тел. 7 495", "ООО «Лес», Иван Сидоров"]
+)
+def test_the_charsets_of_russian_are_told_apart(codec: str, text: str) -> None:
+    if codec != "cp1251":
+        text = text.replace("«", '"').replace("»", '"')
+    assert decoded(text.encode(codec)).text == text
+
+
+def test_danish_of_dos_is_known() -> None:
+    text = "Søren Sørensen, Rødgrød A/S"
+    assert decoded(text.encode("cp850")).text == text
+
+
+def test_what_is_in_a_macs_charset_alone_is_known() -> None:
+    text = "Åsa Sjöström"
+    assert decoded(text.encode("mac-roman")).text == text
 
 
 def test_what_is_of_no_language_is_said_to_be_guessed() -> None:
@@ -122,6 +163,8 @@ def test_what_is_no_text_is_told_apart(content: bytes) -> None:
         ("nora.vcf (1)", "card"),
         ("nora.vcf.download", "card"),
         ("M. Lind", "card"),
+        ("ATT00001.dat", "card"),
+        ("abook.ldif", "card"),
         ("nora.pages", "other"),
         ("Lettre de M. Lind.pages", "other"),
     ],

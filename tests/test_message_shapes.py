@@ -1,5 +1,6 @@
 """Messages as Slack really delivers them, and their files, become contacts, notes and emails."""
 
+import base64
 import time
 from datetime import UTC, datetime
 from email.message import EmailMessage
@@ -363,6 +364,42 @@ async def test_a_saved_mail_is_known_by_its_name(http_scene: World) -> None:
     saved = "From: Nora Lind <nora@lind.example>\r\n\r\nCi-joint."
     file = put(http_scene, "DEVIS.EML", saved, "application/octet-stream", filetype="binary")
     assert "Nora Lind <nora@lind.example>" in await read(http_scene, raw(http_scene, file))
+
+
+@pytest.mark.parametrize(
+    ("name", "mimetype", "content"),
+    [
+        ("nora.vcf", "text/vcard", "VERSION:3.0\nFN:Nora Lind\nEMAIL:nora@lind.example\nEND:VCARD"),
+        ("nora.vcf", "text/vcard", "MECARD:N:Lind,Nora;EMAIL:nora@lind.example;;"),
+        ("lead.json", "application/json", '{"name": "Nora Lind", "email": "nora@lind.example"}'),
+        (
+            "nora.xml",
+            "application/vcard+xml",
+            "<vcard><fn>Nora Lind nora@lind.example</fn></vcard>",
+        ),
+        ("nora.yml", "application/x-yaml", "name: Nora Lind\nemail: nora@lind.example"),
+    ],
+)
+async def test_a_text_of_another_kind_is_read(
+    http_scene: World, name: str, mimetype: str, content: str
+) -> None:
+    file = put(http_scene, name, content, mimetype, filetype=name[5:])
+    assert await read(http_scene, raw(http_scene, file)) == content
+    assert not http_scene.marie.reads("Non lu")
+
+
+async def test_an_address_book_in_ldif_is_read_in_its_characters(http_scene: World) -> None:
+    photo = base64.b64encode(bytes(range(256)) * 4).decode()
+    book = (
+        f"version: 1\r\n\r\ndn:: Y249TsO2cmEgTGluZA==\r\ncn:: TsO2cmEg\r\n TGluZA==\r\n"
+        f"mail: nora@lind.example\r\njpegPhoto:: {photo[:70]}\r\n {photo[70:]}\r\n"
+        "o: Lind :: Form\r\n"
+    )
+    file = put(http_scene, "nora.ldif", book, "text/x-ldif", filetype="text")
+    assert await read(http_scene, raw(http_scene, file)) == (
+        "version: 1\r\n\r\ndn: cn=Nöra Lind\r\ncn: Nöra Lind\r\nmail: nora@lind.example\r\n"
+        "o: Lind :: Form"
+    )
 
 
 @pytest.mark.parametrize("between", [" ", ";", "\\r\\n", "\u2028"])

@@ -19,9 +19,33 @@ ASKED = {
     "number before": f"Hugo Lemoine\n06 98 76 54 32\n\nZoé Garnier\n{ZOE}",
     "columns": f"Bien à vous,\n\nZoé Garnier          Hugo Lemoine\nGérante\t\tDirecteur\n"
     f"{ZOE}        {HUGO}\nMaison Garnier SARL",
+    "a couple": "Zoé & Hugo Lemoine\nzoe@lemoine.example\nhugo@lemoine.example",
+    "cards in JSON": f'[["vcard",[["fn",{{}},"text","Zoé Garnier"],["email",{{}},"text","{ZOE}"]]],'
+    f'["vcard",[["fn",{{}},"text","Hugo Lemoine"],["email",{{}},"text","{HUGO}"]]]]',
+    "cards in XML": f"<vcards><vcard><fn>Zoé Garnier</fn><email>{ZOE}</email></vcard><vcard>"
+    f"<fn>Hugo Lemoine</fn><email>{HUGO}</email></vcard></vcards>",
+    "a supplier's contacts": f"Commercial : Zoé Garnier <{ZOE}>\nTechnique : Hugo Lemoine <{HUGO}>"
+    "\nHoraires : 8:30-18:00",
+    "contacts with their date": f"Aide : Zoé Garnier <{ZOE}>\nVentes : Hugo Lemoine <{HUGO}>\n"
+    "Mis à jour le 3/11/2026 à 10:02",
+    "a German invitation": f"Wer: Zoé Garnier <{ZOE}>, Hugo Lemoine <{HUGO}>\n"
+    "Wann: Di., 3. Nov. 2026 10:00",
+    "partners": "Cabinet Roy\nMe Paul Roy – Me Anne Lac\npaul.roy@roylac.example – "
+    "anne.lac@roylac.example",
+    "a card and another": f"BEGIN:VCARD\nFN:Zoé Garnier\nEMAIL:{ZOE}\nEND:VCARD\n"
+    f"Et son associé, Hugo Lemoine, {HUGO}",
+    "an invitation": f"Sujet : Salon\nOrganisatrice : Zoé Garnier <{ZOE}>\nDate : 3/11 10:00\n"
+    f"Invité : Hugo Lemoine <{HUGO}>",
     "colleagues": "Paul Roy\npaul.roy@x.example\nAnne Roy\nanne.roy@x.example",
 }
 ONE = {
+    "a card in XML": "<?xml version='1.0'?>\n<vcard><fn><text>Zoé Garnier</text></fn>"
+    f"<email><text>{ZOE}</text></email></vcard>",
+    "a greeting with a comma": "Bonjour, merci pour votre mail\nZoé Garnier, gérante, Atelier\n"
+    f"{ZOE}, 06 12 34 56 78",
+    "two addresses in LDIF": f"dn: cn=Zoé\ncn: Zoé Garnier\nmail: {ZOE}\nmail: direction@c.example",
+    "a sentence with commas": f"Bonjour,\nJe suis absente jusqu’au 4, sans accès à ma messagerie.\n"
+    f"\nZoé Garnier\nDirectrice\n{ZOE}",
     "signature": f"Zoé Garnier\nDirectrice Commerciale\nAtelier Neuf\n+33 6 12 34 56 78\n{ZOE}",
     "disclaimer": f"Zoé Garnier\n{ZOE}\n\nReçu par erreur\u00a0? Écrivez à postmaster@a.example.",
     "data protection": f"Zoé Garnier\n{ZOE}\n\nDatenschutz: datenschutz@a.example",
@@ -33,6 +57,18 @@ ONE = {
     "two headers": f"Zoé Garnier <{ZOE}>, Zoé Garnier <zoe@c.example>",
     "columns": f"Zoé Garnier\t\tT +33 1 12 34 56 78\nDirectrice\t\t{ZOE}",
     "position": "Zoé Garnier\nDirectrice Commerciale\nAtelier Neuf",
+    "Polish mail": f"Od: Zoé Garnier <{ZOE}>\nWysłano: 3 listopada 2026 10:02\n"
+    f"Do: Hugo Lemoine <{HUGO}>\nTemat: Targi\n\nDzień dobry",
+    "Chinese mail": f"发件人: Zoé Garnier <{ZOE}>\n主题: 椅子\n发送时间: 2026年11月3日 10:02\n"
+    f"收件人: Hugo Lemoine <{HUGO}>\n\n您好",
+    "Polish mail, forwarded": f"--- Przekazana wiadomość ---\nTemat: Targi\nData: 3.11.2026 10:02\n"
+    f"Nadawca: Zoé Garnier <{ZOE}>\nAdresat: Hugo Lemoine <{HUGO}>\n\nDzień dobry",
+    "bold headers": f"*Od:* Zoé Garnier <{ZOE}>\n*Wysłano:* 3 listopada 2026 10:02\n"
+    f"*Do:* Hugo Lemoine <{HUGO}>",
+    "Danish answer": f"Tak!\nZoé Garnier\n{ZOE}\n\nDen 3. nov. 2026 kl. 10.02 skrev Hugo Lemoine\n"
+    f"<{HUGO}>:\n\nHvad koster det?\n\nHugo Lemoine",
+    "Turkish answer": f"Zoé Garnier\n{ZOE}\n\nHugo Lemoine <{HUGO}>, 3 Kas 2026 Sal, 10:02 "
+    "tarihinde şunu yazdı:\n\nNe zaman?",
     "mail": f"De : Zoé Garnier <{ZOE}>\nÀ : Hugo Lemoine <{HUGO}>\nObjet : Salon\n\nBonjour",
 }
 NAMED = {
@@ -75,6 +111,16 @@ LISTED: dict[str, tuple[str, list[tuple[str, str]]]] = {
     "two addresses of one": (
         f"Zoé Garnier <{ZOE}>, Hugo Lemoine <{HUGO}>, Zoé Garnier <z@c.example>", BOTH
     ),
+    "department behind a turned name": (
+        f"To: Garnier, Zoé (Atelier Neuf) <{ZOE}>; LEMOINE, Hugo [Paris Nord] <{HUGO}>",
+        [("Zoé (Atelier Neuf) Garnier", ZOE), ("Hugo [Paris Nord] LEMOINE", HUGO)],
+    ),
+    "Swedish": (
+        f"Förnamn;Efternamn;E-post\nZoé;Garnier;{ZOE}\nHugo;Lemoine;{HUGO}", BOTH
+    ),
+    "Turkish": (f"Şirket,Ad Soyad,E-posta\nA,Zoé Garnier,{ZOE}\nB,Hugo Lemoine,{HUGO}", BOTH),
+    "Japanese": (f"氏名,会社名,メール\n山田 太郎,A,{ZOE}\n佐藤 花子,B,{HUGO}",
+        [("山田 太郎", ZOE), ("佐藤 花子", HUGO)]),
     "Outlook": (
         f'\ufeffPrénom;Nom;Adresse de messagerie;Notes\nZoé;Garnier;{ZOE};"a\nb;c"\n'
         f"Hugo;Lemoine;{HUGO};", BOTH,
@@ -100,10 +146,14 @@ LISTED: dict[str, tuple[str, list[tuple[str, str]]]] = {
     ),
     "quote not closed": (
         f'Nom;E-mail\n"Zoé Garnier;{ZOE}\nHugo Lemoine;{HUGO}',
-        [(f"Zoé Garnier;{ZOE}", ""), BOTH[1]],
+        [(f"Zoé Garnier;{ZOE}", ZOE), BOTH[1]],
     ),
     "Markdown": (
         f"| Name | Email |\n|---|---|\n| Zoé Garnier | {ZOE} |\n| Hugo Lemoine | {HUGO} |", BOTH
+    ),
+    "LDIF": (
+        f"version: 1\n\ndn: cn=Zoé Garnier,mail={ZOE}\ncn: Zoé Garnier\nmail: {ZOE}\n\n"
+        f"dn: cn=Hugo Lemoine\ngivenName: Hugo\ncn: Hugo Lemoine\nmail: {HUGO}\n", BOTH
     ),
     "cards": (
         f"BEGIN:VCARD\r\nFN:Zoé Gar\r\n nier\r\nEMAIL:{ZOE[:5]}\r\n {ZOE[5:]}\r\nEND:VCARD\r\n"

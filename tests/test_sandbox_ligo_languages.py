@@ -183,6 +183,81 @@ SIGNATURES: dict[str, tuple[str, dict[str, Any]]] = {
         "Nora Lind\nLind Form AB\nM +46 70 000 11 22 | F +46 8 000 11 23\nnora@lind.example",
         {"phones": ["+46 70 000 11 22"], "additionalInfo": "Fax : +46 8 000 11 23"},
     ),
+    "Dutch, a post and a number of the company": (
+        "Mvg\nPieter Claes\nZaakvoerder\nClaes Interieur BV\nGSM: 0470 00 00 11\n"
+        "BTW BE 0000.000.000\npieter@claesinterieur.example",
+        {"position": "Zaakvoerder", "phones": ["0470 00 00 11"]},
+    ),
+    "Danish numbers, of four pairs": (
+        "Mette Kjær\nSalgschef\nTlf. 00 00 00 11 · Mobil 20 00 00 12\n"
+        "mette@kjaer.example · CVR 00000000",
+        {"phones": ["00 00 00 11", "20 00 00 12"]},
+    ),
+    "Norwegian, a leader of projects": (
+        "Ingrid Bø\nProsjektleder\nBø & Sønner AS\ningrid@bosonner.example",
+        {"name": "Ingrid Bø", "position": "Prosjektleder", "company": "Bø & Sønner AS"},
+    ),
+    "Finnish, with the number of the company": (
+        "Aino Virtanen\nVirtanen Oy\nY-tunnus 0000000-0\npuh. 040 000 0011\naino@virtanen.example",
+        {"phones": ["040 000 0011"]},
+    ),
+    "Czech, in small letters": (
+        "Petra Dvořáková\nvedoucí nákupu\nSklárny Dvořák a.s.\npetra@sklarny.example",
+        {"position": "vedoucí nákupu", "company": "Sklárny Dvořák a.s."},
+    ),
+    "Arabic, with a fax": (
+        "ليلى حداد\nهاتف: +961 1 000 111 | فاكس: +961 1 000 112\nlaila@alwaha.example",
+        {"phones": ["+961 1 000 111"], "additionalInfo": "Fax : +961 1 000 112"},
+    ),
+    "Japanese, a department above the name": (
+        "株式会社ミナト電機\n技術部 開発課\n中村 美咲(なかむら みさき)\nTel:045-000-0011\n"
+        "nakamura@minato-denki.example",
+        {"name": "中村 美咲", "company": "株式会社ミナト電機", "position": "技術部 開発課"},
+    ),
+    "Chinese, with a fax": (
+        "陈晓东\n上海远景有限公司\n电话：021-0000-0011 传真：021-0000-0012\n手机：139 0000 0013\n"
+        "chen@yuanjing.example",
+        {"phones": ["021-0000-0011", "139 0000 0013"]},
+    ),
+    "Korean, a form of a company in brackets": (
+        "박지훈 | 대리\n해외영업팀 | (주)한라무역\njihoon.park@halla-trade.example",
+        {"name": "박지훈", "company": "(주)한라무역"},
+    ),
+    "French labels": (
+        "Raison sociale : Boulangerie du Pont\nInterlocuteur : Mme Élodie DUFOUR\n"
+        "Téléphone : 0 800 00 17 17\nWork email: elodie@boulangeriedupont.example",
+        {"name": "Élodie Dufour", "company": "Boulangerie du Pont", "phones": ["0 800 00 17 17"]},
+    ),
+    "a row of a table": (
+        "Nom\tPrénom\tSociété\tEmail\tTéléphone\n"
+        "Roux\tMathilde\tTransports Roux\tmathilde@roux.example\t06 39 98 77 00",
+        {"name": "Mathilde Roux", "company": "Transports Roux", "phones": ["06 39 98 77 00"]},
+    ),
+    "a shop, and a fax of the old name": (
+        "Pharmacie de la Gare\nHélène Thibault, pharmacienne\nTéléphone : 03.81.00.37.37\n"
+        "Télécopie : 03.81.00.37.38\nlagare@offisecure.example",
+        {
+            "name": "Hélène Thibault",
+            "company": "Pharmacie de la Gare",
+            "phones": ["03.81.00.37.37"],
+        },
+    ),
+    "Catalan": (
+        "Montserrat Puig i Cadafalch\nCaves Puig S.A.\nmontse@cavespuig.example",
+        {"name": "Montserrat Puig i Cadafalch", "company": "Caves Puig S.A."},
+    ),
+    "a German office, and a Polish number": (
+        "Steuerbüro Kranz\nUlrike Kranz\nkom: 501 000 012\nukm@steuern.example",
+        {"name": "Ulrike Kranz", "company": "Steuerbüro Kranz", "phones": ["501 000 012"]},
+    ),
+    "a short label": (
+        "Client: Zoé Garnier\nSté: Atelier Neuf\nzoe@neuf.example",
+        {"company": "Atelier Neuf"},
+    ),
+    "a link to a number": (
+        "Zoé Garnier\nAppeler (+33199000001)\nzoe@neuf.example",
+        {"phones": ["+33199000001"]},
+    ),
     "LinkedIn behind a gateway's link": (
         "Nora Lind\nnora@lind.example\nhttps://nam02.safelinks.protection.outlook.example/"
         "?url=https%3A%2F%2Fwww.linkedin.com%2Fin%2Fnora-lind&data=05",
@@ -319,6 +394,10 @@ CARDS: dict[str, tuple[str, dict[str, Any]]] = {
         "BEGIN:VCARD\nVERSION:3.0\nFN:Roth SA\nORG:Roth SA;Achats\nURL:http\\://roth.example\n"
         "END:VCARD",
         {"company": "Roth SA", "website": "http://roth.example", "additionalInfo": "Achats"},
+    ),
+    "a profile of another name": (
+        "BEGIN:VCARD\nVERSION:3.0\nFN:Lea Roth\nX-LINKEDIN:https://www.linkedin.com/in/lea\nEND:VCARD",
+        {"linkedinUrl": "https://www.linkedin.com/in/lea"},
     ),
     "folded after a space": (
         "BEGIN:VCARD\nVERSION:3.0\nFN:Lea Roth\nTEL:01 99 00 \n 12 34\nEND:VCARD",

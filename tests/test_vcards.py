@@ -180,6 +180,9 @@ def test_photos_are_left_out_and_nothing_else(kind: str, end: str) -> None:
     assert without_binaries(with_photo) == card("EMAIL:ana@novak.example", "ORG:Novák", end=end)
 
 
+LONG_WORD = "aGVsbG8-2Fd29ybGQ_" * 40
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -187,6 +190,7 @@ def test_photos_are_left_out_and_nothing_else(kind: str, end: str) -> None:
         card("FN;ENCODING=B;CHARSET=UTF-8:QW5h", "URL:https://x.example/base64,abc"),
         card("SOUND;X-IRMC-N;CHARSET=UTF-8:ノヴァク;アナ;;;", "SOUND;TYPE=X-IRMC-N:アナ"),
         card("X-ABLabel:photo: mine", "NOTE:PHOTO: on the wall"),
+        f"https://click.example/ls?upn=u001.{LONG_WORD}\n{LONG_WORD}",
         "Logo: see below\nKEY: the third\nPhoto:\n" + card(),
         "BEGIN:VCARD is how it begins\nPHOTO:none",
         card("X-A:" + "QUJD" * 100, "  EMAIL:a@b.example"),
@@ -228,6 +232,10 @@ UNANNOUNCED = {
     "quoted": (
         "".join(f"> {line}\n" for line in QUOTED.split("\n")),
         "".join(f"> {line}\n" for line in card("X-PHOTO:").split("\n")),
+    ),
+    "in a mail's source": (
+        f"Content-Type: image/jpeg\n\n{chr(10).join(LINES)}\n\nNora Lind",
+        "Content-Type: image/jpeg\n\nNora Lind",
     ),
     "in JSON": (
         f'["vcard",[["photo",{{}},"uri","data:image/jpeg;base64,{LONG}"]]]',

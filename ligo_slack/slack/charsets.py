@@ -1,8 +1,8 @@
 """Decode text files whose bytes may be in any charset.
 
 In this order: a byte order mark or UTF-16 without one, UTF-8, the charset that a line (or the file)
-names in `CHARSET=`, Western European where the bytes look like it, else the guess of a detector.
-Pure, and linear in the bytes; the detector looks at the first SAMPLE of them.
+names in `CHARSET=`, Western European (a Mac's and DOS's, too) where the bytes look like it, else
+the guess of a detector. Pure, and linear in the bytes; it looks at the first SAMPLE of them.
 """
 
 import codecs
@@ -16,7 +16,13 @@ from itertools import islice
 
 from charset_normalizer import from_bytes
 
-from ligo_slack.slack.latin_charsets import WESTERN, is_unusual, is_with_euro, latin_charset
+from ligo_slack.slack.latin_charsets import (
+    WESTERN,
+    is_unusual,
+    is_with_euro,
+    latin_charset,
+    old_charset,
+)
 
 CONTROLS = 0.02  # of a text's characters that may be control characters
 SAMPLE = 4000  # bytes that the detector looks at
@@ -62,8 +68,8 @@ _CHARSET = re.compile(
     r"(?:cp|iso8859|iso2022|gb|big5|hz|shift|euc|koi8|mac|utf-|tis|kz|ptcp|johab|hp)", re.IGNORECASE
 )
 _GUESSED = [
-    "cp1251", "cp1253", "cp1250", "cp1254", "cp1255", "cp1256", "cp1257", "koi8_r", "gb18030",
-    "big5", "cp932", "cp949", "euc_jp", "cp874",
+    "cp1251", "cp1253", "cp1250", "cp1254", "cp1255", "cp1256", "cp1257", "koi8_r", "cp866",
+    "gb18030", "big5", "cp932", "cp949", "euc_jp", "cp874",
 ]  # fmt: skip
 # Not Western: three high bytes in a row, or what in cp1252 is nothing or no letter ("£ukasz").
 _FOREIGN = re.compile(
@@ -75,6 +81,12 @@ _FOREIGN = re.compile(
 _HEBREW = re.compile(rb"(?!.*?[\xea\xed\xef\xf3\xf5][\xe0-\xfa])[\x00-\x7f\xe0-\xfa]*\Z", re.DOTALL)
 _ARABIC = re.compile(
     rb"(?=.*?[\xe1-\xed][\xc0-\xdf])[\x00-\x7f\xc0-\xd6\xd8-\xdf\xe1\xe3-\xe6\xec\xed]*\Z",
+    re.DOTALL,
+)
+# Russian of KOI8, whose capitals are the bytes of other charsets' small letters.
+_RUSSIAN = re.compile(
+    rb"(?!.*?(?:[\xc0-\xdf\xa3][\xe0-\xff\xb3]|[\x80-\xa2\xa4-\xb2\xb4-\xbf]))"
+    rb"(?=.*?[\xe0-\xff\xb3][\xc0-\xdf\xa3]{2})",
     re.DOTALL,
 )
 # {a character of cp1252: the one that has its byte in ISO 8859-1}
@@ -185,6 +197,8 @@ def _fallback(content: bytes, lines: list[bytes]) -> tuple[str, bool]:
     sample = b"".join(line for line in lines if not line.isascii())[:SAMPLE]
     if is_with_euro(sample):
         return "iso8859-15", False
+    if charset := old_charset(sample):
+        return charset, True
     foreign = bool(_FOREIGN.search(sample))
     if not (foreign or is_unusual(sample)):
         return WESTERN, False
@@ -192,7 +206,7 @@ def _fallback(content: bytes, lines: list[bytes]) -> tuple[str, bool]:
         return charset, True
     if not foreign:
         return WESTERN, True
-    for letters, charset in ((_HEBREW, "cp1255"), (_ARABIC, "cp1256")):
+    for letters, charset in ((_HEBREW, "cp1255"), (_ARABIC, "cp1256"), (_RUSSIAN, "koi8_r")):
         if letters.match(sample):
             return charset, True
     best = from_bytes(sample, cp_isolation=_GUESSED).best()

@@ -17,8 +17,9 @@ from ligo_slack.slack.blocks_text import objects
 from ligo_slack.slack.html_text import LARGEST_TEXT, html_text, without_picture_marks
 from ligo_slack.slack.mrkdwn import unescaped
 
-# "nora.vcf (1)", "nora.vcf.download"; and the end of a name that tells what a file is.
-_CARD_NAME = re.compile(r"\.v(?:cf|card)(?![a-z0-9])")
+# "nora.vcf (1)", "nora.vcf.download", or what mail programs call what they do not know; and the end
+# of a name that tells what a file is.
+_CARD_NAME = re.compile(r"\.v(?:cf|card)(?![a-z0-9])|\.(?:dat|bin|ldif|[jx]card)\Z")
 _ENDING = re.compile(r"\.[a-z0-9_~-]{1,12}\Z")
 _CHARSET = re.compile(r";\s*charset\s*=\s*\"?([\w.:-]{2,40})", re.I)
 
@@ -35,7 +36,7 @@ _CARD_TYPES = {
     "text/vcard", "text/x-vcard", "text/directory", "application/vcard", "application/x-vcard",
     "text/vcf", "text/x-vcf", "application/vcf", "application/x-vcf",
 }  # fmt: skip
-_MORE_TEXTS = {"message/rfc822", "application/vcard+json", "application/vcard+xml"}
+_STRUCTURED = re.compile(r"application/(?:[\w.-]+[+-])?(?:json|xml|yaml)")
 _TEXT_MODES = {"snippet", "post", "space"}
 _TEXT_TYPES = {"text", "markdown", "csv", "tsv", "post", "space", "eml"}
 _NO_TEXT = {"text/html", "text/calendar", "text/css", "text/javascript", "text/rtf"}
@@ -131,7 +132,7 @@ def _charset(file: Json) -> str:
 
 def _is_text(mode: str, filetype: str, mimetype: str) -> bool:
     """Return whether it is a text: a snippet of any language, or an upload whose types say so."""
-    if mode in _TEXT_MODES or mimetype in _MORE_TEXTS:
+    if mode in _TEXT_MODES or mimetype == "message/rfc822" or _STRUCTURED.fullmatch(mimetype):
         return True
     if mimetype in ("", "application/octet-stream", "application/vnd.ms-excel"):  # Excel's CSV
         return filetype in _TEXT_TYPES

@@ -13,7 +13,8 @@ from ligo_slack.slack.clients import SlackClients, error_code
 from ligo_slack.slack.delivery import UNHEARD
 from ligo_slack.slack.file_contents import FileContent, FilesRead, as_text, at_hand
 from ligo_slack.slack.file_objects import Attached, attached
-from ligo_slack.slack.html_text import LARGEST_TEXT, without_tags
+from ligo_slack.slack.html_text import LARGEST_TEXT, is_page, without_tags
+from ligo_slack.slack.ldif import plain_ldif
 from ligo_slack.slack.saved_mails import is_saved_mail, saved_mail
 from ligo_slack.slack.transcripts import spoken
 from ligo_slack.slack.users import NOT_SLACK
@@ -66,8 +67,8 @@ class Files:
 
 
 def _decode(file: Attached, content: bytes, language: Language) -> FileContent | None:
-    """Return a file's content; None for one that is too long, and for a vCard that is none. What
-    only calls itself a text, a picture or an archive, is not read."""
+    """Return a file's content; None for one that is too long, and for a page of Slack's in the
+    place of a vCard. What only calls itself a text, a picture or an archive, is not read."""
     if content.count(b"\n") + content.count(b"\r") > LONGEST_FILE:
         return None
     if file.kind == "text" and is_saved_mail(file.name, content):
@@ -78,9 +79,9 @@ def _decode(file: Attached, content: bytes, language: Language) -> FileContent |
     text = decoded(content, file.charset)
     if text.binary:
         return FileContent("unread", file.name)
-    whole = vcards.without_binaries(spoken(text.text) or text.text)
+    whole = vcards.without_binaries(spoken(text.text) or plain_ldif(text.text) or text.text)
     count = vcards.count_cards(whole)
-    if file.kind == "card" and not (count or "BEGIN:VCARD" in whole.upper()):
+    if file.kind == "card" and is_page(whole):
         return None
     if not count:
         return replace(as_text(file.name, without_tags(whole)), guessed=text.guessed)

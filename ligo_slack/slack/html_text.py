@@ -40,10 +40,15 @@ _LINKED = re.compile(r"(?:https?|mailto|tel):[^\s]+", re.I)
 _MARK = re.compile(r"\[(?:cid|image): ?[^\[\]\n]{1,300}\]", re.I)
 
 
+def is_page(text: str) -> bool:
+    """Return whether a text is HTML as a whole."""
+    return bool(_IS_HTML.match(text))
+
+
 def without_tags(text: str) -> str:
     """Return what a text shows that is HTML as a whole, as a page's source is pasted; another text
     as it is."""
-    return html_text(text) if _IS_HTML.match(text) and "</" in text else text
+    return html_text(text) if is_page(text) and "</" in text else text
 
 
 def without_picture_marks(text: str) -> str:

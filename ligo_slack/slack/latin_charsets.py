@@ -43,6 +43,32 @@ _UNUSUAL = re.compile(
     rb"|\A(?=[^\xd5\xdb\xf5\xfb]*[\xd5\xdb\xf5\xfb])[^\xd6\xdc\xf6\xfc]*[\xd6\xdc\xf6\xfc]"
     rb"|\A(?=[^\xdb\xfb]*[\xdb\xfb])[^\xc1\xe1]*[\xc1\xe1]"
 )
+# Of Macs and of DOS, which old programs still write, and the letters of a language each.
+_OLD = ("mac-roman", "cp850")
+_WESTERN_LETTERS = (
+    "àâæçéèêëîïôœùûüÿ", "äöüß", "åäöæøé", "àèéìîòù", "áéíóúüñçàèòï", "áâãàçéêíóôõúü",
+)  # fmt: skip
+_MARKS = frozenset("’‘“”«»–—…•°€ºª²§©®™·¿¡\u00a0")
+# What letters become that are read in a wrong one: capitals and signs within words.
+_SIGNS = "\ufffdƒˆ"
+_MISREAD = re.compile(
+    "[a-zß-öø-ÿœšž][À-ÖØ-ÞŒŠŽŸ]|[A-Z][À-ÖØ-ÞŒŠŽŸ][a-z]|[ß-öø-ÿœšž][A-Z]"
+    f"|[A-Za-z][{_SIGNS}‚„‹˜‰†‡¨¤¢£¥§¶¬±]|[A-Za-z][‘“”•·¡›][a-z]|[a-z]–[a-z]|[{_SIGNS}€][a-z]"
+)
+
+
+def old_charset(sample: bytes) -> str:
+    """Return the Western charset of a Mac or of DOS, "" for bytes that are in neither of them, or
+    may be in cp1252."""
+    if _RUN.search(sample) or not _MISREAD.search(sample.decode(WESTERN, "replace")):
+        return ""
+    for letters in _WESTERN_LETTERS:
+        for codec in _OLD:
+            text = sample.decode(codec)
+            beyond = {char for char in text.lower() if not char.isascii()} - _MARKS
+            if beyond and beyond <= set(letters) and not _MISREAD.search(text):
+                return codec
+    return ""
 
 
 def is_with_euro(sample: bytes) -> bool:

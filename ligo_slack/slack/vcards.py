@@ -45,6 +45,12 @@ _RUN = re.compile(
     rf"(?<!{_BASE64})(?:data:[\w/.+-]{{1,50}};base64,)?"
     rf"(?={_BASE64}{{40}})(?:{_BASE64}|{_FOLD}){{500,}}+={{0,2}}"
 )
+# A file in a mail's source (RFC 2045, 6.8): lines of one length, as no words and no links have.
+_CARRIED = re.compile(
+    r"^([> \t]{0,8})[A-Za-z0-9+/]{60,76}\r{0,2}\n(?:\1[A-Za-z0-9+/]{60,76}\r{0,2}\n){5,}"
+    r"(?:\1[A-Za-z0-9+/]{1,76}={0,2}$)?",
+    re.M,
+)
 
 
 class _Part(NamedTuple):
@@ -77,10 +83,10 @@ def has_card(text: str) -> bool:
 
 def without_binaries(text: str) -> str:
     """Return the text without the photos, logos, sounds, keys and other encoded files of its cards,
-    however they are spelled and folded, and without the pictures that stand in it as `data:`;
-    everything else is as it was."""
+    however they are spelled and folded, without the pictures that stand in it as `data:`, and
+    without files as mails carry them; everything else is as it was."""
     if not has_card(text):
-        return _RUN.sub("", text) if ";base64," in text else text
+        return (_RUN if ";base64," in text else _CARRIED).sub("", text)
     kept: list[str] = []
     skipping = False  # the lines of base64 that nothing indents (2.1); an empty one ends them
     for part in _parts(text):

@@ -53,6 +53,7 @@ _BRACKETED = re.compile(r"<[^<>\n]{1,254}>")
 _AND = re.compile(r"\A[\s|/&·•]*(?:(?:and|et|und|or|ou|oder)\s+)?")
 _FAMILY_WORDS = "al ben da de del den der des di dos du el la le mac mc o saint st ter van von"
 _BEFORE_FAMILY = frozenset(_FAMILY_WORDS.split())
+_IN_BRACKETS = re.compile(r"[(\[][^()\[\]]{0,100}[)\]]?")  # a company or a department
 _CLOSING = {"<": ">", '"': '"', "(": ")"}
 _SEPARATORS = ",;\n，；、"
 _BETWEEN = " \t,;|·•–—-:*\u00a0，；、"
@@ -65,7 +66,7 @@ def address_list(text: str) -> list[PersonText]:
     bare = _LABEL.sub(_separator, "\n".join(text.splitlines()))
     bare = _EMPTY_GROUP.sub(_separator, bare)
     bare = "\n".join(_without_groups(line) for line in bare.splitlines())
-    if max(bare.count("@"), bare.count("<")) < 2:
+    if max(bare.count("@"), bare.count("<")) < 2 or "</" in bare:  # tags
         return []
     return _together(_by_lines(bare) or _by_separators(bare))
 
@@ -199,7 +200,7 @@ def _is_turned(before: str, behind: str) -> bool:
     or `Van der Berg`, and first names."""
     first, *more = before.split()
     is_family = not more or before.isupper() or fold(first) in _BEFORE_FAMILY
-    given = behind.split()
+    given = _IN_BRACKETS.sub("", behind).split()
     return is_family and len(given) <= 2 and not any(w.isupper() and len(w) > 2 for w in given)
 
 

@@ -10,6 +10,7 @@ from ligo_slack.contacts.normalize import fold, split_words
 LONGEST_ADDRESS = 254  # characters (RFC 5321)
 NAME = 80  # characters of a line that is a person's name
 NAME_WORDS = 5
+SHORTEST = 3  # letters of a word of a name that is recognised in an address
 
 _APART = re.compile(r"[\s<>()\[\]{},;:\"|?!“”«»，；、：]+|&(?=[a-z]+=)")
 _FIELD = re.compile(r"\A(?:to|cc|bcc)=", re.I)  # of a mailto: link (RFC 6068)
@@ -22,6 +23,10 @@ _ROLE_WORDS = """abuse accueil admin administracion administratie administration
  reservation rgpd rh sales secretariat security segreteria sekretariat service support team
  unsubscribe ventas ventes verkauf verkoop vendite vertrieb webmaster"""
 _ROLES = frozenset(_ROLE_WORDS.split())
+
+_AND = frozenset(
+    ["&", "+", "et", "and", "und", "-", "–", "—", "/", "|"]
+)  # between the names of two people
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,17 @@ def addresses_of(text: str) -> list[str]:
 
 def is_role(address: str) -> bool:
     """Return whether an address is a company's, such as info@."""
-    return fold(address.partition("@")[0]) in _ROLES
+    return local_part(address) in _ROLES
+
+
+def likeness(name: str, address: str) -> int:
+    """Return how many words of a name stand in an address."""
+    local = local_part(address)
+    return sum(len(word) >= SHORTEST and word in local for word in split_words(fold(name)))
+
+
+def local_part(address: str) -> str:
+    return fold(address.partition("@")[0])
 
 
 def is_name(line: str) -> bool:
@@ -62,7 +77,7 @@ def is_name(line: str) -> bool:
         return False
     pieces = [piece.strip(",.()*_") for piece in line.split()]
     words = [piece for piece in pieces if piece and not is_title(piece)]
-    if not 2 <= len(words) <= NAME_WORDS:
+    if not 2 <= len(words) <= NAME_WORDS or not _AND.isdisjoint(words):
         return False
     low = [word for word in words if not _may_begin_name(word[0])]
     if len(low) > 1 or any(len(word) > 3 for word in low):  # von, de la

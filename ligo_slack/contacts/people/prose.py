@@ -7,10 +7,16 @@ from dataclasses import dataclass, field
 
 from ligo_slack.contacts.names.email_addresses import mailbox
 from ligo_slack.contacts.normalize import fold, split_words
-from ligo_slack.contacts.people.person_text import addresses_of, is_name, is_role
+from ligo_slack.contacts.people.person_text import (
+    SHORTEST,
+    addresses_of,
+    is_name,
+    is_role,
+    likeness,
+    local_part,
+)
 
 LONGEST_LINE = 300  # characters of a line in which names are looked for
-SHORTEST = 3  # letters of a word of a name that is recognised in an address
 DIGITS = 8  # of a telephone number
 LOOKED_AT = 20  # lines of one part, and pieces of a line, that are looked through for names
 ADDRESSES = 10  # of one part that are compared with each other
@@ -218,9 +224,9 @@ def _is_explained(addresses: Sequence[str], parts: Sequence[Part]) -> bool:
     names = [name for part in parts[:LOOKED_AT] for name in part.names][:LOOKED_AT]
     if not names:
         return all(_alike(own[0], other) for other in own[1:])
-    best = [max(names, key=lambda name: _likeness(name, address)) for address in own]
+    best = [max(names, key=lambda name: likeness(name, address)) for address in own]
     return len({fold(name) for name in best}) == 1 and all(
-        _likeness(best[0], address) for address in own
+        likeness(best[0], address) for address in own
     )
 
 
@@ -230,24 +236,14 @@ def _has_another_before(part: Part, domains: set[str]) -> bool:
     if not (part.head and part.addresses) or _is_company(part.head, domains):
         return False
     address = part.addresses[0]
-    best = max(part.names, key=lambda name: _likeness(name, address))
+    best = max(part.names, key=lambda name: likeness(name, address))
     before = part.text.partition(best)[0]
-    return _likeness(best, address) > _likeness(part.head, address) and has_number(before)
-
-
-def _likeness(name: str, address: str) -> int:
-    """Return how many words of a name stand in an address."""
-    local = _local(address)
-    return sum(len(word) >= SHORTEST and word in local for word in split_words(fold(name)))
+    return likeness(best, address) > likeness(part.head, address) and has_number(before)
 
 
 def _alike(one: str, other: str) -> bool:
-    mine, others = set(split_words(_local(one))), set(split_words(_local(other)))
+    mine, others = set(split_words(local_part(one))), set(split_words(local_part(other)))
     return mine <= others or others <= mine
-
-
-def _local(address: str) -> str:
-    return fold(address.partition("@")[0])
 
 
 def _domain(address: str) -> str:

@@ -9,6 +9,7 @@ from ligo_slack import limits
 from ligo_slack.contacts.names.email_addresses import mailbox
 from ligo_slack.contacts.people import prose
 from ligo_slack.contacts.people.address_list import address_list, entry
+from ligo_slack.contacts.people.mail_text import is_mail
 from ligo_slack.contacts.people.person_text import PersonText, addresses_of
 from ligo_slack.contacts.people.tables import table
 from ligo_slack.contacts.people.vcards import card_text
@@ -27,21 +28,10 @@ _INVISIBLE = dict.fromkeys(
         "\u00ad\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff",
     )
 )
+# Of LDIF: where an entry begins, and what a list shows of it.
+_ENTRY = re.compile(r"^(?=dn: )", re.M)
+_FIELD = re.compile(r"^(cn|mail): *(\S[^\r\n]{0,200})", re.M | re.I)
 _RULE = re.compile(r"^[ \t]*-{3,}[ \t]*$", re.M)
-# Of a mail, which is about its sender whoever else is named in it.
-_HEADERS = (
-    "from|de|von|da|van|sent|envoyé|enviado|gesendet|inviato|verzonden|date|datum|fecha|data"
-    "|subject|objet|betreff|asunto|assunto|oggetto|onderwerp|to|à|an|para|cc"
-)
-_FORWARDED = (
-    "message|mensaje|mensagem|messaggio|nachricht|bericht|forwarded|transféré|reenviado"
-    "|weitergeleitet|encaminhada|inoltrato|doorgestuurd"
-)
-_MAIL = re.compile(
-    rf"^[ \t]*(?:>|--[^\n]{{0,200}}(?:{_FORWARDED})|(?:{_HEADERS})[ \t\u00a0]?:"
-    r"|(?:on|le|am|el|il|op) [^\n]{4,200}(?:wrote|a écrit|schrieb|escribió|ha scritto|schreef))",
-    re.I | re.M,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +46,22 @@ class PeopleFound:
 def people_in(text: str) -> PeopleFound:
     """Return the people of whom a text is a list, in their order; "one" for any other text."""
     text = text.translate(_INVISIBLE)
-    if vcards.count_cards(text) > 1:
-        return PeopleFound("cards", _cards(text))
-    if vcards.has_card(text):
-        return PeopleFound()
-    if len(rows := table(text)) > 1:
+    if count := vcards.count_cards(text):
+        cards = _cards(text)
+        if count > 1:
+            return PeopleFound("cards", cards)
+        several = len(cards) > 1 and not is_mail(text)
+        return PeopleFound("unsure", cards) if several else PeopleFound()
+    entries = _entries(text)
+    if len(rows := entries or table(text)) > 1:
         return PeopleFound("table", rows)
+    if entries:
+        return PeopleFound()
     found = _in_prose(text)
-    entries = address_list(text) if found.source != "signatures" else []
-    if len(entries) > 1:
-        return PeopleFound("addresses", entries)
-    return PeopleFound() if entries else found
+    listed = address_list(text) if found.source != "signatures" else []
+    if len(listed) > 1:
+        return PeopleFound("addresses", listed)
+    return PeopleFound() if listed else found
 
 
 def split_at_rules(text: str) -> list[PersonText]:
@@ -91,10 +86,24 @@ def _cards(text: str) -> list[PersonText]:
     return [card_text(card, words) for card in cards]
 
 
+def _entries(text: str) -> list[PersonText]:
+    """Return the entries of an address book in LDIF."""
+    entries = [entry.strip() for entry in _ENTRY.split(text)[1:]]
+    fields = [
+        {key.lower(): value for key, value in reversed(_FIELD.findall(one))} for one in entries
+    ]
+    return [
+        PersonText(
+            entry, one.get("cn", ""), one.get("mail", ""), sure="cn" in one and "mail" in one
+        )
+        for entry, one in zip(entries, fields, strict=True)
+    ]
+
+
 def _in_prose(text: str) -> PeopleFound:
     """Return the people of signatures and sentences: "unsure", with a proposal, wherever they may
     be several."""
-    if _MAIL.search(text):
+    if is_mail(text):
         return PeopleFound()
     if sides := prose.columns(text):
         return PeopleFound("unsure", [_signature(side) for side in sides])

@@ -2,18 +2,27 @@
 
 import csv
 from collections.abc import Sequence
+from itertools import islice, pairwise
 
 from ligo_slack.contacts.names.email_addresses import mailbox
 from ligo_slack.contacts.normalize import fold, split_words
-from ligo_slack.contacts.people.person_text import PersonText, addresses_of
+from ligo_slack.contacts.people.person_text import (
+    PersonText,
+    addresses_of,
+    is_address,
+    is_name,
+    likeness,
+)
 
 DELIMITERS = ",;\t|"
 ROWS = 5_000  # that are looked at
 ABOVE = 10  # lines that may stand above a table
+ROWS_SEEN = 20  # in which an address is looked for
 COLUMNS = 100
 TITLE = 80  # characters of a column's title
 CELL = 500  # characters of a cell that Ligo reads
 LONGEST = 3_000  # characters of a row that Ligo reads
+LIKELY = 8  # first cells of a row, one of which may be a name
 
 _ADDRESS_WORDS = frozenset(
     ["email", "emails", "mail", "mails", "courriel", "messagerie", "mel", "correo", "mailadresse"]
@@ -32,6 +41,7 @@ _LAST = (
     "last name", "family name", "surname", "lastname", "nom", "nom de famille", "nachname",
     "familienname", "apellidos", "apellido", "cognome", "sobrenome", "apelido", "achternaam",
 )  # fmt: skip
+_NAMES = (*_WHOLE_NAME, *_FIRST, *_LAST)
 _RULE = frozenset("-:= ")  # of the line below the titles, in Markdown
 
 
@@ -43,11 +53,34 @@ def table(text: str) -> list[PersonText]:
     for number, line in enumerate(lines[:ABOVE]):
         head = line[:5_000]
         delimiter = max(DELIMITERS, key=head.count)
-        if head.count(delimiter) and _is_head(_cells(head, delimiter)):
+        if head.count(delimiter) and _is_above(head, lines[number + 1 :], delimiter):
             return _rows(lines[number:], delimiter)
         if addresses_of(head):
             break
     return []
+
+
+def _is_above(head: str, lines: Sequence[str], delimiter: str) -> bool:
+    """Return whether a line is the titles of a table whose rows are the next lines: by its words,
+    which a sentence may have, too; or, in any language, where each row has an address below the
+    same title."""
+    titles = _cells(head, delimiter)
+    below = list(islice(filter(str.strip, lines), 2))
+    if _is_head(titles):
+        named = any(_bare(title) in _NAMES for title in titles)
+        wide = bool(below) and 2 * below[0].count(delimiter) >= head.count(delimiter)
+        return wide and (named or _has_addresses(titles, lines[:ROWS_SEEN], delimiter))
+    rows = [_cells(line[:5_000], delimiter) for line in below]
+    if len(rows) < 2 or not _may_be_head(titles) or {len(row) for row in rows} != {len(titles)}:
+        return False
+    return any(all(map(is_address, map(str.strip, column))) for column in zip(*rows, strict=True))
+
+
+def _has_addresses(titles: Sequence[str], lines: Sequence[str], delimiter: str) -> bool:
+    """Return whether a row has an address below a title that speaks of addresses."""
+    rows = [_cells(line[:5_000], delimiter) for line in lines]
+    pairs = (pair for row in rows for pair in zip(titles, row, strict=False))
+    return any(_is_address_column(title) and addresses_of(cell) for title, cell in pairs)
 
 
 def _rows(lines: Sequence[str], delimiter: str) -> list[PersonText]:
@@ -56,11 +89,11 @@ def _rows(lines: Sequence[str], delimiter: str) -> list[PersonText]:
     tables: list[list[PersonText]] = [[]]
     titles: list[str] = []
     above = 0  # people of the table who were there at the last blank line
-    for cells in _read(lines, delimiter):
+    for number, cells in enumerate(_read(lines, delimiter)):
         people = tables[-1]
         if not any(cell.strip() for cell in cells):
             above = len(people)
-        elif _is_head(cells):
+        elif number == 0 or _is_head(cells):
             if not any(one.address for one in people[above:]):
                 del people[above:]
             titles = [title.strip() for title in cells[:COLUMNS]]
@@ -115,10 +148,14 @@ def _each_once(tables: Sequence[Sequence[PersonText]]) -> list[PersonText]:
 
 def _is_head(titles: Sequence[str]) -> bool:
     words = [_title_words(title) for title in titles]
-    names = any(_bare(title) in (*_WHOLE_NAME, *_FIRST, *_LAST) for title in titles)
+    names = any(_bare(title) in _NAMES for title in titles)
     addressed = any(map(_is_address_column, titles))
     numbered = names and any(_NUMBER_WORDS & each for each in words)
-    return len(titles) > 1 and (addressed or numbered) and not addresses_of(" ".join(titles))
+    return (addressed or numbered) and _may_be_head(titles)
+
+
+def _may_be_head(titles: Sequence[str]) -> bool:
+    return len(titles) > 1 and not addresses_of(" ".join(titles))
 
 
 def _is_address_column(title: str) -> bool:
@@ -152,11 +189,21 @@ def _row(titles: Sequence[str], cells: Sequence[str]) -> PersonText | None:
         if _is_address_column(title)
         for address in addresses_of(cell)
     ]
-    address = addresses[0] if addresses else ""
+    address = next(iter(addresses or addresses_of(" ".join(said.values()))), "")
     lines = [name] if name else []
     lines += [f"{title}: {cell}" for title, cell in said.items()]
     text = "\n".join(lines)[:LONGEST]
-    return PersonText(text, name, address, sure=bool(name and address))
+    shown = name or _likely_name(list(said.values())[:LIKELY], address)
+    return PersonText(text, shown, address, sure=bool(name and addresses))
+
+
+def _likely_name(cells: Sequence[str], address: str) -> str:
+    """Return the name in a cell, or in two side by side, whatever their titles say: the one that
+    the address has most of."""
+    pairs = [" ".join(pair) for pair in pairwise(cells)]
+    return max(
+        filter(is_name, [*cells, *pairs]), key=lambda name: likeness(name, address), default=""
+    )
 
 
 def _first_of(cells: dict[str, str], titles: Sequence[str]) -> str:

@@ -4,7 +4,7 @@ English.
 
 from typing import Any
 
-from .mails import mails
+from .mails import mails, with_titles
 from .signatures import from_mail
 from .vcards import from_card
 
@@ -13,7 +13,7 @@ LOOKED_AT = 100_000  # characters
 
 def extract(text: str) -> dict[str, Any] | None:
     """Return Ligo's ten fields; None where the beginning of the text tells of nobody."""
-    text = text[:LOOKED_AT]
+    text = with_titles(text[:LOOKED_AT])
     card = from_card(text)
     if card is not None and (card["name"] or card["emails"] or card["phones"]):
         return card

@@ -12,7 +12,7 @@ POSITION = (
     r"dirett(?:ore|rice)|responsabile|titolare|ingegnere|amministrat(?:ore|rice)|avvocato|"
     r"diretora?|gestora?|engenheir[oa]|advogad[oa]|"
     r"verkoper|inkoper|adviseur|bestuurder|eigenaar|medewerker|\w+manager(?:in)?|"
-    r"\w*chef|saljare|saelger|\w*ansvarig|\w*ledare|\w*konsult(?:ent)?|\w*direktor|daglig leder|"
+    r"\w*chef|saljare|saelger|\w*ansvarig|\w*ledare|\w*konsult(?:ent)?|\w*direktor|\w*leder|zaakvoerder|hoofd|vedouci|"
     r"kierownik|kierowniczka|dyrektor|prezes|specjalist(?:a|ka)|reditel(?:ka)?|jednatel(?:ka)?|"
     r"\w*paallikko|\w*johtaja|\w*asiantuntija|\w*vezeto|\w*igazgato|ugyvezeto|"
     r"менеджер|директор|руководитель|начальник|специалист|инженер|бухгалтер|"
@@ -22,12 +22,12 @@ POSITION = (
 )
 # Written without spaces, so found anywhere.
 POSITION_INSIDE = (
-    "代表取締役|取締役|社長|部長|課長|係長|主任|担当|営業部|マネージャー|ディレクター|经理|總經理|总监|"
+    r"課(?=\s|$)|(?:技術|開発|総務|人事|経理|企画|製造|購買|事業|管理)部|代表取締役|取締役|社長|部長|課長|係長|主任|担当|営業部|マネージャー|ディレクター|经理|總經理|总监|"
     "ผู้จัดการ|ผู้อำนวยการ|กรรมการ|"
     "經理|工程师|工程師|董事|销售|採購|采购|대표|이사|부장|과장|팀장|매니저"
 )
 COMPANY = (
-    r"kg|ohg|ug|gbr|e\.?k|se|mbh|s\.\s?l\.?u?|s\.\s?a\.?u?|s\.?r\.?l|s\.?p\.?a|ltda|lda|b\.v|n\.v|oy|"
+    r"\w*buro|\w*kanzlei|apotheke|pharmacie|garage|boulangerie|imprimerie|librairie|transports|ets|kg|ohg|ug|gbr|e\.?k|se|mbh|s\.\s?l\.?u?|s\.\s?a\.?u?|s\.?r\.?l|s\.?p\.?a|ltda|lda|b\.v|n\.v|oy|"
     r"ab|a/s|aps|oyj|s\.\s?r\.\s?o|d\.\s?o\.\s?o|sp\.\s?z\s?o\.\s?o|kft|zrt|a\.\s?s|ltd\.? sti|"
     r"ооо|оао|зао|пао|тоо|тов|фоп|α\.\s?ε|ε\.\s?π\.\s?ε|επε|ικε|ο\.\s?ε|werke?|bau|verlag|hermanos|fratelli|grupo|gruppo|banco|"
     r"\u0634\u0631\u0643\u0629|\u0645\u0624\u0633\u0633\u0629|\u0645\u062c\u0645\u0648\u0639\u0629|\u0628\u0646\u0643"
@@ -70,8 +70,14 @@ LEGAL = (
     r"c\.?i\.?f|n\.?i\.?f|p\.?\s?iva|partita iva|cnpj|kvk"
 )
 PHONE = (
-    r"telefon|fon|tlf|tlm|puh|τηλ|dt|hp|did|tel\.?-?nr|mobil(?:e|telefon)?|handy|durchwahl|zentrale|telefono|tfno|movil|celular|"
+    r"telefon|kom|fon|tlf|tlm|puh|τηλ|dt|hp|did|tel\.?-?nr|mobil(?:e|telefon)?|handy|durchwahl|zentrale|telefono|tfno|movil|celular|"
     r"cel|cellulare|telefone|telemovel|telefoon|mobiel|هاتف|جوال|محمول|電話|携帯|手机|电话|전화|휴대폰"
+)
+FAX = r"(?:tele)?fax|faks|факс|φαξ|فاكس|פקס|传真|傳真|팩스|ファックス"
+# What stands before the number of a company in a register.
+NUMBERED = (
+    r"siret|siren|rcs|tva|btw|mwst|ust-?id\w*|vat|cvr|org\.?-?\s?n[ru]\w*|y-tunnus|nip|regon|krs|ico|dic|"
+    r"oib|abn|acn|kvk|nif|cif|cnpj|p\.?\s?iva|orias|iban"
 )
 STREET = (
     r"ul\.?|al\.?|ул\.|вул\.|calle|c/|avda\.?|avenida|plaza|paseo|via|viale|piazza|corso|rua|praca"
@@ -82,9 +88,22 @@ TITLED = (
     r"([\uac00-\ud7a3]{2,4}|[\u4e00-\u9fff]{2,4}) +"
     rf"([\uac00-\ud7a3\u4e00-\u9fff]*(?:{POSITION_INSIDE}))"
 )
+WHOLE = ("interlocuteur", "interlocutrice", "ansprechpartner", "nombre completo", "nome completo")
 FIRST = ("vorname", "nombre", "nome", "voornaam", "fornamn")
 LAST = ("nachname", "apellidos", "apellido", "cognome", "achternaam", "efternamn")
-EMPLOYER = ("firma", "unternehmen", "empresa", "azienda", "ditta", "bedrijf", "foretag")
+EMPLOYER = (
+    "ste",
+    "raison sociale",
+    "company name",
+    "business name",
+    "firma",
+    "unternehmen",
+    "empresa",
+    "azienda",
+    "ditta",
+    "bedrijf",
+    "foretag",
+)
 POST = ("funktion", "cargo", "puesto", "ruolo", "functie", "befattning")
 MEETING = (
     r"at the (?:[\w-]+ ){0,2}(?:fair|show|expo|summit|exhibition|booth|workshop)|"

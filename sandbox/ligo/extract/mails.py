@@ -70,6 +70,17 @@ def clean(text: str) -> str:
     return _MARKUP.sub(r"\2", _EMOJI.sub("", text))
 
 
+def with_titles(text: str) -> str:
+    """Return a table of one row with each title before its cell; another text as it is."""
+    head, row, *more = [*filter(str.strip, text.splitlines()), "", ""][:4]
+    for delimiter in "\t;,":
+        titles, cells = head.split(delimiter), row.split(delimiter)
+        if len(titles) == len(cells) > 2 and "@" in row and "@" not in head and not any(more):
+            pairs = zip(titles, cells, strict=True)
+            return "\n".join(f"{title.strip()}: {cell.strip()}" for title, cell in pairs if cell)
+    return text
+
+
 def mails(text: str) -> list[Mail]:
     """Return the mails in a text. Those whose sender is most likely meant come first: forwarded,
     then the one on top, then what it quotes."""

@@ -42,6 +42,7 @@ _PARTICLES = frozenset(
         "zu",
         "y",
         "e",
+        "i",
     }
 )
 _TITLE = re.compile(

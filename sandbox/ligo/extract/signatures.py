@@ -10,7 +10,19 @@ from . import addresses, languages, people
 from .mails import EMAIL, Mail
 from .numbers import take_phones
 from .people import Hints
-from .vocabulary import CHATTER, CLOSING, GREETING, LEGAL, MEETING, POSITION, folded, letters
+from .vocabulary import (
+    CHATTER,
+    CLOSING,
+    FOREIGN_LABELS,
+    GREETING,
+    LABELS,
+    LEGAL,
+    LEGAL_FORM,
+    MEETING,
+    POSITION,
+    folded,
+    letters,
+)
 
 _LINKEDIN = re.compile(r"(?:https?://)?(?:[a-z]{2,3}\.)?linkedin\.com/[\w/%.?=&~-]*[\w/]", re.I)
 _URL = re.compile(
@@ -20,48 +32,14 @@ _URL = re.compile(
     re.I,
 )
 _SEGMENT = re.compile(r"\s+(?:[|•·●▪■\\~]|//?)\s*|\s*[|•·●▪■]\s+|\s+[-–—]+\s+|\s{3,}")
-_FOREIGN = {
-    **dict.fromkeys(languages.FIRST, "first"),
-    **dict.fromkeys(languages.LAST, "last"),
-    **dict.fromkeys(languages.EMPLOYER, "company"),
-    **dict.fromkeys(languages.POST, "position"),
-}
 _LABEL = re.compile(
     r"^\W*(?P<label>e-?mail|mail|courriel|web(?:site)?|site(?: web| internet)?|url|linkedin|e|w|"
     r"twitter|skype|societe|entreprise|company|organi[sz]ation|nom(?: complet)?|full name|name|"
     r"prenom|first name|last name|surname|contact|poste|fonction|titre|title|job title|role|"
-    rf"position|adresse|address|{'|'.join(_FOREIGN)})"
+    rf"position|adresse|address|{'|'.join(FOREIGN_LABELS)})"
     r"\s*:\s*"
 )
-_LABELS = {
-    **_FOREIGN,
-    "societe": "company",
-    "entreprise": "company",
-    "company": "company",
-    "organisation": "company",
-    "organization": "company",
-    "nom": "last",
-    "nom complet": "name",
-    "full name": "name",
-    "name": "name",
-    "contact": "name",
-    "prenom": "first",
-    "first name": "first",
-    "last name": "last",
-    "surname": "last",
-    "poste": "position",
-    "fonction": "position",
-    "titre": "position",
-    "title": "position",
-    "job title": "position",
-    "role": "position",
-    "position": "position",
-}
 _TITLED = re.compile(languages.TITLED)
-_LEGAL_FORM = re.compile(
-    r"^[^,]+,\s?(?:s\.\s?[al]\.?u?|ltd|inc|llc|gmbh|s\.?r\.?l|s\.?p\.?a|lt?da|s\.?l\.?u?|"
-    r"s\.?\s?r\.?\s?o|d\.?\s?o\.?\s?o|oy|corp|kft)\.?$"
-)
 
 
 @dataclass
@@ -146,7 +124,7 @@ def _take_contacts(line: str, found: Found) -> str:
 def _read_segment(segment: str, found: Found) -> None:
     label = _LABEL.match(folded(segment) + " ")
     said = segment[label.end() :].strip() if label else segment
-    key = _LABELS.get(label["label"], "") if label else ""
+    key = LABELS.get(label["label"], "") if label else ""
     bare = addresses.without_label(said)
     begun = any(is_part for _, is_part in found.pieces)
     company, _, rest = said.partition(",")
@@ -176,7 +154,7 @@ def _is_company_alone(text: str) -> bool:
 
 def _parts(segment: str) -> list[str]:
     """Name, post and company are often one line: "Hélène Vasseur, directrice (Orion)"."""
-    if _LEGAL_FORM.search(folded(segment)):
+    if LEGAL_FORM.search(folded(segment)):
         return [segment]
     titled = _TITLED.fullmatch(segment)
     if titled and not people.is_position(titled[1]):

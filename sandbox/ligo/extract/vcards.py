@@ -136,7 +136,8 @@ def _fields(contents: dict[str, list[Any]]) -> dict[str, Any]:
     def values(key: str) -> list[str]:
         return [plain for line in contents.get(key, []) if (plain := _plain(line.value))]
 
-    urls = values("url") + values("x-socialprofile")
+    others = [key for key in contents if key.startswith("x-") and "linkedin" in key]
+    urls = [url for key in ("url", "x-socialprofile", *others) for url in values(key)]
     linked = [url for url in urls if "linkedin." in url.lower()]
     sites = [url for url in values("url") if url not in linked]
     faxes = [line for line in contents.get("tel", []) if "FAX" in _types(line)]

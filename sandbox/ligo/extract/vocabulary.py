@@ -39,7 +39,8 @@ POSITION = re.compile(
     r"responsable|resp\.|chef(?:fe)? (?:de|du|d'\w+)|gerante?|(?:vice-)?presidente?|associee?|"
     r"(?:co-?)?fondat(?:eur|rice)|ingenieure?|consultante?|chargee? (?:de|du|d'\w+)|commerciale?|"
     r"acheteu[rs]e?|technico|conseill(?:er|ere)|assistante?|comptable|architecte|avocate?|notaire|"
-    r"medecin|juriste|developpeu[rs]e?|technicien(?:ne)?|regisseu[rs]e?|createur|creatrice|"
+    r"medecin|juriste|developpeu[rs]e?|conduct(?:eur|rice) (?:de|d'\w+)|"
+    r"technicien(?:ne)?|regisseu[rs]e?|createur|creatrice|"
     r"graphiste|coordinat(?:eur|rice)|secretaire|administrat(?:eur|rice)|gestionnaire|"
     r"animat(?:eur|rice)|format(?:eur|rice)|attachee?|redact(?:eur|rice)|journaliste|menuisier|"
     r"scenographe|photographe|vendeu[rs]e|enseignante?|infirmiere?|plombier|electricien(?:ne)?|"
@@ -167,3 +168,38 @@ LEGAL = re.compile(
     r"\b(siret|siren|rcs|r\.c\.s|tva|vat|ape|naf|iban|bic|capital|company (?:no|number|reg)|"
     rf"registered|reg\. no|n° ?intracom|orias|rpps|adeli)\b|\b(?:{languages.LEGAL})"
 )
+LEGAL_FORM = re.compile(
+    r"^[^,]+,\s?(?:s\.\s?[al]\.?u?|ltd|inc|llc|gmbh|s\.?r\.?l|s\.?p\.?a|lt?da|s\.?l\.?u?|"
+    r"s\.?\s?r\.?\s?o|d\.?\s?o\.?\s?o|oy|corp|kft)\.?$|^\((?:주|株|有)\)|\((?:주|株|有)\)$"
+)
+FOREIGN_LABELS = {
+    **dict.fromkeys(languages.WHOLE, "name"),
+    **dict.fromkeys(languages.FIRST, "first"),
+    **dict.fromkeys(languages.LAST, "last"),
+    **dict.fromkeys(languages.EMPLOYER, "company"),
+    **dict.fromkeys(languages.POST, "position"),
+}
+LABELS = {
+    **FOREIGN_LABELS,
+    "societe": "company",
+    "entreprise": "company",
+    "company": "company",
+    "organisation": "company",
+    "organization": "company",
+    "nom": "last",
+    "nom complet": "name",
+    "full name": "name",
+    "name": "name",
+    "contact": "name",
+    "prenom": "first",
+    "first name": "first",
+    "last name": "last",
+    "surname": "last",
+    "poste": "position",
+    "fonction": "position",
+    "titre": "position",
+    "title": "position",
+    "job title": "position",
+    "role": "position",
+    "position": "position",
+}
