@@ -45,14 +45,6 @@ def _cores() -> list[int]:
     return list(range(os.cpu_count() or 1))
 
 
-def _keep_to_one_core(worker: int) -> None:
-    """Keep a worker's threads, and the processes that it starts, to one core: to wake a thread on
-    another one takes several times as long, and each statement of SQLite's is some such wakes."""
-    if hasattr(os, "sched_setaffinity"):
-        cores = _cores()
-        os.sched_setaffinity(0, {cores[worker % len(cores)]})
-
-
 def pytest_asyncio_loop_factories() -> dict[str, Callable[[], AbstractEventLoop]]:
     """Run all tests on the bot's own event loop, which computes less than asyncio's: a seventh of
     all that most journeys compute."""
@@ -66,8 +58,6 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "in_both: see pytest_generate_tests")
     config.addinivalue_line("markers", "prompt: see the fixture `unhurried`")
     config.addinivalue_line("markers", "executed: each bot of the test is a new Python, see Child")
-    if worker := os.environ.get("PYTEST_XDIST_WORKER"):
-        _keep_to_one_core(int(worker.removeprefix("gw")))
     hands_out = config.getoption("dist", "no") != "no" and not hasattr(config, "workerinput")
     if not hands_out:
         gc.disable()  # while tests are collected, nothing of which is garbage: saves four seconds

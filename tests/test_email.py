@@ -373,9 +373,13 @@ async def test_one_email_has_one_receipt_whatever_could_not_be_told_before(
     await scene.stop()
     await scene.time_passes(121)
     await scene.start()
+    await scene.slack.until(lambda: receipts(marie))
     await scene.stop()
-    receipts = [one for one in marie.messages(marie.dm) if "E-mail envoyé" in marie.text_of(one)]
-    assert len(receipts) == 1
+    assert len(receipts(marie)) == 1
+
+
+def receipts(person: Person) -> list[Message]:
+    return [one for one in person.messages(person.dm) if "E-mail envoyé" in person.text_of(one)]
 
 
 async def test_a_reply_below_one_email_never_changes_another(listed_scene: World) -> None:

@@ -352,7 +352,10 @@ def speaks(seen: Seen) -> bool:
 
 
 BEGINNING: dict[str, Promise] = {
-    "account.connect": opens("account.link"),
+    # What waited goes on at once where the person has connected an account by now.
+    "account.connect": either(
+        opens("account.link"), lambda seen: seen.before is not None and seen.after is None
+    ),
     "account.disconnect": opens("account.unlink"),
     "home.discard": either(
         lambda seen: seen.after is None,

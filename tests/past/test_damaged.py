@@ -138,8 +138,10 @@ async def test_a_link_that_cannot_be_read_locks_nobody_out(
         await marie.sees("Jeton Ligo")
         await marie.fill(account_token=past.scene.ligo.token)
         await marie.submit()
-        await marie.sees("Votre compte Ligo est connecté")
-        await marie.close()
+        # What she was looking for waits for the account where there was none.
+        await marie.sees("est connecté" if damage == "no states" else "Galerie des Tanneurs")
+        if marie.modal:
+            await marie.close()
         await past.scene.listed(whose=marie)
     else:
         await marie.command("/ligo déconnexion", "ventes")

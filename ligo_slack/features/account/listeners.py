@@ -1,5 +1,6 @@
 """Connect a Ligo account, and connect again when its token is refused."""
 
+import time
 from dataclasses import replace
 
 from ligo_slack import limits
@@ -21,6 +22,7 @@ from ligo_slack.workflow.recovery import Recovery
 
 # Seconds for which what goes on after connecting waits for the contacts: it may name one of them.
 LISTED = 5.0
+LATELY = 3600.0  # seconds
 
 
 class AccountLinker:
@@ -49,21 +51,26 @@ class AccountLinker:
             await self._workflow.start(Linking(), responder)
             return
         draft = await self._workflow.open(waiting, responder)
-        if draft.content.linked or (interaction.value and await self._has_account(draft)):
+        waits = bool(draft.content.meant)
+        if draft.content.linked or (waits and await self._has_account(draft.person)):
             await self._resume(draft, interaction, responder)
         else:
             await self._workflow.show(draft, responder)
 
     async def _waiting(self, person: Person) -> str:
-        """Return the id of the newest form behind which a request waits, "" where none does."""
-        mine = await self._workflow.unfinished(person, limits.FORMS)
-        return next((draft.id for draft, _ in mine if draft.content.meant), "")
+        """Return the id of the newest form behind which a request of late waits for an account, ""
+        where none does: nobody expects an older one to go on."""
+        if await self._has_account(person):
+            return ""
+        mine, since = await self._workflow.unfinished(person, limits.FORMS), time.time() - LATELY
+        late = (draft for draft, _ in mine if draft.content.meant and draft.saved_at > since)
+        return next((draft.id for draft in late), "")
 
-    async def _has_account(self, draft: Draft[Linking]) -> bool:
-        """Return whether the person has connected an account by now, by another form."""
-        if await self._accounts.account_kind(draft.person) == "shared":
+    async def _has_account(self, person: Person) -> bool:
+        """Return whether the person has connected an account, by whichever form."""
+        if await self._accounts.account_kind(person) == "shared":
             return True
-        link = await self._accounts.link(draft.person)
+        link = await self._accounts.link(person)
         return bool(link and not link.refused)
 
     async def link(self, interaction: Interaction, responder: Responder) -> None:
