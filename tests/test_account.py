@@ -54,9 +54,7 @@ async def test_a_pasted_signature_waits_for_the_link_and_goes_on(alone: World) -
 
 async def test_what_waits_for_the_link_goes_on_from_the_command_too(alone: World) -> None:
     marie = alone.marie
-    await marie.command(f"/ligo ajouter {SIGNATURE}", "ventes")
-    await marie.sees("Votre compte Ligo n’est pas encore connecté")
-    await marie.close()
+    await asks_and_closes(marie, SIGNATURE)
     await marie.sees("Connecter Ligo")
     await marie.command("/ligo connexion", "ventes")
     await links(marie, alone.ligo.token)
@@ -67,11 +65,9 @@ async def test_what_waits_for_the_link_goes_on_from_the_command_too(alone: World
 async def test_what_waited_behind_another_form_goes_on_by_its_button(alone: World) -> None:
     """Connected by the newer of two forms: the older one's button asks for no token again."""
     marie = alone.marie
-    for count, line in enumerate((SIGNATURE, "Paul Roy\nAcme\npaul@roy.example"), 1):
-        await marie.command(f"/ligo ajouter {line}", "ventes")
-        await marie.sees("Votre compte Ligo n’est pas encore connecté")
-        await marie.close()
-        await alone.slack.until(lambda: len(waiting(marie)) == count)  # noqa: B023
+    for line in (SIGNATURE, "Paul Roy\nAcme\npaul@roy.example"):
+        await asks_and_closes(marie, line)
+    await alone.slack.until(lambda: len(waiting(marie)) == 2)
     older, newer = waiting(marie)
     await marie.press("Connecter Ligo", newer)
     await links(marie, alone.ligo.token)
@@ -80,6 +76,13 @@ async def test_what_waited_behind_another_form_goes_on_by_its_button(alone: Worl
     await marie.close()
     await marie.press("Connecter Ligo", older)
     await alone.slack.until(lambda: "Jane Miller" in str(marie.modal))
+
+
+async def asks_and_closes(marie: Person, text: str) -> None:
+    """Have a text read before there is an account, and close the form that asks for a token."""
+    await marie.command(f"/ligo ajouter {text}", "ventes")
+    await marie.sees("Votre compte Ligo n’est pas encore connecté")
+    await marie.close()
 
 
 def waiting(person: Person) -> list[Message]:

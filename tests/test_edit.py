@@ -226,13 +226,18 @@ async def test_changed_again_while_deciding_is_asked_again(listed_scene: World) 
     await marie.sees("Rien n’a été modifié")
 
 
+async def both_edit(scene: World) -> None:
+    """Bring Marie and James before forms in which each has changed the company."""
+    await editing(scene)
+    await scene.james.command(f"/ligo edit {AMELIE}", "ventes")
+    await scene.james.sees("Only your changes will be saved")
+    await scene.marie.fill(company="Celle de Marie")
+    await scene.james.fill(company="That of James")
+
+
 async def test_two_people_never_overwrite_each_other_unseen(everywhere: World) -> None:
     marie, james = everywhere.marie, everywhere.james
-    await editing(everywhere)
-    await james.command(f"/ligo edit {AMELIE}", "ventes")
-    await james.sees("Only your changes will be saved")
-    await marie.fill(company="Celle de Marie")
-    await james.fill(company="That of James")
+    await both_edit(everywhere)
     await marie.submit()
     await marie.sees("Fiche modifiée")
     await james.submit()
@@ -245,11 +250,7 @@ async def test_whoever_saves_while_another_change_is_on_its_way_is_asked(
     http_scene: World,
 ) -> None:
     marie, james, ligo = http_scene.marie, http_scene.james, http_scene.ligo
-    await editing(http_scene)
-    await james.command(f"/ligo edit {AMELIE}", "ventes")
-    await james.sees("Only your changes will be saved")
-    await marie.fill(company="Celle de Marie")
-    await james.fill(company="That of James")
+    await both_edit(http_scene)
     async with ligo.hold("PATCH") as writing:
         await marie.submit()
         await writing.arrived()

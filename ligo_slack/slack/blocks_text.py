@@ -83,8 +83,9 @@ def mrkdwn_text(text: str, names: Names) -> str:
 
 
 def _labelled(text: str) -> str:
-    """Return a text in which no address or number stands as its link alone: Slack shows no scheme.
-    What people type as one comes back as they typed it."""
+    """Return the text with a label in each `mailto:` or `tel:` link that has none: the address or
+    the number, as Slack shows it. For apps' texts alone: the text that a person typed is quoted to
+    them unchanged."""
     return _UNLABELLED.sub(r"<\1\2\3|\2>", text)
 
 

@@ -4,18 +4,10 @@ import re
 
 from selectolax.lexbor import LexborNode
 
-
-def _names(words: str) -> list[str]:
-    return words.split()
-
-
-_DROPPED = frozenset(
-    _names(
-        "area audio base canvas datalist embed frame frameset head iframe img input link map math"
-        " meta meter noembed noframes object param picture progress rp script select source style"
-        " svg template textarea title track video"
-    )
-)
+_DROPPED_TAGS = """area audio base canvas datalist embed frame frameset head iframe img input link
+ map math meta meter noembed noframes object param picture progress rp script select source style
+ svg template textarea title track video"""
+_DROPPED = frozenset(_DROPPED_TAGS.split())
 _HIDING = {
     "display": re.compile("none"),
     "visibility": re.compile("hidden|collapse"),

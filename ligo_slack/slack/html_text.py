@@ -4,7 +4,6 @@ Call it in a thread: a long mail takes some time.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -67,8 +66,7 @@ def html_text(html: str) -> str:
     if body is None:
         return ""
     reader = _Reader()
-    for node in _walk(body, reader):
-        reader.leave(node)
+    _walk(body, reader)
     text = _BLANK.sub("\n\n", _LINE_END.sub("\n", "".join(reader.parts)))
     return text.strip().replace(_INDENT, "  ")[:LARGEST_TEXT]
 
@@ -141,14 +139,14 @@ class _Reader:
             self.text(f" {link_text(address, label[:LONGEST_ADDRESS])} ")
 
 
-def _walk(body: LexborNode, reader: _Reader) -> Iterator[LexborNode]:
-    """Read the tree depth first, without recursion, and yield each element once it is left."""
+def _walk(body: LexborNode, reader: _Reader) -> None:
+    """Read the tree depth first, without recursion."""
     opened, node = [body], body.child
     while opened:
         if node is None:
             node = opened.pop()
             if opened:
-                yield node
+                reader.leave(node)
                 node = node.next
         elif node.is_text_node:
             reader.text(node.text_content or "")

@@ -69,15 +69,15 @@ class Recovery:
         """Tell the owner of a draft where it stands, once for all claims on it. Those that were
         given up as `lost`, and whose holder came back, are its own to tell: it had only stood still
         for longer than its lease, and knows the outcome."""
-        of = [c for c in claims if c.key not in lost or await self._claims.state(c.key) == "lost"]
-        if not of:
+        left = [c for c in claims if c.key not in lost or await self._claims.state(c.key) == "lost"]
+        if not left:
             return
-        claim = of[0]
+        claim = left[0]
         responder = Responder(self._slack, self._users, Person.of_key(claim.owner))
         heard = True
         with suppress(DraftGone):  # expired meanwhile: there is nothing left to resume
             heard = await self._tellers[claim.kind](claim.draft, responder)
-        for told in of if heard else ():
+        for told in left if heard else ():
             if told.key.startswith(WAIT):
                 await self._claims.forget(told.key)
             else:

@@ -22,7 +22,7 @@ from ligo_slack.workflow.recovery import Recovery
 
 # Seconds for which what goes on after connecting waits for the contacts: it may name one of them.
 LISTED = 5.0
-LATELY = 3600.0  # seconds
+LATELY = 3600.0  # seconds for which somebody remembers what waits for the account
 
 
 class AccountLinker:
@@ -46,13 +46,15 @@ class AccountLinker:
         """Open the form, from the command, from App Home, or from a message about something that
         waits for it."""
         await interaction.ack()
+        person, has_account = interaction.person, await self._has_account(interaction.person)
         waiting = interaction.value if interaction.kind == "action" else ""
-        if not waiting and not (waiting := await self._waiting(interaction.person)):
+        if not waiting and not has_account:
+            waiting = await self._waiting(person)
+        if not waiting:
             await self._workflow.start(Linking(), responder)
             return
         draft = await self._workflow.open(waiting, responder)
-        waits = bool(draft.content.meant)
-        if draft.content.linked or (waits and await self._has_account(draft.person)):
+        if draft.content.linked or (draft.content.meant and has_account):
             await self._resume(draft, interaction, responder)
         else:
             await self._workflow.show(draft, responder)
@@ -60,8 +62,6 @@ class AccountLinker:
     async def _waiting(self, person: Person) -> str:
         """Return the id of the newest form behind which a request of late waits for an account, ""
         where none does: nobody expects an older one to go on."""
-        if await self._has_account(person):
-            return ""
         mine, since = await self._workflow.unfinished(person, limits.FORMS), time.time() - LATELY
         late = (draft for draft, _ in mine if draft.content.meant and draft.saved_at > since)
         return next((draft.id for draft in late), "")

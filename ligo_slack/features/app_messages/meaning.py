@@ -220,8 +220,9 @@ def sought(text: str) -> str:
     else; "" for any other text."""
     if "\n" in text.strip() or len(text) > SHORT or is_greeting(text):
         return ""
-    bare = asked_for(text)
-    if bare != _polite(text) and all(word[0].isupper() for word in bare.split()):
+    polite = _polite(text)
+    bare = _ASKING_FOR.sub("", polite)
+    if bare != polite and all(word[0].isupper() for word in bare.split()):
         return bare
     if is_address(bare.strip("<>,;.")) or looks_like_number(bare) or is_name(bare):
         return bare

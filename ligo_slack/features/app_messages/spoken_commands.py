@@ -14,12 +14,19 @@ _SHOW = (
     r"|what (?:are|is)|what['’]s|i (?:want|need)(?: to see)?)"
 )
 _MINE = r"(?:(?:all|tous|toutes) )?(?:my|our|the|mes|nos|mon|ma|notre|les|le|la)"
+_SHOWN = rf"(?:{_SHOW}\s+(?:{_MINE}\s+)?|{_MINE}\s+)"
 _LISTS = {
-    "tasks": r"(?:t[âa]ches?|tasks?|to-?dos?|rappels?|reminders?)",
-    "drafts": r"(?:(?:e-?mail )?drafts?|brouillons?(?: d['’]e-?mails?)?)",
-    "pipeline": r"pipeline",
+    "tasks": re.compile(
+        rf"{_SHOWN}(?:t[âa]ches?|tasks?|to-?dos?|rappels?|reminders?)"
+        r"|(?:qui|whom?) (?:dois-je|je dois|do i (?:have|need) to|should i)\b.+",
+        re.I,
+    ),
+    "drafts": re.compile(
+        rf"{_SHOWN}(?:(?:e-?mail )?drafts?|brouillons?(?: d['’]e-?mails?)?)", re.I
+    ),
+    "pipeline": re.compile(rf"{_SHOWN}pipeline", re.I),
 }
-_WHO_IS_DUE = r"(?:qui|whom?) (?:dois-je|je dois|do i (?:have|need) to|should i)\b.+"
+_REMIND_WORD = Localized(en="remind", fr="rappeler")
 # What follows is the person, the day and the text, as after the command.
 _REMIND = re.compile(
     r"(?:rappel(?:le|lez|er)[- ]moi|me rappeler|fai(?:s|tes)[- ]moi penser"
@@ -32,23 +39,28 @@ _WHO = r"(?!(?:an?|the|some|une?|des|du|la|les?|ce|cette)\b)(.+)"  # and no thin
 # A name, by its capital, which no wish about a text has behind the verb.
 _NAME = r"[^\W\d_a-zà-öø-ÿ][^\n]*?"
 _MAIL = r" (?:un (?:e-?mail|mail|courriel|message)|an? (?:e-?mail|message))"
-REMIND = Localized(en="remind", fr="rappeler")
 _COMMANDS = [
     (
         Localized(en="add", fr="ajouter"),
-        rf"(?i:ajoute[rz]?|cr[ée]er?|cr[ée]ez|enregistre[rz]?|create|save) (?P<who>{_NAME})"
-        r" (?P<rest>(?:\S+@|\+?\d[\d .-]{6,}).*)",
+        re.compile(
+            rf"(?i:ajoute[rz]?|cr[ée]er?|cr[ée]ez|enregistre[rz]?|create|save) (?P<who>{_NAME})"
+            r" (?P<rest>(?:\S+@|\+?\d[\d .-]{6,}).*)"
+        ),
     ),
     (
         Localized(en="stage", fr="étape"),
-        rf"(?i:passe[rz]?|d[ée]place[rz]?|bascule[rz]?|move) (?P<who>{_NAME})"
-        r" (?:en|dans|à|au|to|into|in) (?P<rest>\S.*)",
+        re.compile(
+            rf"(?i:passe[rz]?|d[ée]place[rz]?|bascule[rz]?|move) (?P<who>{_NAME})"
+            r" (?:en|dans|à|au|to|into|in) (?P<rest>\S.*)"
+        ),
     ),
     (
         Localized(en="email", fr="mail"),
-        rf"(?i:(?:[ée]cri(?:s|vez|re)|r[ée]dige[rz]?|pr[ée]pare[rz]?|write|draft|prepare)(?:{_MAIL})?"
-        rf"|(?:envoie[rz]?|envoyer|envoyez|send){_MAIL})"
-        rf" (?:à|to) (?P<who>{_NAME}) (?P<rest>(?:pour|afin|de|que|about|that|and|saying|to)\b.+)",
+        re.compile(
+            r"(?i:(?:[ée]cri(?:s|vez|re)|r[ée]dige[rz]?|pr[ée]pare[rz]?|write|draft|prepare)"
+            rf"(?:{_MAIL})?|(?:envoie[rz]?|envoyer|envoyez|send){_MAIL}) (?:à|to) (?P<who>{_NAME})"
+            r" (?P<rest>(?:pour|afin|de|que|about|that|and|saying|to)\b.+)"
+        ),
     ),
 ]
 # Somebody's record, whoever's verb stands before it: nothing is sent for “envoie-moi la fiche”.
@@ -72,16 +84,13 @@ def spoken_command(text: str, language: Language) -> str:
     said = without_courtesies(text).strip(" ?!.,;\u00a0\u202f")
     if not said:
         return ""
-    shown = rf"(?:{_SHOW}\s+(?:{_MINE}\s+)?|{_MINE}\s+)"
-    if re.fullmatch(_WHO_IS_DUE, said, re.I):
-        return "tasks"
-    for command, names in _LISTS.items():
-        if re.fullmatch(shown + names, said, re.I):
+    for command, asked in _LISTS.items():
+        if asked.fullmatch(said):
             return command
     if reminding := _REMIND.fullmatch(said):
-        return f"{REMIND(language)} {reminding[1]}".strip()
+        return f"{_REMIND_WORD(language)} {reminding[1]}".strip()
     for word, sentence in _COMMANDS:
-        if found := re.fullmatch(sentence, said):
+        if found := sentence.fullmatch(said):
             return f"{word(language)} {found['who']} {found['rest']}"
     record = _RECORD_OF.fullmatch(said)
     return f"find {record[1]}" if record and may_be_name(record[1]) else ""

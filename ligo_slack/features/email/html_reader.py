@@ -17,18 +17,10 @@ from ligo_slack.features.email.addresses import link_address
 from ligo_slack.features.email.html_tidy import finished, shifted, table_blocks, trimmed
 from ligo_slack.slack.html_hidden import is_hidden, style_of
 
-
-def _names(words: str) -> list[str]:
-    return words.split()
-
-
-_LINES = frozenset(
-    _names(
-        "address article aside body caption center details dd dialog dir div dl dt fieldset"
-        " figcaption figure footer form header hgroup legend main nav search section summary"
-        " tbody tfoot thead"
-    )
-)
+_LINE_TAGS = """address article aside body caption center details dd dialog dir div dl dt fieldset
+ figcaption figure footer form header hgroup legend main nav search section summary tbody tfoot
+ thead"""
+_LINES = frozenset(_LINE_TAGS.split())
 _PARAGRAPHS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6"))
 _PRE = frozenset(("pre", "listing", "plaintext", "xmp"))
 _MARKS = {
