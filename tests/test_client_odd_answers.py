@@ -75,6 +75,21 @@ TABLE = [
     row("a proxy's page", answer(PAGE, "text/html"), Unreadable, Unreadable, OutcomeUnknown),
     row("a page said to be JSON", answer(PAGE), Unreadable, Unreadable, OutcomeUnknown),
     row("JSON said to be a page", answer(CONTACT, "text/html"), None, Unreadable, None),
+    # Whether Ligo worked on behind the proxy that says it is busy, nobody knows.
+    row(
+        "a proxy's page of a maintenance",
+        SaysAndStays(answer(PAGE, "text/html", "503 Service Unavailable")),
+        *(Unavailable, Unavailable, OutcomeUnknown),
+        reads=2,
+    ),
+    row(
+        "a 503 without a word",
+        SaysAndStays(answer(b"", status="503 Busy")),
+        Unavailable,
+        Unavailable,
+        OutcomeUnknown,
+        reads=2,
+    ),
     row("nothing, as PHP says it", answer(b"", "text/html"), Unreadable, Unreadable, Unconfirmed),
     row("nothing", answer(b""), Unreadable, Unreadable, Unconfirmed),
     row("204", b"HTTP/1.1 204 No Content\r\n\r\n", Unreadable, Unreadable, Unconfirmed),

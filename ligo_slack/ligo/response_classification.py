@@ -75,8 +75,11 @@ def refusal(
     plain = _BY_STATUS.get(status)
     if plain is not None:
         return plain(problem.detail, status, call)
-    if status in {425, 429, 503}:
-        return errors.Unavailable(problem.detail, status, call, asked_pause(answer.headers), True)
+    pause = asked_pause(answer.headers)
+    # A 503 without a word of Ligo's can be a proxy's, whose Ligo worked on. Those who ask for
+    # patience, as RFC 9110 15.6.4 has it, and a problem of Ligo's own say that nothing was begun.
+    if status in {425, 429} or (status == 503 and (pause is not None or problem.detail)):
+        return errors.Unavailable(problem.detail, status, call, pause, True)
     if status in {307, 308}:  # "send it elsewhere": this address did nothing
         return errors.Unreadable(problem.detail, status, call)
     if 400 <= status < 500 and status != 408:
