@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from ctypes.util import find_library
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,6 +16,10 @@ import psutil
 
 ROOT = Path(__file__).resolve().parents[1]
 READY = re.compile(r"ready: .*?(127\.0\.0\.1:\d+)")
+# How the Dockerfile has Python allocate memory, where Debian's libjemalloc2 is here; else Python's
+# own allocator is measured. All processes have the same.
+JEMALLOC = find_library("jemalloc")
+ALLOCATOR = {"PYTHONMALLOC": "malloc", "LD_PRELOAD": JEMALLOC} if JEMALLOC else {}
 STARTS_WITHIN = 60.0  # seconds; a first start compiles every library
 CORES = sorted(psutil.Process().cpu_affinity() or [0])
 MEASURED, OTHERS = CORES[:1], CORES[1:] or CORES
@@ -78,7 +83,7 @@ def running(
     process = subprocess.Popen(
         [sys.executable, *arguments],
         cwd=ROOT,
-        env=kept | {"PYTHONUNBUFFERED": "1"} | dict(variables),
+        env=kept | {"PYTHONUNBUFFERED": "1"} | ALLOCATOR | dict(variables),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

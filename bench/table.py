@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 
+from bench.processes import JEMALLOC
+
 PACKAGES = ("slack_bolt", "aiohttp", "httpx", "SQLAlchemy", "uvicorn", "uvloop", "httptools")
 
 
@@ -46,7 +48,8 @@ def machine() -> str:
     packages = ", ".join(f"{package} {version(package)}" for package in PACKAGES)
     system = f"{platform.system()} {platform.release()}"
     python = f"Python {platform.python_version()}"
-    return f"{cores} x {name}{memory}, {system}; {python}, {packages}"
+    allocator = "jemalloc, as in the image" if JEMALLOC else "no libjemalloc2: Python's own"
+    return f"{cores} x {name}{memory}, {system}; {python}, {allocator}, {packages}"
 
 
 def _lines(path: str) -> list[str]:

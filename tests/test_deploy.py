@@ -14,6 +14,7 @@ from uuid import uuid4
 import asyncpg  # type: ignore[import-untyped] # it ships no types
 import yaml
 
+from bench.processes import ALLOCATOR, JEMALLOC
 from ligo_slack import limits
 from ligo_slack.db import database
 from ligo_slack.server.middleware import PROBES
@@ -75,6 +76,15 @@ def test_the_image_is_slim_and_compiled() -> None:
     assert bases
     assert all(base.endswith("-slim") for base in bases)
     assert any("compileall" in rest for word, rest in instructions() if word == "RUN")
+
+
+def test_all_bots_and_the_benchmark_have_one_allocator() -> None:
+    chosen = "PYTHONMALLOC=malloc LD_PRELOAD=libjemalloc.so.2"
+    assert ("ENV", chosen) in instructions()
+    assert f"Environment={chosen}\n" in Path("deploy/ligo-slack.service").read_text()
+    assert any("libjemalloc2" in rest for word, rest in instructions() if word == "RUN")
+    measured = [f"{name}={value}" for name, value in ALLOCATOR.items()]
+    assert measured == (chosen.split() if JEMALLOC else [])
 
 
 def test_a_stop_has_the_time_that_it_takes() -> None:
@@ -153,9 +163,9 @@ def test_what_the_image_is_made_of_is_there_and_let_in() -> None:
 def test_the_bot_is_not_root_and_hears_signals() -> None:
     assert ("USER", "10001:10001") in instructions()
     assert command("CMD") == ["python", "app.py"]
-    last = [rest for word, rest in instructions() if word == "ENV"][-1]
-    assert "PYTHONUNBUFFERED=1" in last
-    assert {part.partition("=")[0] for part in last.split()} & set(variables()) == {"HOST", "PORT"}
+    set_ = [part for word, rest in instructions() if word == "ENV" for part in rest.split()]
+    assert "PYTHONUNBUFFERED=1" in set_
+    assert {part.partition("=")[0] for part in set_} & set(variables()) == {"HOST", "PORT"}
 
 
 def checked(port: str) -> int:

@@ -31,21 +31,22 @@ class RateLimiter:
         counted."""
         now = self._clock()
         due = self._due.pop(key, now)
+        self._forget(now)
         if due - now > self._tolerance:
             self._due[key] = due
             return False
         # At the end: the dict is in order of use.
         self._due[key] = max(due, now) + requests * self._every
-        if len(self._due) > limits.REMEMBERED:
-            self._forget(now)
         return True
 
     def _forget(self, now: float) -> None:
-        """Drop the keys that have their whole burst again; if none, the one used longest ago."""
-        oldest = next(iter(self._due))
-        self._due = {key: due for key, due in self._due.items() if due > now}
-        if len(self._due) > limits.REMEMBERED:
-            self._due.pop(oldest, None)
+        """Drop the keys used longest ago that have their whole burst again, or for which there is
+        no room. Keys that lived longer would hold the memory that a flood took around them."""
+        while self._due:
+            oldest = next(iter(self._due))
+            if self._due[oldest] > now and len(self._due) < limits.REMEMBERED:
+                return
+            del self._due[oldest]
 
 
 class InteractionLimits:
