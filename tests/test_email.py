@@ -184,6 +184,21 @@ async def test_an_address_is_chosen_where_there_are_several(listed_scene: World)
     assert ligo.sent[0]["to"] == "contact@verrerie-lacombe.example"
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "contact@verrerie-lacombe.example dis bonjour",
+        "Étienne Lacombe à CONTACT@verrerie-lacombe.example: bonjour",
+        "Lacombe (contact@verrerie-lacombe.example), dis bonjour et cite moi@moi.example",
+    ],
+)
+async def test_a_typed_address_of_theirs_is_the_chosen_one(listed_scene: World, typed: str) -> None:
+    marie = listed_scene.marie
+    await marie.command(f"/ligo mail {typed}", "ventes")
+    await marie.sees("Version 1 sur 1")
+    assert marie.values["to"] == "contact@verrerie-lacombe.example"
+
+
 @pytest.mark.parametrize("shape", ["email_html", "email_keys", "wrapped_data", "top_level"])
 async def test_whatever_shape_the_email_comes_in(http_scene: World, shape: str) -> None:
     marie, ligo = http_scene.marie, http_scene.ligo

@@ -11,7 +11,8 @@ from ligo_slack.workflow.operation import OperationContent
 class Brief(OperationContent):
     """The fields of `Email` that are filled in before the AI has written anything. `unnamed`: what
     was typed, or the message, names no contact. `recognised`: the one that the message alone names
-    in full."""
+    in full. `typed_addresses` are the email addresses in the typed line: one of the contact's is
+    whom the email goes to."""
 
     contact_id: str = ""
     name: str = ""
@@ -20,6 +21,7 @@ class Brief(OperationContent):
     recognised: ContactSummary | None = None
     unnamed: bool = False
     words: str = ""
+    typed_addresses: list[str] = Field(default_factory=list)
     instruction: str = ""
 
     @property

@@ -138,11 +138,14 @@ class Email(Brief):
 
     def about(self, contact: Contact) -> "Email":
         """Return it with the contact's present addresses; unchanged where Ligo answered another
-        contact. A chosen address stays, and is warned of where it is none of these."""
+        contact. A chosen address stays, and is warned of where it is none of these; before one is
+        chosen, a typed one of theirs is, or else the first."""
         if not self.is_about(contact):
             return self
         addresses = recipient.addresses_of(contact.emails)
-        to = recipient.cleaned(self.to) or next(iter(addresses), "")
+        theirs = {recipient.cleaned(one).casefold(): one for one in reversed(addresses)}
+        typed = [theirs[one] for one in self.typed_addresses if one in theirs]
+        to = recipient.cleaned(self.to) or next(iter([*typed, *addresses]), "")
         name, fields = recipient.visible(contact.name) or self.name, contact.as_fields().values()
         facts = snippets(f if isinstance(f, str) else "\n".join(f) for f in fields)
         from_contact = {"addresses": addresses, "website": contact.website, "facts": facts}

@@ -11,7 +11,7 @@ from ligo_slack.features.changes.contact_words import find_target
 from ligo_slack.features.changes.result_views import reading_message
 from ligo_slack.features.changes.suggested import Suggestions, suggest_contacts
 from ligo_slack.features.contact_card import EMAIL
-from ligo_slack.features.email import brief_views, result_views, text, views
+from ligo_slack.features.email import brief_views, recipient, result_views, text, views
 from ligo_slack.features.email.draft import Email
 from ligo_slack.features.email.quotation import quotation
 from ligo_slack.features.email.workflow import EmailWorkflow
@@ -70,6 +70,7 @@ class EmailWriter:
         email = Email(
             place=interaction.place, contact_id=who.contact_id, name=who.name,
             candidates=who.candidates, words=who.words, unnamed=who.unnamed, instruction=who.rest,
+            typed_addresses=recipient.typed_in(typed),
         )  # fmt: skip
         at_once = who.certain and bool(who.rest)
         await self.workflow.start(email, responder, at_once=at_once)
