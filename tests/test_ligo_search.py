@@ -260,6 +260,22 @@ async def test_without_it_all_is_as_ever(http_searched: World) -> None:
 
 @pytest.mark.prompt
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+async def test_who_was_added_since_the_listing_is_not_created_again(
+    http_searched: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(similar, "ALIKE", 8.0)
+    scene, marie, ligo = http_searched, http_searched.marie, http_searched.ligo
+    ligo.faults.offers = "all"
+    await scene.start(LIGO_MCP_URL="/_mcp")
+    await scene.listed()
+    ligo.accounts.default.adds("Nouvel Ami", emails=["nouvel@ami.example"])
+    await marie.command("/ligo ajouter Nouvel Ami\nAmi SA\nnouvel@ami.example", "ventes")
+    await marie.sees("Vérifiez le contact")
+    await marie.submit()
+    await marie.sees("la même entreprise : Nouvel Ami")
+    assert len(ligo.contacts) == 1
+
+
 async def test_a_keystroke_never_waits_for_it(http_searched: World) -> None:
     scene, marie = http_searched, http_searched.marie
     await scene.start(LIGO_MCP_URL="/_mcp")

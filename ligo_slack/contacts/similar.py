@@ -27,13 +27,21 @@ class SimilarContacts:
         await self.seek(person, values)
         return await self.known(person, values)
 
-    async def seek(self, person: Person, values: Values) -> None:
-        """Have Ligo's own search look for them, for ALIKE at the most, where not all are listed.
-        The index knows what it finds."""
+    async def find_before_creation(self, person: Person, values: Values) -> list[ContactSummary]:
+        """Return the same; of whom the index knows nobody, Ligo's search is asked in any case, as
+        somebody may have added them since the contacts were listed."""
+        if known := await self.known(person, values):
+            return known
+        await self.seek(person, values, listed=True)
+        return await self.known(person, values)
+
+    async def seek(self, person: Person, values: Values, *, listed: bool = False) -> None:
+        """Have Ligo's own search look for them, for ALIKE at the most, where not all are listed, or
+        `listed` says that this does not matter. The index knows what it finds."""
         account = await self.contact_sync.mark_active(person)
         emails, name = values["emails"], str(values["name"])
         asked = emails[0] if isinstance(emails, list) and emails else name
-        if asked and not (await self.sync_states.of(account)).is_complete:
+        if asked and (listed or not (await self.sync_states.of(account)).is_complete):
             await found_in(self.ligo_search.begin(person, account, asked), ALIKE)
 
     async def known(self, person: Person, values: Values) -> list[ContactSummary]:

@@ -142,9 +142,10 @@ class CreateContact(Operation[Wizard, tuple[str, Contact]]):
         somebody creates this very contact."""
         if await self._context.operation_engine.begun(draft):
             return None
-        person = draft.person
-        for similar in await self._context.directory.similar.find(person, draft.content.fields()):
-            if seen := await self._context.directory.find(person, similar.id):
+        person, directory = draft.person, self._context.directory
+        fields = draft.content.fields()
+        for similar in await directory.similar.find_before_creation(person, fields):
+            if seen := await directory.find(person, similar.id):
                 return seen
         return None
 
