@@ -22,7 +22,11 @@ LOOKED_AT = 20  # lines of one part, and pieces of a line, that are looked throu
 ADDRESSES = 10  # of one part that are compared with each other
 
 _RULE = re.compile(r"[ \t\r]*[-_=*~–—]{3,}[ \t\r]*")
-_NUMBER = re.compile(r"\+?\(?\d[\d ().\-/\u00a0\u202f]{6,24}\d")
+# No date: 03/06/2025, 2025-06-03.
+_NUMBER = re.compile(
+    r"(?<!\d)(?<!\d[/.\-])(?!(?:\d\d?[/.\-]){2}(?:19|20)\d\d(?!\d)|(?:19|20)\d\d-\d\d-\d\d)"
+    r"\+?\(?\d[\d ().\-/\u00a0\u202f]{6,24}\d"
+)
 _PIECES = re.compile(r"[,;|·•–—<>()\[\]:\t]+| - ")
 _TOKEN = re.compile(r"[^\s<>()\[\]{},;:\"|?]+")
 # After an address the next person may begin within the line.
