@@ -59,6 +59,8 @@ ONE = {
     "an officer": f"Freundliche Grüße\nZoé Garnier\n{ZOE}\n\nDatenschutz: "
     "datenschutzbeauftragter@a.example, info.paris@a.example",
     "a day": f"Rendez-vous le 03/06/2025 à 10:30.\nZoé Garnier, Responsable RH\n{ZOE}",
+    "two scripts": f"ليلى حداد\nمديرة\n{ZOE}\n\nLaila Haddad\nDirector\n{ZOE}",
+    "a department": f"Zoé Garnier\n{ZOE}\nRechnungen: rechnungseingang@a.example",
     "a call": f"Join Zoom Meeting\nMeeting ID: 812 3456 7890\n\nZoé Garnier\n{ZOE}",
     "columns": f"Zoé Garnier\t\tT +33 1 12 34 56 78\nDirectrice\t\t{ZOE}",
     "position": "Zoé Garnier\nDirectrice Commerciale\nAtelier Neuf",

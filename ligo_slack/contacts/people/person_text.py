@@ -17,22 +17,21 @@ _FIELD = re.compile(r"\A(?:to|cc|bcc)=", re.I)  # of a mailto: link (RFC 6068)
 # Mailboxes of a company: they name no person. More may stand behind the word: info.paris@.
 _ROLE_WORDS = """abuse accounts accueil admin administracion administratie administration
  amministrazione bewerbung billing biuro bonjour booking bookings buchhaltung buero careers
- commercial comercial compliance compta contact contacto contacts datenschutz
- datenschutzbeauftragte datenschutzbeauftragter dpo einkauf empfang enquiries facturation gdpr
- hello help helpdesk hr info infos inkoop inquiries jobs kancelaria klantenservice kontakt
- kundenservice legal lopd mail marketing newsletter no-reply noreply office orders postmaster
- presidence press presse privacidad privacy protecciondatos rechnung reception recrutement
- reservas reservation reservations rgpd rh sales secretariat security segreteria sekretariat
- service support team unsubscribe ventas ventes verkauf verkoop vendite vertrieb webmaster
- zentrale"""
+ comercial commercial compliance compta contact contacto contacts data datenschutz
+ datenschutzbeauftragte datenschutzbeauftragter dpo einkauf empfang enquiries export facturation
+ gdpr hello help helpdesk hr info infos inkoop inquiries invoice invoices invoicing jobs
+ kancelaria klantenservice kontakt kundenservice legal lopd mail marketing newsletter no-reply
+ noreply office orders postmaster presidence press presse privacidad privacy protecciondatos
+ reception rechnung rechnungseingang recrutement reservas reservation reservations rgpd rh
+ ricevimento sales secretariat security segreteria sekretariat service support team unsubscribe
+ vendite ventas ventes verkauf verkoop vertrieb webmaster zentrale"""
 _ROLES = frozenset(_ROLE_WORDS.split())
 # Words of capitalised lines that greet, close or head a mail.
 _NO_NAME_WORDS = """bonjour bonsoir buongiorno caution cher chere ciao cordialement cumprimentos
- danke
- dear email estimada estimado external geachte gracias grazie greetings groet groeten gruss grusse
- grussen guten hallo halsningar hej hello hey hi hilsen hola join lieber meeting merci obrigada
- obrigado prezada prezado regards salut salutations saludos saluti sehr sincerely thank thanks
- zoom"""
+ danke dear email estimada estimado external geachte gracias grazie greetings groet groeten
+ gruss grusse grussen guten hallo halsningar hej hello hey hi hilsen hola join lieber meeting
+ merci obrigada obrigado prezada prezado regards saludos salut salutations saluti sehr sincerely
+ thank thanks zoom"""
 _NO_NAMES = frozenset(_NO_NAME_WORDS.split())
 
 _AND = frozenset(
