@@ -76,6 +76,8 @@ def merged(there: Value, here: Value) -> Value:
 
 def addresses_in(piece: str) -> list[str]:
     """Return the addresses of a piece with nothing else in it but signs; [] for any other piece."""
+    if "@" not in piece:
+        return []
     words = [word for word in seen(piece).split() if word.strip("/|&·•")]
     found = [_ADDRESS.fullmatch(word) for word in words]
     return [one["it"] for one in found if one] if all(found) else []

@@ -112,7 +112,7 @@ def read(values: Mapping[str, str]) -> Values:
 def entries(name: str, value: str) -> list[str]:
     """Return the addresses, or the numbers, of a text with one or several a line."""
     if name == "emails":
-        pieces = _BETWEEN.split(value)
+        pieces = filter(None, _BETWEEN.split(value))
         parts = [one for piece in pieces for one in addresses_in(piece) or [_address(piece)]]
     else:
         parts = numbers_in(value)
