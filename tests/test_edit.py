@@ -134,13 +134,27 @@ async def test_numbers_are_parted_by_semicolons_too(listed_scene: World) -> None
     await editing(listed_scene)
     assert marie.reads("Un par ligne, ou séparés par des points-virgules")
     await marie.fill(
-        phones="01 99 00 00 01; 01 99 00 00 02；+33 6 39 98 41 07, 01 99 00 00 03, poste 4"
+        phones="01 99 00 00 01; 01 99 00 00 02；+33 6 39 98 41 07, 01 99 00 00 03, poste 4\n"
+        "01 99 00 00 05 / 01 99 00 00 06\n089 / 1234 567"
     )
     await marie.submit()
     await marie.sees("Fiche modifiée")
     assert ligo.contact(AMELIE)["phones"] == [
         "01 99 00 00 01", "01 99 00 00 02", "+33 6 39 98 41 07", "01 99 00 00 03, poste 4",
+        "01 99 00 00 05", "01 99 00 00 06", "089 / 1234 567",
     ]  # fmt: skip
+
+
+async def test_addresses_are_read_as_they_are_pasted(listed_scene: World) -> None:
+    marie, ligo = listed_scene.marie, listed_scene.ligo
+    await editing(listed_scene)
+    await marie.fill(
+        emails="<a@b.example> c@b.example / d@b.example.\ne@b.example<mailto:e@b.example>\u200b"
+    )
+    await marie.submit()
+    await marie.sees("Fiche modifiée")
+    read = [f"{letter}@b.example" for letter in "acde"]
+    assert ligo.contact(AMELIE)["emails"] == read
 
 
 async def test_an_entry_of_several_numbers_stays_where_nobody_changed_it(

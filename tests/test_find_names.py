@@ -14,6 +14,8 @@ ELLIS = "Zoë Ellis"  # works nowhere
 
 # What the field that searches is given, and who is found by it: James and Marie read the same.
 SPELLINGS = [
+    ("01 44 55 66 70", "Ana Suite"),
+    ("Tél. +33 1 44 55 66 70, poste 12", "Ana Suite"),
     # without apostrophe, hyphen or space; or with one that is not there
     ("dangelo", "Carla D’Angelo"),
     ("d'angelo", "Carla D’Angelo"),
@@ -201,6 +203,7 @@ PEOPLE: list[dict[str, Any]] = [
     {"name": "Kenji Mori", "company": "株式会社青空商事"},
     {"name": "Tim Fisch\u00ader"},
     {"name": "Zoé Deux", "phones": ["06 55 66 77 88 / 01 55 66 77 88"]},
+    {"name": "Ana Suite", "phones": ["01 44 55 66 70/71"]},
     {"name": "Jan Leitung", "phones": ["089 / 1234 567"]},
     {"name": "Hugo Numéro", "phones": ["06 11 22 33 44"]},
     {"name": ELLIS, "emails": ["zoe.ellis@gmail.com"], "phones": ["01 70 18 99 10"]},

@@ -41,6 +41,7 @@ def is_fenced(text: str) -> bool:
         ("<mailto:jane@acme.example|jane>", "jane (jane@acme.example)"),
         ("<tel:+33639984107|+33 (0)6 39 98 41 07>", "+33 (0)6 39 98 41 07"),
         ("<tel:+33639984107|Mobile>", "Mobile (+33639984107)"),
+        ("<callto:+33639984107|06 39 98 41 07>", "06 39 98 41 07"),
         ("TEL:<tel:+33-1-99-00-73-20>", "TEL:tel:+33-1-99-00-73-20"),
         ("<http://acme.example|acme.example>,", "acme.example,"),
         ("<https://acme.example/|https://acme.example>", "https://acme.example"),

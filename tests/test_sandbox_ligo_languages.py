@@ -58,6 +58,33 @@ SIGNATURES: dict[str, tuple[str, dict[str, Any]]] = {
             "address": "Storgatan 12",
         },
     ),
+    "German professor": (
+        "Viele Grüße\nProf. Dr. Ida Lenz\nPersonalreferentin\n"
+        "Tel: 0221 / 0000 – 3214\nida@lenz.example",
+        {
+            "name": "Ida Lenz",
+            "position": "Personalreferentin",
+            "phones": ["0221 / 0000 – 3214"],
+        },
+    ),
+    "Mexican": (
+        "Dra. Ana Cruz\nEjemplo Industrial, S.A. de C.V.\nTel. (55) 5000 0001\nana@cruz.example",
+        {
+            "name": "Ana Cruz",
+            "company": "Ejemplo Industrial, S.A. de C.V.",
+            "phones": ["(55) 5000 0001"],
+        },
+    ),
+    "Brazilian and Czech numbers": (
+        "Ana Cruz\nCEP 01000-000\nIČ: 00000000\nTlm. 910 000 001\n"
+        "Tel. 234 000 001\nana@cruz.example",
+        {"name": "Ana Cruz", "phones": ["910 000 001", "234 000 001"]},
+    ),
+    "Dutch article": (
+        "Drs. Jan-Willem van 't Hoff\nEng. Zon BV\n07700900644 (Mobile)\njw@zon.example",
+        {"name": "Jan-Willem van 't Hoff", "phones": ["07700900644"]},
+    ),
+    "Korean ending": ("박지영 드림\n(주)한빛전자\njy@hanbit.example", {"name": "박지영"}),
     "Finnish": (
         "Terveisin\nAino Virtanen\nMyyntipäällikkö\nVirtanen Oy\naino@virtanen.example",
         {"name": "Aino Virtanen", "position": "Myyntipäällikkö", "company": "Virtanen Oy"},

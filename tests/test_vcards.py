@@ -237,6 +237,9 @@ UNANNOUNCED = {
         f"Content-Type: image/jpeg\n\n{chr(10).join(LINES)}\n\nNora Lind",
         "Content-Type: image/jpeg\n\nNora Lind",
     ),
+    "marks of a mail's pictures": (
+        "[cid:image001.png@01DA2B3C.4D5E6F70]\nNora [image: logo] Lind [1]", "\nNora  Lind [1]"
+    ),
     "in JSON": (
         f'["vcard",[["photo",{{}},"uri","data:image/jpeg;base64,{LONG}"]]]',
         '["vcard",[["photo",{},"uri",""]]]',
@@ -248,6 +251,15 @@ UNANNOUNCED = {
 def test_files_that_nothing_announces_are_left_out(kind: str) -> None:
     text, kept = UNANNOUNCED[kind]
     assert without_binaries(text).split() == kept.split()
+
+
+@pytest.mark.parametrize("kind", ["X-ADDRESSBOOKSERVER-KIND:group", "KIND;VALUE=text:GROUP "])
+def test_a_list_of_cards_is_no_card(kind: str) -> None:
+    group = card(kind, "MEMBER:urn:uuid:1", end="\r\n")
+    assert without_binaries(f"{card()}{group}Hers: {card('KIND:individual')}") == (
+        f"{card()}Hers: {card('KIND:individual')}"
+    )
+    assert without_binaries(group) == group
 
 
 def test_a_card_that_stands_indented_in_a_message() -> None:

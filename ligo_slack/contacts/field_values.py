@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from ligo_slack.contacts.names.phones import SAME, looks_like_number
 from ligo_slack.contacts.normalize import is_blank as is_blank  # for views, which may import this
+from ligo_slack.contacts.normalize import seen
 from ligo_slack.contacts.unicode import normalized
 from ligo_slack.ligo.models import FIELD_NAMES, LIST_FIELDS, Contact
 
@@ -14,7 +15,13 @@ STAGE = "stateId"  # beside the ten fields: the id of the pipeline's state, "" o
 NOTHING: Values = {name: [] if name in LIST_FIELDS else "" for name in FIELD_NAMES}
 
 _BETWEEN_NUMBERS = re.compile(r"[;\uff1b\n]")
-_COMMA = re.compile(r"[,\uff0c\u3001]")
+# An address as mail programs copy it: in brackets, as a link, with that of its link behind it.
+_ADDRESS = re.compile(
+    r"[<(\[\"']{0,3}(?:mailto:)?(?P<it>[^\s@<>()\[\]\"]{1,64}@[^\s@<>()\[\]\"]{1,190}?)"
+    r"(?:[<(](?:mailto:)?(?P=it)[>)])?[>)\]\"'.:]{0,3}",
+    re.I,
+)
+_APART = re.compile(r"([,\uff0c\u3001]|\s[/|]\s)")
 
 
 def normal(value: Value) -> list[str]:
@@ -67,21 +74,32 @@ def merged(there: Value, here: Value) -> Value:
     return [*there, *(entry for entry in others if entry.strip().casefold() not in seen)]
 
 
+def addresses_in(piece: str) -> list[str]:
+    """Return the addresses of a piece with nothing else in it but signs; [] for any other piece."""
+    if "@" not in piece:
+        return []
+    words = [word for word in seen(piece).split() if word.strip("/|&·•")]
+    found = [_ADDRESS.fullmatch(word) for word in words]
+    return [one["it"] for one in found if one] if all(found) else []
+
+
 def numbers_in(text: str) -> list[str]:
     """Return the telephone numbers of a text with one or several a line."""
     return [number for line in _BETWEEN_NUMBERS.split(text) for number in _numbers(line)]
 
 
 def _numbers(line: str) -> list[str]:
-    """Part a line at the commas that have a number on both sides: others may be of one number."""
-    before, *others = _COMMA.split(line)
-    found, start, end = [], 0, len(before)
-    for part in others:
+    """Part a line at the commas and strokes that have a number on both sides: others may be of one
+    number."""
+    before, *others = _APART.split(line)
+    found = [before]
+    for mark, part in zip(others[::2], others[1::2], strict=True):
         if _is_number(before) and _is_number(part):
-            found.append(line[start:end])
-            start = end + 1
-        before, end = part, end + 1 + len(part)
-    return [*found, line[start:]]
+            found.append(part)
+        else:
+            found[-1] += mark + part
+        before = part
+    return found
 
 
 def _is_number(part: str) -> bool:

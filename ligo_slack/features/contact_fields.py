@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from ligo_slack.contacts.field_values import Value, Values, is_blank, numbers_in
+from ligo_slack.contacts.field_values import Value, Values, addresses_in, is_blank, numbers_in
 from ligo_slack.features.common_text import CONTINUED
 from ligo_slack.features.contact_card import LABELS, is_email
 from ligo_slack.i18n import Language, Localized
@@ -112,7 +112,8 @@ def read(values: Mapping[str, str]) -> Values:
 def entries(name: str, value: str) -> list[str]:
     """Return the addresses, or the numbers, of a text with one or several a line."""
     if name == "emails":
-        parts = [_address(written) for written in _BETWEEN.split(value)]
+        pieces = filter(None, _BETWEEN.split(value))
+        parts = [one for piece in pieces for one in addresses_in(piece) or [_address(piece)]]
     else:
         parts = numbers_in(value)
     lines = (line.strip() for part in parts for line in part.splitlines())

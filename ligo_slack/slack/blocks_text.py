@@ -32,6 +32,7 @@ UNTOLD = "[…]"  # stands for a thing of Slack's of which a message holds the i
 # that is not in a link.
 _BOLD = re.compile(r"(?<![^\W_])(?<!/)\*(?![\s*])((?:<[^<>\n]*+>|[^*\n])++)(?<!\s)\*(?![^\W_]|/)")
 _ITALIC = re.compile(r"(?<![\w/])_(?![\s_])((?:<[^<>\n]*+>|[^_\n])++)(?<!\s)_(?![\w/])")
+_QUOTED = re.compile(r"^(?:&gt;&gt;&gt;|&gt;|>) ?", re.M)
 _CODE = re.compile(r"```\n?(.*?)\n?```|(?<![^\W_])`([^`\n]+)`(?![^\W_])", re.DOTALL)
 
 _UNLABELLED = re.compile(r"<((?:mailto|tel):)([^<>|?\n]+)(\?[^<>|\n]*)?>", re.I)
@@ -76,9 +77,11 @@ def bounded(parts: Iterable[str], between: str) -> str:
 
 
 def mrkdwn_text(text: str, names: Names) -> str:
-    """Return text that is certain to be in Slack's markup without its stars, underscores and
-    backticks. What is struck out keeps its tildes: without them it would say the contrary."""
-    bare = _ITALIC.sub(r"\1", _BOLD.sub(r"\1", _labelled(text[:LARGEST])))
+    """Return text that is certain to be in Slack's markup without its stars, underscores, backticks
+    and marks of quotes. What is struck out keeps its tildes: without them it would say the
+    contrary."""
+    bare = _QUOTED.sub("", _labelled(text[:LARGEST]))
+    bare = _ITALIC.sub(r"\1", _BOLD.sub(r"\1", bare))
     return _without_own_emoji(_CODE.sub(r"\1\2", unwrapped(bare, names)))
 
 

@@ -14,8 +14,9 @@ from typing import Any, Literal
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack import transcripts
 from ligo_slack.slack.blocks_text import objects
-from ligo_slack.slack.html_text import LARGEST_TEXT, html_text, without_picture_marks
+from ligo_slack.slack.html_text import LARGEST_TEXT, html_text
 from ligo_slack.slack.mrkdwn import unescaped
+from ligo_slack.slack.vcards import without_picture_marks
 
 # "nora.vcf (1)", "nora.vcf.download", or what mail programs call what they do not know; and the end
 # of a name that tells what a file is.
@@ -113,7 +114,7 @@ def _kind(file: Json) -> FileKind:
         return "card"  # who downloads it will see
     if filetype == "email" or mode == "email":
         return "email"
-    if any(name.endswith((".eml", ".emlx")) for name in names):
+    if any(name.endswith((".eml", ".emlx", ".csv", ".tsv", ".txt")) for name in names):
         return "text"
     is_text = _is_text(mode, filetype, mimetype) or transcripts.begins(file)
     return "text" if is_text else "other"

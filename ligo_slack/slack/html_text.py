@@ -35,8 +35,6 @@ _BLANK = re.compile(r"\n{3,}")
 _INDENT = "\t"  # within the text there are none left
 DEEPEST = 8
 _LINKED = re.compile(r"(?:https?|mailto|tel):[^\s]+", re.I)
-# What mail programs write in the place of a picture; `cid:` ones look like somebody's address.
-_MARK = re.compile(r"\[(?:cid|image): ?[^\[\]\n]{1,300}\]", re.I)
 
 
 def is_page(text: str) -> bool:
@@ -48,11 +46,6 @@ def without_tags(text: str) -> str:
     """Return what a text shows that is HTML as a whole, as a page's source is pasted; another text
     as it is."""
     return html_text(text) if is_page(text) and "</" in text else text
-
-
-def without_picture_marks(text: str) -> str:
-    """Return a mail's plain text without the marks that stand for the pictures of its HTML."""
-    return _MARK.sub("", text)
 
 
 def html_text(html: str) -> str:

@@ -22,6 +22,7 @@ _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _HALF = re.compile("[\ud800-\udfff]")
 _MENTION = re.compile(r"\s*<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>\s*")
 _FENCE = re.compile(r"\A\s*```\n?(.*?)\n?```\s*\Z", re.DOTALL)
+_DIALLED = ("tel", "callto", "sms")
 _QUOTES = frozenset(['""', "''", "“”", "‘’", "«»", "„“", "””"])
 _LOOKALIKES = (("*", "\u2217"), ("~", "\u223c"), ("`", "\u02cb"))
 # Inside a word Slack leaves it alone. The mark itself comes first in the expression, so that the
@@ -92,12 +93,12 @@ def link_text(url: str, label: str) -> str:
     """Return a link as people would write it: its label, and its address where that differs."""
     scheme, _, address = url.partition(":")
     scheme = scheme.lower()
-    address = address if scheme in ("mailto", "tel") else url
+    address = address if scheme in ("mailto", *_DIALLED) else url
     if scheme == "mailto" and "?" in url:  # a subject and a copy are no part of the address
         address = url = unquote(address.partition("?")[0])
     if not label:
         return url
-    number = scheme == "tel" and any(c.isdigit() for c in label)
+    number = scheme in _DIALLED and any(c.isdigit() for c in label)
     return label if number or _bare(label) == _bare(address) else f"{label} ({address})"
 
 

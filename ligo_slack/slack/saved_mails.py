@@ -14,7 +14,7 @@ from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack import vcards
 from ligo_slack.slack.charsets import decoded
 from ligo_slack.slack.file_objects import FILE, SENDER, SUBJECT, attached
-from ligo_slack.slack.html_text import html_text, without_picture_marks
+from ligo_slack.slack.html_text import html_text
 
 LARGEST = 500_000  # bytes of a mail that are looked at; then come its attachments
 HEADER = 2000  # characters of a header
@@ -145,7 +145,7 @@ def _text(part: MIMEPart) -> str:
 def _plain_text(part: MIMEPart) -> str:
     """Return a part's characters without the marks of pictures; the lines that a mail program broke
     are whole again (RFC 3676), but for quoted ones."""
-    text = without_picture_marks(_text(part))
+    text = vcards.without_picture_marks(_text(part))
     if str(part.get_param("format", "")).lower() != "flowed":
         return text
     lines = [line.rstrip("\r").removeprefix(" ") for line in text.split("\n")]

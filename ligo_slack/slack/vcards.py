@@ -52,6 +52,11 @@ _CARRIED = re.compile(
     re.M,
 )
 
+# What mail programs write in the place of a picture; `cid:` ones look like somebody's address.
+_PICTURE = re.compile(r"\[(?:cid|image): ?[^\[\]\n]{1,300}\]", re.I)
+# A list of cards (RFC 6350, 6.1.4), as Apple's programs and Nextcloud export them.
+_GROUP = re.compile(r"(?:X-ADDRESSBOOKSERVER-)?KIND\s*(?:;[^:]*)?:\s*GROUP\s*\Z", re.I)
+
 
 class _Part(NamedTuple):
     """A property of a card, in the lines that it is folded into; or a line outside of cards.
@@ -81,22 +86,35 @@ def has_card(text: str) -> bool:
     return "VCARD" in text.upper()
 
 
+def without_picture_marks(text: str) -> str:
+    """Return a mail's plain text without the marks that stand for the pictures of its HTML."""
+    return _PICTURE.sub("", text)
+
+
 def without_binaries(text: str) -> str:
     """Return the text without the photos, logos, sounds, keys and other encoded files of its cards,
-    however they are spelled and folded, without the pictures that stand in it as `data:`, and
-    without files as mails carry them; everything else is as it was."""
+    however they are spelled and folded, without the pictures that stand in it as `data:` or as a
+    mail's marks, without files as mails carry them, and without cards that are only lists of
+    others, beside other words; everything else is as it was."""
     if not has_card(text):
-        return (_RUN if ";base64," in text else _CARRIED).sub("", text)
+        return (_RUN if ";base64," in text else _CARRIED).sub("", without_picture_marks(text))
     kept: list[str] = []
+    begun, of_group = 0, False  # lines that are kept before the card
     skipping = False  # the lines of base64 that nothing indents (2.1); an empty one ends them
     for part in _parts(text):
+        if part.begins:
+            begun = len(kept)
+        told = part.inside and not part.begins
+        if of_group := told and (of_group or _GROUP.match(part.lines[0]) is not None):
+            del kept[begun:]
+            continue
         if skipping and ":" not in part.lines[0]:
             skipping = part.inside and not part.lines[0].isspace()
             continue
         skipping = part.inside and _is_binary(part)
         if not skipping:
             kept += part.lines
-    return _RUN.sub("", "".join(kept))
+    return _RUN.sub("", "".join(kept or [text]))
 
 
 def first_cards(text: str, limit: int) -> str:

@@ -27,6 +27,7 @@ _LABEL = re.compile(
     r"\W{0,5}?(?=[+(\d])"
 )
 _REMARK = re.compile(r"\s*\([^()\d]{1,30}\)$")
+_EXTENSION = re.compile(r"[\s,;]*(?:ext(?:n|ension)?|x|poste|доб)\W{0,3}\d{1,6}$")
 _AROUND = " \t\"'“”«»‘’,;:"
 _APART = re.compile(r"\s*[/;,|]\s*|\s+(?:ou|or|et|and|und)\s+")  # two numbers
 _TRUNK = re.compile(r"\(\s*0\s*\)")  # +44 (0)20
@@ -51,8 +52,9 @@ def number_words(phone: str) -> list[str]:
     its country's code where it has one."""
     plain = _plain(phone)
     parts = _APART.split(plain)
-    if len(parts) > 1 and all(sum(map(str.isdigit, part)) >= SAME for part in parts):
-        return [word for part in parts for word in _words_of(part)]
+    whole = [part for part in parts if sum(map(str.isdigit, part)) >= SAME]
+    if whole[:1] == parts[:1]:  # but 01 23 45 67 89/90 is one number, and 0221/1234567
+        return [word for part in whole for word in _words_of(part)]
     return _words_of(plain)
 
 
@@ -91,8 +93,10 @@ def _plain(text: str) -> str:
 
 
 def _alone(query: str) -> str:
-    """Return a query without the marks, the label and the remark around its number."""
-    return _REMARK.sub("", _LABEL.sub("", _plain(query).strip(_AROUND), 1))
+    """Return a query without the marks, the label, the extension and the remark around its
+    number."""
+    bare = _LABEL.sub("", _plain(query).strip(_AROUND), 1)
+    return _EXTENSION.sub("", _REMARK.sub("", bare))
 
 
 def _parts(number: str) -> tuple[str, str]:

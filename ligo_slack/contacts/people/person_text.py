@@ -14,15 +14,25 @@ SHORTEST = 3  # letters of a word of a name that is recognised in an address
 
 _APART = re.compile(r"[\s<>()\[\]{},;:\"|?!“”«»，；、：]+|&(?=[a-z]+=)")
 _FIELD = re.compile(r"\A(?:to|cc|bcc)=", re.I)  # of a mailto: link (RFC 6068)
-# Mailboxes of a company: they name no person.
-_ROLE_WORDS = """abuse accueil admin administracion administratie administration
- amministrazione biuro bonjour buero commercial comercial compliance compta contact contacto
- contacts datenschutz dpo einkauf empfang facturation gdpr hello help helpdesk hr info infos
- inkoop jobs kancelaria klantenservice kontakt legal lopd mail marketing newsletter no-reply
- noreply office postmaster presidence press presse privacidad privacy protecciondatos reception
- reservation rgpd rh sales secretariat security segreteria sekretariat service support team
- unsubscribe ventas ventes verkauf verkoop vendite vertrieb webmaster"""
+# Mailboxes of a company: they name no person. More may stand behind the word: info.paris@.
+_ROLE_WORDS = """abuse accounts accueil admin administracion administratie administration
+ amministrazione bewerbung billing biuro bonjour booking bookings buchhaltung buero careers
+ comercial commercial compliance compta contact contacto contacts data datenschutz
+ datenschutzbeauftragte datenschutzbeauftragter dpo einkauf empfang enquiries export facturation
+ gdpr hello help helpdesk hr info infos inkoop inquiries invoice invoices invoicing jobs
+ kancelaria klantenservice kontakt kundenservice legal lopd mail marketing newsletter no-reply
+ noreply office orders postmaster presidence press presse privacidad privacy protecciondatos
+ reception rechnung rechnungseingang recrutement reservas reservation reservations rgpd rh
+ ricevimento sales secretariat security segreteria sekretariat service support team unsubscribe
+ vendite ventas ventes verkauf verkoop vertrieb webmaster zentrale"""
 _ROLES = frozenset(_ROLE_WORDS.split())
+# Words of capitalised lines that greet, close or head a mail.
+_NO_NAME_WORDS = """bonjour bonsoir buongiorno caution cher chere ciao cordialement cumprimentos
+ danke dear email estimada estimado external geachte gracias grazie greetings groet groeten
+ gruss grusse grussen guten hallo halsningar hej hello hey hi hilsen hola join lieber meeting
+ merci obrigada obrigado prezada prezado regards saludos salut salutations saluti sehr sincerely
+ thank thanks zoom"""
+_NO_NAMES = frozenset(_NO_NAME_WORDS.split())
 
 _AND = frozenset(
     ["&", "+", "et", "and", "und", "-", "–", "—", "/", "|"]
@@ -57,7 +67,8 @@ def addresses_of(text: str) -> list[str]:
 
 def is_role(address: str) -> bool:
     """Return whether an address is a company's, such as info@."""
-    return local_part(address) in _ROLES
+    local = local_part(address)
+    return local in _ROLES or not _ROLES.isdisjoint(split_words(local, 1))
 
 
 def likeness(name: str, address: str) -> int:
@@ -72,7 +83,7 @@ def local_part(address: str) -> str:
 
 def is_name(line: str) -> bool:
     """Return whether a line is nothing but a person's name: two to five words, each with a capital,
-    where its script has them, and no company's legal form."""
+    where its script has them, no company's legal form, and no mail's greeting."""
     if len(line) > NAME or any(mark in line for mark in "@/:0123456789"):
         return False
     pieces = [piece.strip(",.()*_") for piece in line.split()]
@@ -80,9 +91,10 @@ def is_name(line: str) -> bool:
     if not 2 <= len(words) <= NAME_WORDS or not _AND.isdisjoint(words):
         return False
     low = [word for word in words if not _may_begin_name(word[0])]
-    if len(low) > 1 or any(len(word) > 3 for word in low):  # von, de la
+    if len(low) > 1 or any(len(word) > 3 for word in low) or words[-1] in low:  # von, de la
         return False
-    return len(bare_company(line)) == len(split_words(fold(line)))
+    said = split_words(fold(line))
+    return _NO_NAMES.isdisjoint(said) and len(bare_company(line)) == len(said)
 
 
 def _may_begin_name(letter: str) -> bool:

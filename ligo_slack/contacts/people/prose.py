@@ -22,7 +22,11 @@ LOOKED_AT = 20  # lines of one part, and pieces of a line, that are looked throu
 ADDRESSES = 10  # of one part that are compared with each other
 
 _RULE = re.compile(r"[ \t\r]*[-_=*~–—]{3,}[ \t\r]*")
-_NUMBER = re.compile(r"\+?\(?\d[\d ().\-/\u00a0\u202f]{6,24}\d")
+# No date: 03/06/2025, 2025-06-03.
+_NUMBER = re.compile(
+    r"(?<!\d)(?<!\d[/.\-])(?!(?:\d\d?[/.\-]){2}(?:19|20)\d\d(?!\d)|(?:19|20)\d\d-\d\d-\d\d)"
+    r"\+?\(?\d[\d ().\-/\u00a0\u202f]{6,24}\d"
+)
 _PIECES = re.compile(r"[,;|·•–—<>()\[\]:\t]+| - ")
 _TOKEN = re.compile(r"[^\s<>()\[\]{},;:\"|?]+")
 # After an address the next person may begin within the line.
@@ -147,9 +151,16 @@ def is_of_one(parts: Sequence[Part]) -> bool:
         return False
     domains = {_domain(address) for address in addresses[:ADDRESSES]}
     first = {fold(name) for name in parts[0].names}
-    heads = [part.head for part in parts[1:] if part.head and fold(part.head) not in first]
+    others = [part for part in parts[1:] if part.head and not _is_transcribed(part, parts[0])]
+    heads = [part.head for part in others if fold(part.head) not in first]
     strange = [head for head in heads if not _is_company(head, domains)]
     return not (first and strange) and not any(_has_another_before(part, domains) for part in parts)
+
+
+def _is_transcribed(part: Part, first: Part) -> bool:
+    """Return whether a part is the first one again, in another script."""
+    latin = fold(part.head).isascii()
+    return part.addresses == first.addresses and fold(first.head).isascii() != latin
 
 
 def is_sure(parts: Sequence[Part]) -> bool:

@@ -30,6 +30,7 @@ _INVISIBLE = dict.fromkeys(
 )
 # Of LDIF: where an entry begins, and what a list shows of it.
 _ENTRY = re.compile(r"^(?=dn: )", re.M)
+_LIST = re.compile(r"^objectclass: *groupofnames\b", re.M | re.I)
 _FIELD = re.compile(r"^(cn|mail): *(\S[^\r\n]{0,200})", re.M | re.I)
 _RULE = re.compile(r"^[ \t]*-{3,}[ \t]*$", re.M)
 
@@ -87,8 +88,8 @@ def _cards(text: str) -> list[PersonText]:
 
 
 def _entries(text: str) -> list[PersonText]:
-    """Return the entries of an address book in LDIF."""
-    entries = [entry.strip() for entry in _ENTRY.split(text)[1:]]
+    """Return the entries of an address book in LDIF, without its lists of others."""
+    entries = [entry.strip() for entry in _ENTRY.split(text)[1:] if not _LIST.search(entry)]
     fields = [
         {key.lower(): value for key, value in reversed(_FIELD.findall(one))} for one in entries
     ]

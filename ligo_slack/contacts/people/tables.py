@@ -29,26 +29,31 @@ _ADDRESS_WORDS = frozenset(
 )
 _NUMBERS = """phone mobile telephone tel portable telefon mobil handy telefono movil celular
  cellulare telefone telemovel telefoon mobiel"""
-_NUMBER_WORDS = frozenset(_NUMBERS.split())
-_WHOLE_NAME = (
+_COMPANIES = """company organization organisation societe entreprise firma unternehmen empresa
+ azienda bedrijf"""
+_BESIDE_NAMES = frozenset([*_NUMBERS.split(), *_COMPANIES.split()])
+_WHOLE_NAME = tuple(map(fold, (
     "name", "full name", "display name", "nom complet", "nom et prenom", "contact",
     "vollstandiger name", "anzeigename", "nombre completo", "nome completo", "naam",
-)  # fmt: skip
-_FIRST = (
+    "imię i nazwisko", "ad soyad", "фио", "姓名", "氏名", "名前", "お名前", "이름", "성명", "الاسم",
+)))  # fmt: skip
+_FIRST = tuple(map(fold, (
     "first name", "given name", "firstname", "prenom", "vorname", "nombre", "nome", "voornaam",
-)  # fmt: skip
-_LAST = (
+    "imię", "имя", "名",
+)))  # fmt: skip
+_LAST = tuple(map(fold, (
     "last name", "family name", "surname", "lastname", "nom", "nom de famille", "nachname",
     "familienname", "apellidos", "apellido", "cognome", "sobrenome", "apelido", "achternaam",
-)  # fmt: skip
+    "nazwisko", "фамилия", "姓",
+)))  # fmt: skip
 _NAMES = (*_WHOLE_NAME, *_FIRST, *_LAST)
 _RULE = frozenset("-:= ")  # of the line below the titles, in Markdown
 
 
 def table(text: str) -> list[PersonText]:
     """Return an entry for each row of a table whose first row names a column for addresses, or for
-    names and numbers; [] for what is no table, or has one row. A few lines without an address may
-    stand above it, as the words of the message whose file it is."""
+    names and numbers or companies; [] for what is no table, or has one row. A few lines without an
+    address may stand above it, as the words of the message whose file it is."""
     lines = text.lstrip("\ufeff \n\r").splitlines(keepends=True)[:ROWS]
     for number, line in enumerate(lines[:ABOVE]):
         head = line[:5_000]
@@ -99,9 +104,15 @@ def _rows(lines: Sequence[str], delimiter: str) -> list[PersonText]:
             titles = [title.strip() for title in cells[:COLUMNS]]
             tables.append([])
             above = 0
+        elif len(cells) == 1 < len(titles) and not _is_somebody(cells[0]):
+            continue  # a report's last lines
         elif row := _row(titles, cells[:COLUMNS]):
             people.append(row)
     return _each_once(tables)
+
+
+def _is_somebody(cell: str) -> bool:
+    return bool(addresses_of(cell)) or is_name(cell)
 
 
 def _read(lines: Sequence[str], delimiter: str) -> list[list[str]]:
@@ -150,8 +161,8 @@ def _is_head(titles: Sequence[str]) -> bool:
     words = [_title_words(title) for title in titles]
     names = any(_bare(title) in _NAMES for title in titles)
     addressed = any(map(_is_address_column, titles))
-    numbered = names and any(_NUMBER_WORDS & each for each in words)
-    return (addressed or numbered) and _may_be_head(titles)
+    beside = names and any(_BESIDE_NAMES & each for each in words)
+    return (addressed or beside) and _may_be_head(titles)
 
 
 def _may_be_head(titles: Sequence[str]) -> bool:
@@ -189,12 +200,15 @@ def _row(titles: Sequence[str], cells: Sequence[str]) -> PersonText | None:
         if _is_address_column(title)
         for address in addresses_of(cell)
     ]
-    address = next(iter(addresses or addresses_of(" ".join(said.values()))), "")
+    addressed = bool(addresses)
+    addresses = addresses or addresses_of(" ".join(said.values()))
+    # Another's may stand before it: who owns the contact, who bought the ticket.
+    address = max(addresses, key=lambda one: likeness(name, one), default="")
     lines = [name] if name else []
     lines += [f"{title}: {cell}" for title, cell in said.items()]
     text = "\n".join(lines)[:LONGEST]
     shown = name or _likely_name(list(said.values())[:LIKELY], address)
-    return PersonText(text, shown, address, sure=bool(name and addresses))
+    return PersonText(text, shown, address, sure=bool(name and addressed))
 
 
 def _likely_name(cells: Sequence[str], address: str) -> str:

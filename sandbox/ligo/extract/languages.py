@@ -4,8 +4,8 @@ Japanese, Chinese and Korean. Parts of regular expressions, matched after `folde
 
 POSITION = (
     r"\w*leit(?:er|erin|ung)(?: \w+)?|geschaftsfuhrer(?:in)?|vorstand|inhaber(?:in)?|"
-    r"prokurist(?:in)?|\w*berater(?:in)?|sachbearbeiter(?:in)?|assistenz|\w*entwickler(?:in)?|"
-    r"\w*ingenieur(?:in)?|einkaufer(?:in)?|verkaufer(?:in)?|referent(?:in)?|vertrieb(?: \w+)?|"
+    r"prokurist(?:in)?|\w*berater(?:in)?|sachbearbeiter(?:in)?|assistenz|principal|\w*entwickler(?:in)?|"
+    r"\w*ingenieur(?:in)?|einkaufer(?:in)?|verkaufer(?:in)?|\w*referent(?:in)?|vertrieb(?: \w+)?|"
     r"rechtsanwalt(?:in)?|buchhalter(?:in)?|\w*meister(?:in)?|"
     r"directora|gerente|jef[ae] de|ingenier[oa]|comercial|asesora?|consultora?|abogad[oa]|"
     r"administradora?|encargad[oa]|propietari[oa]|"
@@ -77,7 +77,7 @@ FAX = r"(?:tele)?fax|faks|факс|φαξ|فاكس|פקס|传真|傳真|팩스|�
 # What stands before the number of a company in a register.
 NUMBERED = (
     r"siret|siren|rcs|tva|btw|mwst|ust-?id\w*|vat|cvr|org\.?-?\s?n[ru]\w*|y-tunnus|nip|regon|krs|ico|dic|"
-    r"oib|abn|acn|kvk|nif|cif|cnpj|p\.?\s?iva|orias|iban"
+    r"oib|abn|acn|ic|kvk|nif|cif|cnpj|p\.?\s?iva|orias|iban"
 )
 STREET = (
     r"ul\.?|al\.?|ул\.|вул\.|calle|c/|avda\.?|avenida|plaza|paseo|via|viale|piazza|corso|rua|praca"

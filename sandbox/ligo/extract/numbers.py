@@ -10,14 +10,14 @@ _FRENCH = r"\(?(?:\+\s?33|0033)\)?[\s.-]?(?:\(0\)[\s.-]?)?[1-9](?:[\s.-]?\d{2}){
 _NATIONAL = r"0[1-9](?:[\s.-]?\d{2}){4}|0\s8\d{2}(?:\s\d{2}){3}"
 _AMERICAN = r"(?:\+?1[\s.-])?\(?[1-9]\d{2}\)?[\s.-]\d{3}[\s.-]\d{4}"
 _ABROAD = r"\(?(?:\+|00)\s?\d{1,3}\)?(?:[\s.-]?(?:\(\d{1,4}\)|\d{1,4})){2,6}"
-_BRITISH = r"\(?0\d{1,4}\)?[\s.-]\d{3,4}(?:[\s.-]?\d{3,4})?"
+_BRITISH = r"07\d{9}|\(?0\d{1,4}\)?[\s.-]\d{3,4}(?:[\s.-]?\d{3,4})?"
 _SHORT = r"0[1-9]\d{0,2}[\s./-]\d{2,3}(?:[\s.-]?\d{2}){2}"  # Belgium, Switzerland
 _JAPANESE = r"0\d{1,3}-\d{2,4}-\d{4}"
 _CHINESE = r"1[3-9]\d\s\d{4}\s\d{4}"
 _DANISH = r"\d{2}(?:\s\d{2}){3}"
-_BRAZILIAN = r"\(\d{2}\)\s?9?\s?\d{4}-\d{4}|\d{2}\s\d{4}\s\d{4}"  # and Mexico
-_GERMAN = r"0\d{2,4}\s?/\s?\d{3,4}(?:[\s-]?\d{2,5}){1,3}"
-_SPANISH = r"[4-9]\d{2}(?:[\s.-]\d{3}){2}|[6-9]\d{2}(?:[\s.-]\d{2}){3}|[4-9]\d{2}\s\d{2}\s\d{3}"
+_BRAZILIAN = r"\(\d{2,3}\)\s?9?\s?\d{4}[\s-]\d{4}|\d{2}\s\d{4}\s\d{4}"  # and Mexico
+_GERMAN = r"0\d{2,4}\s?/\s?\d{3,4}(?:\s?[\s–-]?\s?\d{2,5}){1,3}"
+_SPANISH = r"[2-9]\d{2}(?:[\s.-]\d{3}){2}|[6-9]\d{2}(?:[\s.-]\d{2}){3}|[4-9]\d{2}\s\d{2}\s\d{3}"
 _PHONE = re.compile(
     rf"(?<![\w+/.@-])(?:{_FRENCH}|{_NATIONAL}|{_ABROAD}|{_SHORT}|{_BRITISH}|{_BRAZILIAN}|"
     rf"{_JAPANESE}|{_GERMAN}|{_SPANISH}|{_AMERICAN}|{_CHINESE}|{_DANISH})"
@@ -28,6 +28,7 @@ _LABEL = re.compile(
     rf"direct line|standard|switchboard|bureau|office|fixe|tel/fax|{languages.FAX}|pro|perso|home|"
     rf"work|whatsapp|gsm|t|m|p|d|f|c|{languages.PHONE})(?!\w)[\s.:/)：]*)+$"
 )
+_POSTAL = re.compile(r"\d{5}-\d{3}")  # Brazil's codes
 _FAX = re.compile(rf"\b(?:{languages.FAX}|telecopie|f\s?[:.]?)[\s.:：]*$")
 _COMPANYS = re.compile(rf"\b(?:{languages.NUMBERED})[\s.:№-]*(?:[a-z]{{2}})?[\s.:]*$")
 
@@ -39,7 +40,7 @@ def take_phones(text: str) -> tuple[list[str], list[str], str]:
     kept = ""
     end = 0
     for found in _PHONE.finditer(text):
-        if not 8 <= sum(map(str.isdigit, found[0])) <= 17:
+        if not 8 <= sum(map(str.isdigit, found[0])) <= 17 or _POSTAL.fullmatch(found[0]):
             continue
         before = text[end : found.start()]
         plain = folded(before)

@@ -40,19 +40,22 @@ _PARTICLES = frozenset(
         "bin",
         "af",
         "zu",
+        "'t",
         "y",
         "e",
         "i",
     }
 )
 _TITLE = re.compile(
-    r"^(?:(?:m\.|mm?e\.?|mlle|mr\.?|mrs\.?|ms\.?|miss|"
+    r"^(?:(?:m\.|mm?e\.?|mlle|mr\.?|mrs\.?|ms\.?|miss|dra\.|drs\.|engr?\.[oaºª]?|"
     r"dr\.?(?:-ing\.|ssa)?(?: (?:med|rer|nat|phil|jur|dent)\.)*|docteur|pr\.?|prof\.?|me|maitre|"
     r"sir|mag\.|(?:dipl\.-)?ing\.|lic\.|dott\.(?:ssa)?|avv\.|arch\.|mgr\.|sig\.(?:ra)?|"
     r"sra?\.|herr|frau|i\.\s?[av]\.|ppa\.)\s+)+"
 )
 _NICKNAME = re.compile(r"(?<=\w) [\"“«(][\w-]+[\"”»)] (?=\w)")
-_DEGREES = re.compile(r",?\s+(?:ph\.?d|mba|msc|bsc|m\.?a|mrics|riba|esq|jr)\.?$", re.IGNORECASE)
+_DEGREES = re.compile(
+    r"\s드림$|,?\s+(?:ph\.?d|mba|msc|bsc|m\.?a|mrics|riba|esq|jr)\.?$", re.IGNORECASE
+)
 _LETTERS = r"(?:[^\W\d_][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*)+"  # of Thai with their marks
 _TOKEN = re.compile(rf"{_LETTERS}(?:['’.-]{{1,2}}{_LETTERS})*\.?")
 _FULL = re.compile(
@@ -105,9 +108,11 @@ def is_name(text: str) -> bool:
 
 
 def _is_name_token(token: str) -> bool:
+    if folded(token) in _PARTICLES:
+        return True
     if not _TOKEN.fullmatch(token):
         return False
-    return _is_capital(token) or folded(token) in _PARTICLES or folded(token)[:2] in {"d'", "l'"}
+    return _is_capital(token) or folded(token)[:2] in {"d'", "l'"}
 
 
 def _is_capital(token: str) -> bool:

@@ -169,7 +169,8 @@ LEGAL = re.compile(
     rf"registered|reg\. no|n° ?intracom|orias|rpps|adeli)\b|\b(?:{languages.LEGAL})"
 )
 LEGAL_FORM = re.compile(
-    r"^[^,]+,\s?(?:s\.\s?[al]\.?u?|ltd|inc|llc|gmbh|s\.?r\.?l|s\.?p\.?a|lt?da|s\.?l\.?u?|"
+    r"^[^,]+,\s?(?:s\.\s?[al]\.?u?|s\.?a\.? de c\.?v|"
+    r"ltd|inc|llc|gmbh|s\.?r\.?l|s\.?p\.?a|lt?da|s\.?l\.?u?|"
     r"s\.?\s?r\.?\s?o|d\.?\s?o\.?\s?o|oy|corp|kft)\.?$|^\((?:주|株|有)\)|\((?:주|株|有)\)$"
 )
 FOREIGN_LABELS = {
