@@ -23,6 +23,8 @@ UNREACHED_ELSEWHERE = (ClientError,)
 # What did not happen: `{undone}` in most of the texts below. A listener that does not save sets
 # another text (`Responder.undone`).
 NOTHING_SAVED = Localized(en="Nothing was saved in Ligo.", fr="Rien n’a été enregistré dans Ligo.")
+# Of what only answers: even an unknown error has done nothing.
+NOTHING_DONE = Localized(en="Nothing was done.", fr="Rien n’a été fait.")
 UNAVAILABLE = Localized(
     en="Ligo cannot be reached right now. {undone} Try again in a moment.",
     fr="Ligo est injoignable pour le moment. {undone} Réessayez dans un instant.",
@@ -159,6 +161,12 @@ UNKNOWN = Localized(
     " est allée. Vérifiez où elle en est avant de recommencer. Si cela se reproduit, donnez"
     " cette référence à la personne qui a installé l’application\u00a0: {reference}",
 )
+UNANSWERED = Localized(
+    en="Something went wrong on our side. {undone} Try again. If it happens again, give this"
+    " reference to the person who installed the app: {reference}",
+    fr="Une erreur s’est produite de notre côté. {undone} Réessayez. Si cela se reproduit, donnez"
+    " cette référence à la personne qui a installé l’application\u00a0: {reference}",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +206,9 @@ _PLAIN: dict[type[Exception], Localized] = {
 def explain(error: Exception, reference: str, undone: Localized = NOTHING_SAVED) -> UserError:
     """Return the message for `error`. `reference` names the log entry of an unexpected one,
     `undone` says what surely did not happen."""
-    return replace(_explained(error, reference), undone=undone)
+    explained = replace(_explained(error, reference), undone=undone)
+    is_unanswered = explained.text is UNKNOWN and undone is NOTHING_DONE
+    return replace(explained, text=UNANSWERED) if is_unanswered else explained
 
 
 def _explained(error: Exception, reference: str) -> UserError:

@@ -202,6 +202,10 @@ def test_times_that_people_type(language: Language, typed: str, understood: str,
         ("fr", "demain j'appelle", "2026-11-30 09:00", "j'appelle"),
         ("fr", "semaine prochaine le devis", "2026-11-30 09:00", "le devis"),
         ("fr", "vendredi qui vient le devis", "2026-12-04 09:00", "le devis"),
+        ("en", "tmr 3pm", "2026-11-30 15:00", ""),
+        ("en", "tomorrow lunchtime", "2026-11-30 12:00", ""),
+        ("fr", "📞 demain 9h", "2026-11-30 09:00", "📞"),
+        ("fr", "son domaine à 15h", "2026-11-30 15:00", "son domaine"),
         # Between quotes and brackets.
         ("fr", "« demain » le devis", "2026-11-30 09:00", "le devis"),
         ("fr", "le devis « demain »", "2026-11-30 09:00", "le devis"),
@@ -341,6 +345,9 @@ def test_both_ends_are_read(language: Language, typed: str, understood: str, res
         "demain préparer le repas de midi", "demain la réunion de 9h",
         # Numbers with a unit that is not known.
         "in 1h 30x", "tomorrow at 3ish", "tomorrow 3ish", "demain 15h30x", "in 30m",
+        # Days that are not quite spelt.
+        "tommorow at 3pm", "call her tomorow at 3pm", "the lease on firday at 4pm",
+        "demian à 15h", "mecredi 15h", "le bail vendredu à 15h",
         # Numbers of other things.
         "on the 2nd floor", "the 3rd contact call him", "le 1er contact le rappeler",
         "le 3rd quote",

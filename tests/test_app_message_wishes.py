@@ -37,6 +37,16 @@ SENTENCES = {
         "passe Amélie Rousseau en gagné": "commande\u00a0: étape Amélie Rousseau gagné",
         "écris à Amélie pour lui proposer mardi": "commande\u00a0: mail Amélie pour lui",
         "rappelle-moi d’appeler Amélie demain": "commande\u00a0: rappeler appeler Amélie demain",
+        "appelle Amélie demain": "commande\u00a0: rappeler appelle Amélie demain",
+        "Rappel : Amélie demain": "commande\u00a0: Rappel : Amélie demain",
+        "peux-tu me montrer mes rappels en retard ?": "À faire",
+        "qu’est-ce que j’ai à faire aujourd’hui ?": "À faire",
+        "tu as le numéro de Rousseau ?": "Galerie des Tanneurs",
+        "ajoute une note à Amélie Rousseau : dit merci": "noter Amélie Rousseau : dit merci",
+        "retire Amélie Rousseau du pipeline": "étape Amélie Rousseau retirer",
+        "écris un mail à Amélie Rousseau": "commande\u00a0: mail Amélie Rousseau",
+        "crée un contact pour Jean Petit": "commande\u00a0: ajouter Jean Petit",
+        "modifie la fiche de Rousseau": "commande\u00a0: modifier Rousseau",
     },
     "james": {
         "show me my tasks, please": "To do",
@@ -46,7 +56,20 @@ SENTENCES = {
         "move Amélie Rousseau to won": "command: stage Amélie Rousseau won",
         "send an email to Amélie about the demo": "command: email Amélie about the demo",
         "remind me to call Amélie tomorrow": "command: remind call Amélie tomorrow",
+        "what do I have to do today?": "To do",
+        "can you find Rousseau?": "Galerie des Tanneurs",
+        "could you email Amélie Rousseau?": "command: email Amélie Rousseau?",
+        "send Amélie an email about the demo": "command: email Amélie about the demo",
+        "add a new contact": "command: add",
     },
+}
+
+# The same after `/ligo`, where what they write is only offered.
+SPOKEN = {
+    "montre mes tâches": "À faire",
+    "qui est Rousseau ?": "Galerie des Tanneurs",
+    "passe Amélie Rousseau en gagné": "Vouliez-vous dire /ligo étape Amélie Rousseau gagné",
+    "rappelle-moi d’appeler Amélie demain": "dire /ligo rappeler appeler Amélie demain",
 }
 
 
@@ -97,6 +120,17 @@ async def test_a_sentence_may_stand_for_a_command(
     assert listed_scene.ligo.sent == []
 
 
+@pytest.mark.parametrize(("said", "answer"), SPOKEN.items())
+async def test_a_sentence_stands_for_a_command_after_it_too(
+    listed_scene: World, said: str, answer: str
+) -> None:
+    marie = listed_scene.marie
+    await marie.command(f"/ligo {said}", "ventes")
+    await marie.sees(answer)
+    assert not marie.reads("Résultats de la recherche")
+    assert listed_scene.asked("/pipeline-state") == []
+
+
 @pytest.mark.parametrize("draft", [False, True])
 async def test_a_question_about_a_contact_is_a_search(listed_scene: World, *, draft: bool) -> None:
     marie, james = listed_scene.marie, listed_scene.james
@@ -127,6 +161,9 @@ async def test_a_deletion_and_a_stop_are_no_wish_about_the_one_draft(listed_scen
     await marie.sees("Rien n’a été supprimé")
     await marie.says("stop !", marie.dm)
     await marie.sees("Rien n’a été annulé")
+    for number, said in enumerate(("supprime-le", "oui", "non merci", "appelle Karim demain"), 4):
+        await marie.says(said, marie.dm)
+        await listed_scene.slack.until(partial(has_answered, marie, number))
     assert not marie.reads("Appliquer cette demande")
     await marie.says("supprime la dernière phrase du texte", marie.dm)
     await marie.sees("Appliquer cette demande à votre e-mail pour Priya Raman")

@@ -5,6 +5,7 @@ from functools import partial
 
 import pytest
 
+from tests.databases import alter
 from tests.steps import SIGNATURE
 from tests.test_contact_list import NAMES, card, created, entry
 from tests.test_email import AMELIE, drafted
@@ -204,6 +205,13 @@ async def test_a_failed_answer_is_told_and_given_again(scene: World) -> None:
     await scene.slack.until(lambda: not marie.reads("Réessayer"))
     assert "Galerie des Tanneurs" in marie.text_of(marie.messages(marie.dm)[-1])
     assert len(marie.messages(marie.dm)) == before  # the card in the place of the failure
+
+
+async def test_an_answer_that_fails_for_no_known_reason_has_done_nothing(scene: World) -> None:
+    await scene.listed(whose=scene.marie)
+    await alter(scene.environment, "UPDATE books SET pipeline = '{'")
+    await scene.marie.says("amélie rousseau", scene.marie.dm)
+    await scene.marie.sees("Une erreur s’est produite de notre côté. Rien n’a été fait. Réessayez")
 
 
 async def test_an_answer_that_slack_refuses_twice_comes_later(http_scene: World) -> None:

@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from ligo_slack.features.email.preview_warnings import warnings
 from ligo_slack.features.email.wording import bare_subject, without_markdown
 from tests.test_email_outgoing import MARIE, written
 
@@ -23,6 +24,10 @@ from tests.test_email_outgoing import MARIE, written
         ("=?utf-8?Q?R=C3=A9union?=", "Réunion"),
         ("=?utf-8?B?UsOpdW5pb24=?= =?iso-8859-1?Q?_=E0_10_h?=", "Réunion à 10 h"),
         ("=?no-such?Q?a?=", "=?no-such?Q?a?="),
+        ("## **Visite**", "Visite"),
+        ("`Visite`", "Visite"),
+        ("#1 des ventes", "#1 des ventes"),
+        ("Asunto: Visita", "Visita"),
         ("Re: objet: volant", "Re: objet: volant"),
         ("Objet :", "Objet :"),
         ("2 * 3 * 4", "2 * 3 * 4"),
@@ -42,6 +47,7 @@ def test_a_subject_has_nothing_around_it(subject: str, read: str) -> None:
         ("# Visite\n\n**Lieu :** hall\n\n---\nJames", "Visite\n\nLieu : hall\n\nJames"),
         ("[mon agenda](https://a.example/x?b_c_d).", "mon agenda (https://a.example/x?b_c_d)."),
         ("[a.example](https://a.example) et ***oui***", "a.example et oui"),
+        ("__Lieu__ : **hall**", "Lieu : hall"),
         # Where in doubt it is a text.
         ("2**3 = 8 et 4**2 = 16", "2**3 = 8 et 4**2 = 16"),
         ("# 3 rue Haute\n* a\n_b_ *c*", "# 3 rue Haute\n* a\n_b_ *c*"),
@@ -64,6 +70,12 @@ def test_markdown_is_read_as_it_is_meant(body: str, read: str) -> None:
     [
         ("Bonjour,\\n\\nÀ jeudi.\\nMarie", "Bonjour,\n\nÀ jeudi.\nMarie"),
         ("<p>Bonjour,</p>\\n\\n<p>À jeudi.</p>", "Bonjour,\n\nÀ jeudi."),
+        ("Bonjour,\\nÀ jeudi.", "Bonjour,\nÀ jeudi."),
+        ("Bonjour,\r\n\r\nÀ jeudi.", "Bonjour,\n\nÀ jeudi."),
+        ("“Bonjour,\n\nÀ jeudi.”", "Bonjour,\n\nÀ jeudi."),
+        ("“Oui”, dit-il. “À jeudi.”", "“Oui”, dit-il. “À jeudi.”"),
+        ("<email>\nBonjour\n</email>", "Bonjour"),
+        ("<think>The user wants…</think>\n\nBonjour", "Bonjour"),
         ("Le dossier C:\\notes\\nord", "Le dossier C:\\notes\\nord"),
         ("Tapez \\n\\n\npour un paragraphe", "Tapez \\n\\n\npour un paragraphe"),
     ],
@@ -77,6 +89,14 @@ def test_ends_of_lines_that_were_escaped_twice_are_read(body: str, read: str) ->
     [
         ("", "Objet : Visite\n\nBonjour", ("Visite", "Bonjour")),
         ("Visite", "**Objet :** visite\nBonjour", ("Visite", "Bonjour")),
+        ("", "À : a@b.example\nObjet : Visite\n\nBonjour", ("Visite", "Bonjour")),
+        ("", "Voici l’e-mail :\n\nObjet : Visite\nCorps : Bonjour", ("Visite", "Bonjour")),
+        ("Visite", "**Corps du message :**\n\nBonjour", ("Visite", "Bonjour")),
+        ("", "<p><b>Objet :</b> Visite</p><p>Bonjour</p>", ("Visite", "Bonjour")),
+        ("", '{"subject": "Visite", "body": "Bonjour"}', ("Visite", "Bonjour")),
+        ("", '{"total": 3, "body": "x"}', ("", '{"total": 3, "body": "x"}')),
+        ("", "Cc : a@b.example\nObjet : Visite\nA", ("", "Cc : a@b.example\nObjet : Visite\nA")),
+        ("", "Votre message :\nObjet : Visite\nA", ("", "Votre message :\nObjet : Visite\nA")),
         ("Visite", "Objet : devis\n\nBonjour", ("Visite", "Objet : devis\n\nBonjour")),
         ("", "Objet : Visite", ("", "Objet : Visite")),
         ("", "Bonjour\nObjet : Visite\nMarie", ("", "Bonjour\nObjet : Visite\nMarie")),
@@ -87,7 +107,38 @@ def test_a_subject_in_the_first_line_is_no_text(
 ) -> None:
     version = written({"subject": subject, "body": body}).version
     assert (version.subject, version.text) == read
-    assert (version.email["subject"], version.email["body"]) == read
+    assert version.email["subject"] == read[0]
+    assert read[1] in version.email["body"]
+
+
+@pytest.mark.parametrize(
+    ("text", "warned"),
+    [
+        ("Bonjour ____,\nÀ jeudi.", "placeholder"),
+        ("Bonjour,\nTotal : XX €", "placeholder"),
+        ("Monsieur/Madame,\nÀ jeudi.", "placeholder"),
+        ("Bonjour %PRENOM%,\nÀ jeudi.", "placeholder"),
+        ("Bonjour,\n(Votre nom)", "placeholder"),
+        ("[Insérez ici : vos dates]", "placeholder"),
+        ("Le théâtre du XXe siècle (votre hall), 20 % de moins", ""),
+        ("Le devis est en PJ.", "attachment"),
+        ("Je vous joins le devis.", "attachment"),
+        ("I am attaching the quote.", "attachment"),
+        ("Tom joins us; you will be joined later.", ""),
+        ("Bien sûr ! Voici une proposition d’e-mail :\n\nBonjour", "talk"),
+        ("Dear Tom,\n\nLet me know if you’d like any changes!", "talk"),
+        ("I’m sorry, but I can’t help with that.", "talk"),
+        ("En tant qu’IA, je ne peux pas écrire cela.", "talk"),
+        ("**Option 1 :**\nBonjour\n\n**Option 2 :**\nCher Tom", "talk"),
+        ("Voici le devis, dont nous parlions :\n- hall\nDites-moi si vous avez des questions.", ""),
+        ("Option 1 : mardi à 10 h\nOption 2 : jeudi à 14 h", ""),
+        ("Let me know if you need anything.\nI can’t come on Friday.", ""),
+    ],
+)
+def test_what_is_not_meant_for_the_contact_is_warned_of(text: str, warned: str) -> None:
+    email = written({"subject": "Visite", "body": text})
+    told = warnings(email, email.version.leaving(MARIE, "Marie"))
+    assert told == [warned] * bool(warned)
 
 
 @pytest.mark.parametrize("part", ["**a", "**a** ", "[a](", "*a ", "_a", "# ", "[a](https://x)"])

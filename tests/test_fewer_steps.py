@@ -91,6 +91,10 @@ UNSURE = {
     ),
     "email to one": ("mail Priya Durand une visite", "Que voulez-vous dire", "Durand une visite"),
     "in small letters": ("note priya rappeler", "Une note sur Priya Raman", "rappeler"),
+    "to call": ("rappeler d’appeler Priya demain", "Au sujet de : Priya Raman", "appeler Priya"),
+    "to call later": ("remind me tomorrow to call priya", "Priya Raman", "to call priya"),
+    "to call several": ("rappeler d’appeler Marie Martin", "Plusieurs contacts", "Marie Martin"),
+    "to call another": ("rappeler d’appeler Priya Petit", "Aucun contact", "Priya Petit"),
     "stage of one": ("étape Priya gagné", "actuellement à l’étape Nouveau", "Gagné"),
     "another Masson": ("note Masson Paul appelle", "Une note sur Hélène Masson", "Paul appelle"),
     "a name of one word": (

@@ -71,6 +71,16 @@ async def test_whom_is_chosen_in_the_form(listed_scene: World) -> None:
     assert marie.reads("Une idée")
 
 
+async def test_the_same_note_on_somebody_else_is_another_one(listed_scene: World) -> None:
+    marie = listed_scene.marie
+    await marie.command(f"/ligo note {AMELIE.partition(' ')[0]} Une idée", "ventes")
+    await marie.sees(f"Une note sur {AMELIE}")
+    await marie.close()
+    await marie.command("/ligo note Marie Martin Une idée", "ventes")
+    await marie.sees("Plusieurs contacts correspondent à « Marie Martin »")
+    assert not marie.reads(f"Une note sur {AMELIE}")
+
+
 async def test_words_that_fit_nobody_are_the_note(listed_scene: World) -> None:
     marie = listed_scene.marie
     await marie.command("/ligo note Penser au devis", "ventes")

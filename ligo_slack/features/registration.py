@@ -26,6 +26,7 @@ from ligo_slack.features.app_messages.draft import AppMessage, Greeted
 from ligo_slack.features.app_messages.listeners import KIND as MESSAGE
 from ligo_slack.features.app_messages.listeners import AppMessages
 from ligo_slack.features.app_messages.service import MessageAnswers
+from ligo_slack.features.app_messages.spoken_commands import spoken_line
 from ligo_slack.features.changes.card_redrawing import CardRedrawing
 from ligo_slack.features.changes.change import Change
 from ligo_slack.features.changes.listeners import ChangeButtons
@@ -173,7 +174,7 @@ def register(parts: Parts) -> Router:
     commands = parts.drafts(KIND, TypedCommand)
     home = Home(
         commands, subcommands, publisher, ToldOnce(parts.engine),
-        parts.claims, finder, parts.agenda.store_channel,
+        parts.claims, finder, spoken_line, parts.agenda.store_channel,
     )  # fmt: skip
     UnfinishedDrafts(parts.pending_drafts).register(app)
     emails = _register_email(parts, suggestions)

@@ -6,6 +6,7 @@ that `bodyHtml`, `body_html` and `Body-HTML` are one.
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from itertools import islice
 from typing import Any, Self
 
@@ -213,12 +214,23 @@ def _flattened(email: dict[str, Any]) -> tuple[dict[str, Any], bool | None]:
     """Return the email with its body as one text, under the key that it came with, and whether that
     is HTML, where its structure says so."""
     if isinstance(body := email.get(key := email_keys(email)[1]), str) and body.strip():
-        return {**email, key: unfenced(body)}, None
+        return _read_json({**email, key: unfenced(body)}), None
     for key in _named(email, _BODIES):
         said = _prose(email[key])
         if said and said[0].strip():
             return {**email, key: unfenced(said[0])}, True if "html" in _fold(key) else said[1]
     return email, None
+
+
+def _read_json(email: dict[str, Any]) -> dict[str, Any]:
+    """Return an email with the wording of the one that its body is as JSON, if it is one."""
+    (subject, body), inner = email_keys(email), dict[str, Any]()
+    if email[body].lstrip().startswith("{") and len(email[body]) <= LONGEST_RAW:
+        with suppress(ValueError, RecursionError):
+            inner = _single(json.loads(email[body]))
+    said = email_keys(inner)
+    is_email = all(isinstance(inner.get(key), str) for key in said)
+    return {**email, subject: inner[said[0]], body: inner[said[1]]} if is_email else email
 
 
 def _prose(value: object, depth: int = DEEP) -> tuple[str, bool | None] | None:

@@ -1,5 +1,6 @@
 """Reminders: set from a card, a receipt or a typed line; moved, done, cancelled."""
 
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
@@ -9,9 +10,10 @@ from ligo_slack.features.agenda import given_back_views, reminder_views, when
 from ligo_slack.features.agenda import reminder_text as text
 from ligo_slack.features.agenda.models import Reminder
 from ligo_slack.features.agenda.reader import REMINDER, AgendaReader
+from ligo_slack.features.agenda.time_vocabulary import TIME_WORDS
 from ligo_slack.features.agenda.typed_lines import TypedLines
 from ligo_slack.features.agenda.typed_times import read_time
-from ligo_slack.features.changes.contact_words import Target, find_target
+from ligo_slack.features.changes.contact_words import Target, find_called, find_target
 from ligo_slack.features.contact_card import REMIND
 from ligo_slack.slack.error_views import COMMAND_AGAIN
 from ligo_slack.slack.interaction import Interaction
@@ -20,9 +22,12 @@ from ligo_slack.slack.names import Names
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.router import Router
 from ligo_slack.slack.subcommands import Subcommands
+from ligo_slack.slack.users import Person
 from ligo_slack.workflow.drafts import id_of, new_id
 from ligo_slack.workflow.schedule import Scheduled
 
+# “/ligo remind me to call”, “/ligo rappeler d’appeler”
+_MYSELF = re.compile(r"\A\s*(?:(?:me|moi)\b[\s,:]*(?:to |about |de |d['’])?|to |d['’])", re.I)
 ShowPage = Callable[[int, Responder], Awaitable[None]]
 
 
@@ -58,12 +63,19 @@ class Reminders:
             keeping = self.lines.keep(kept, command, responder)
             showing = responder.show_or_open(reminder_views.opening, kept)
             await responder.store_while_opening(keeping, showing)
-            who = await find_target(
-                self.directory, interaction.person, typed, followed=True, within=True
-            )
+            who = await self._whom(interaction.person, typed)
             asked = replace(await self._asked(who, typed, responder), kept=kept)
             if not await responder.show_or_open(reminder_views.form, asked):
                 await self._say_not_shown(kept, typed, responder)
+
+    async def _whom(self, person: Person, typed: str) -> Target:
+        """Find the contact whom a line names at its beginning, in full, or as the one to call."""
+        line = _MYSELF.sub("", typed, count=1)
+        who = await find_target(self.directory, person, line, followed=True, within=True)
+        if who.contact or who.candidates:
+            return who
+        called = await find_called(self.directory, person, line, TIME_WORDS)
+        return replace(called, listing=who.listing)
 
     async def _say_not_shown(self, kept: str, typed: str, responder: Responder) -> None:
         """Give the line back where Slack did not open the form, or it was closed meanwhile."""

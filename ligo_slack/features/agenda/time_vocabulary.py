@@ -4,6 +4,7 @@
 word means, as a number; the words of a set of `SETS` say nothing besides that they stand there.
 """
 
+import difflib
 from collections.abc import Mapping
 
 from ligo_slack.i18n import Language
@@ -60,7 +61,8 @@ _OF_BOTH: dict[str, Table] = {
     "NOON": {"noon": 12, "12 noon": 12, "midday": 12, "midi": 12, "midnight": 24, "minuit": 24},
     "AM_PM": {"am": 0, "a m": 0, "pm": 12, "p m": 12},  # hours
     # By the hour that is meant where no other is said.
-    "PART": {"morning": 9, "matin": 9, "mat": 9, "noon": 12, "midi": 12, "afternoon": 14,
+    "PART": {"morning": 9, "matin": 9, "mat": 9, "noon": 12, "midi": 12, "lunchtime": 12,
+             "afternoon": 14,
              "apres midi": 14, "aprem": 14, "evening": 18, "soir": 18},
     # Of an hour, in minutes; a decimal stands after its number.
     "FRACTION": {
@@ -94,7 +96,9 @@ TABLES: dict[Language, dict[str, Table]] = {
             "january|jan, february|feb, march|mar, april|apr, may, june|jun, july|jul, august|aug,"
             " september|sep|sept, october|oct, november|nov, december|dec"
         ),
-        "AHEAD": _counted("today, tomorrow|tmrw, day after tomorrow|the day after tomorrow", 0),
+        "AHEAD": _counted(
+            "today, tomorrow|tmrw|tmr|tmw, day after tomorrow|the day after tomorrow", first=0
+        ),
         "HOUR": _NUMBERS,
         "NUMBER": _NUMBERS | {"a": 1, "an": 1},
         "DAY": _NUMBERS | _ORDINALS,
@@ -118,6 +122,9 @@ TABLES: dict[Language, dict[str, Table]] = {
         "ENDING": {"er": 0},
     },
 }  # fmt: skip
+PLAIN_DAY, LONGEST_DAY = 5, 11  # letters of a day that may be misspelt
+NEAR_DAY = 0.86  # of difflib's ratio
+ALIKE = frozenset(["damien", "demaine", "domaine", "vendre"])  # words that are as close to a day
 # An hour from 1 to before this one is after noon, with no morning named. French counts to 24.
 AFTERNOON: dict[Language, int] = {"en": 7, "fr": 6}
 HOURS_OF_PARTS = {9: range(12), 12: range(12, 14), 14: range(12, 19), 18: range(17, 24)}
@@ -168,5 +175,18 @@ OF = _words("of for from de d du des pour")
 # They end a text of which the day stands before: "tomorrow call him late".
 PARTS = _words("night nuit tonight late early tard tot", *_OF_BOTH["PART"]) - _words("apres mat")
 ENDINGS = _words("e", *(name for tables in TABLES.values() for name in tables["ENDING"]))
+_LONG_DAYS = [day for day in WEEKDAYS if len(day) >= PLAIN_DAY] + ["tomorrow", "demain"]
+
+
+def is_misspelt_day(word: str) -> bool:
+    """Return whether a word is not quite a day's: “tommorow”, “firday”. Names and other words may
+    be as close to one: what is misspelt is asked for, and never corrected."""
+    if word in ALIKE or not PLAIN_DAY <= len(word) <= LONGEST_DAY:
+        return False
+    likely = [day for day in _LONG_DAYS if day[0] == word[0]]
+    swapped = any(sorted(day) == sorted(word) for day in likely)
+    return swapped or bool(difflib.get_close_matches(word, likely, n=1, cutoff=NEAR_DAY))
+
+
 # What may stand after a number with no space.
 SUFFIXES = UNITS | _words(*_OF_BOTH["SHORT_DAYS"], "am pm a p m st nd rd th er e ½ ¼ ¾")

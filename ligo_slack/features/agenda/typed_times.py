@@ -89,6 +89,8 @@ def read_time(typed: str, language: Language, now: float, zone: tzinfo) -> Typed
     if head:
         closing = _CLOSING.match(rest)
         rest = rest[closing.end() :] if closing else rest
+        before = _OPENING.sub("", typed[: head.begin]).strip(BETWEEN)  # such as an emoji
+        rest = f"{before} {rest}" if before else rest
     if tail and (opening := _OPENING.search(rest, max(0, len(rest) - LONGEST))):
         rest = rest[: opening.start()]
     return TypedTime(moment, rest.strip(BETWEEN))
@@ -277,4 +279,4 @@ def _is_of_time(token: Token) -> bool:
     if word[0].isdecimal():
         return True  # "30x", "3ish"
     is_zone = token.text.isupper() and word in vocabulary.ZONES
-    return is_zone or word in vocabulary.TIME_WORDS
+    return is_zone or word in vocabulary.TIME_WORDS or vocabulary.is_misspelt_day(word)

@@ -21,6 +21,7 @@ from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.retry import Retry
 from ligo_slack.slack.router import Router
 from ligo_slack.slack.subcommands import Subcommands
+from ligo_slack.user_errors import NOTHING_DONE
 from ligo_slack.workflow.answered import AnsweredOnce
 from ligo_slack.workflow.drafts import Draft, Drafts, id_of
 from ligo_slack.workflow.recovery import Recovery
@@ -131,6 +132,7 @@ class AppMessages:
 
     async def _answer(self, draft: Draft[AppMessage], responder: Responder) -> None:
         """Answer, and forget the words unless a button needs them."""
+        responder.undone = NOTHING_DONE
         if not await self.answers.answer(draft, responder):
             await self.messages.change(draft, AppMessage.forgotten)
 

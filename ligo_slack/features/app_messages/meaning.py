@@ -22,7 +22,9 @@ _SEND_PHRASES = (
     "mail it", "ship it", "fire it off", "post it", "it can go", "c est parti", "le partir",
     "y aller", "y va", "sent", "envoye", "envoyee",
 )  # fmt: skip
-_COURTEOUS = frozenset(["please", "svp", "stp", "now", "maintenant", "merci", "thanks", "alors"])
+_COURTEOUS = frozenset(
+    ["please", "pls", "plz", "svp", "stp", "now", "maintenant", "merci", "thanks", "alors"]
+)
 _SEND = _SEND_VERBS | {"vas", "allez", "go"}
 _SEND_WORDS = """send envoie envoyez envoyer envoi vas allez go ahead y it now le la l les
  maintenant that this the email mail e please svp stp ok okay yes oui c ca est bon d accord tu
@@ -33,6 +35,9 @@ _AGREEING = """oui|yes|yep|yeah|ouais|approved|approve|allez|lance|valide|je val
 |do it|fais le|faites le|fire away|forward it|deliver it|transmets le|transmets la|fais partir
 |faites partir|fais le partir|balance|tu peux|vous pouvez|you can"""
 _AGREED = frozenset(phrase.strip() for phrase in _AGREEING.split("|"))
+_REFUSED = frozenset(
+    ["non", "no", "nope", "nan", "no thanks", "non merci", "pas maintenant", "not now"]
+)
 _THANKING_WORDS = """merci thanks thank thx ty remercie remercions remerciements cheers ok okay
  super parfait perfect great cool top genial nickel bravo excellent formidable impeccable awesome
  amazing wonderful brilliant fantastic merveilleux magnifique accord"""
@@ -73,6 +78,8 @@ _COURTESIES = _GREETING | frozenset(_COURTESY_WORDS.split())
 _CANCEL_WORDS = """annule annuler annulez annulation cancel undo stop stopper stoppe arrete arreter
  arretez defais revert abort"""
 _CANCELLING = frozenset(_CANCEL_WORDS.split())
+_POINTING_WORDS = "le la les l ca cela tout it that this them all everything"
+_POINTING = frozenset(_POINTING_WORDS.split())
 _DETAIL = (
     r"(?:(?:phone|telephone|mobile|email|mail|e-mail) )?"
     r"(?:num[ée]ro(?: de (?:t[ée]l[ée]phone|portable|mobile|t[ée]l))?|t[ée]l[ée]phone|portable"
@@ -81,7 +88,8 @@ _DETAIL = (
 )
 _DETAIL_OF = re.compile(
     r"(?:c['’]est quoi|quel(?:le)?s? (?:est|sont)|donne[sz]?[- ]moi|il me faut|what(?: is|['’]s)"
-    r"|give me|tell me)?\s*"
+    r"|give me|tell me|(?:est-ce que )?(?:tu |vous |t['’])?(?:as|avez)(?:[- ](?:tu|vous))?"
+    r"|do you have|have you got)?\s*"
     rf"(?:(?:(?:le|la|les|l['’]|the)\s*)?{_DETAIL}\s+(?:de\s+|d['’]\s*|of\s+|for\s+)(.+)"
     rf"|(.+)['’]s\s+{_DETAIL})",
     re.I,
@@ -90,7 +98,7 @@ _DETAIL_OF = re.compile(
 _ASKING_FOR = re.compile(
     r"\A(?:(?:qui est|c['’]est qui|(?:je )?(?:re)?cherche[sz]?|trouve[sz]?|montre[sz]?|affiche[sz]?"
     r"|connais(?:-tu)?|connaissez(?:-vous)?|o[uù] en est|who(?: is|['’]s)"
-    r"|do you know|(?:i am |i['’]m )?looking for|look up|search for|show)"
+    r"|do you know|(?:i am |i['’]m )?looking for|look ?up|search for|show|find|pull up)"
     r"(?:[- ](?:moi|nous|me|us))?\s+)",
     re.I,
 )
@@ -144,6 +152,11 @@ def is_thanks(text: str) -> bool:
     return len(text) <= SHORT and only_thanks and (not words or bool(_THANKS & {*words}))
 
 
+def is_answer(text: str) -> bool:
+    """Return whether a text is no more than the yes or the no to a question, or agrees."""
+    return is_agreed(text) or " ".join(_words(text)) in _REFUSED
+
+
 def asks_for_help(text: str) -> bool:
     """Return whether the words ask for help, and for nothing else: `help me`, `à l’aide`."""
     words = _words(text)
@@ -166,12 +179,26 @@ def only_greets(text: str) -> bool:
 def without_courtesies(text: str) -> str:
     """Return a text without the greeting and the polite words that it begins with, and without
     the polite words behind it."""
-    pieces = text.split() if len(text) <= SHORT else []
-    while pieces and all(word in _COURTESIES for word in split_words(fold(pieces[0]))):
-        pieces = pieces[1:]
+    pieces = without_opening(text).split() if len(text) <= SHORT else []
     while pieces[1:] and all(word in _COURTEOUS for word in split_words(fold(pieces[-1]))):
         pieces = pieces[:-1]
     return " ".join(pieces)
+
+
+def without_opening(text: str) -> str:
+    """Return a short text without the greeting and the polite words that it begins with."""
+    rest = text.strip()
+    while len(text) <= SHORT and rest:
+        first, *more = rest.split(None, 1)
+        if not all(word in _COURTESIES for word in split_words(fold(first))):
+            break
+        rest = more[0] if more else ""
+    return rest
+
+
+def points(text: str) -> bool:
+    """Return whether a text names nothing: `le`, `it`, or no word at all."""
+    return all(word in _POINTING for word in _words(text))
 
 
 def says_to_cancel(word: str) -> bool:
@@ -206,9 +233,16 @@ def _has_number(line: str) -> bool:
     return sum(map(str.isdigit, line)) >= 8 and bool(same_numbers(line))
 
 
+def asks_for(text: str) -> str:
+    """Return what stands behind the words by which a text asks for somebody, "" without them."""
+    polite = _polite(text)
+    bare = _ASKING_FOR.sub("", polite)
+    return bare if bare != polite else ""
+
+
 def asked_for(text: str) -> str:
     """Return a text without the words that ask for somebody, and the polite ones around it."""
-    return _ASKING_FOR.sub("", _polite(text))
+    return asks_for(text) or _polite(text)
 
 
 def _polite(text: str) -> str:
@@ -220,10 +254,9 @@ def sought(text: str) -> str:
     else; "" for any other text."""
     if "\n" in text.strip() or len(text) > SHORT or is_greeting(text):
         return ""
-    polite = _polite(text)
-    bare = _ASKING_FOR.sub("", polite)
-    if bare != polite and all(word[0].isupper() for word in bare.split()):
-        return bare
+    bare, asked = asked_for(text), asks_for(text)
+    if asked and all(word[0].isupper() for word in asked.split()):
+        return asked
     if is_address(bare.strip("<>,;.")) or looks_like_number(bare) or is_name(bare):
         return bare
     addresses = addresses_of(text)

@@ -1,6 +1,7 @@
 """The answer to a message in the app's DM. Nothing in a message creates, changes or sends anything:
 the answer shows what was asked for, or offers it on a button."""
 
+import re
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -30,6 +31,9 @@ CANDIDATES = 6  # contacts that are looked at for a name
 CANCEL_WORDS = 3  # after "cancel", from which on it may be a wish about an email's text
 
 P = ParamSpec("P")
+_PRONOUN = re.compile(
+    r"-(l[ae]s?|[çc]a|tout|toi)\b", re.I
+)  # run together with a verb: "supprime-le"
 
 
 class Emails(Protocol):
@@ -153,7 +157,8 @@ class MessageAnswers:
             text = "help"
         subcommand, rest = self.subcommands.meant(text)
         is_label = split(text)[0].endswith(":") or rest.startswith((":", "\u00a0:"))
-        if subcommand is None or (not named and is_label):
+        of_card = is_label and ("\n" in text or "@" in text)
+        if subcommand is None or (not named and of_card):
             return None
         if not named and rest and (subcommand.alone or (not subcommand.keeps and "\n" in rest)):
             return None
@@ -180,7 +185,8 @@ class MessageAnswers:
             return False
         mine = mine if is_send else await self.emails.open_drafts(person)
         # A reply under another message is about that one.
-        if len(mine) == 1 and not draft.content.thread and not meaning.is_greeting(text):
+        is_wish = not (draft.content.thread or meaning.is_greeting(text) or meaning.is_answer(text))
+        if len(mine) == 1 and is_wish:
             return await self._offer(draft, responder, views.refine_offer, *mine[0])
         await self._tell_nothing_done(draft.content, refusal, responder)
         return False
@@ -190,11 +196,14 @@ class MessageAnswers:
         None where a text is none."""
         if is_send and (name := await self._addressee(text, person)):
             return Refusal(partial(views.no_draft_to, name=name), certain=True)
-        word, rest = split(meaning.without_courtesies(text))
+        said = meaning.without_courtesies(text)
+        word, rest = split(_PRONOUN.sub(r" \1", said, count=1))
         if says_to_delete(word) and not await self._names_a_contact(text, person):
             named = meaning.sought(rest) or await self._names_a_contact(rest, person)
             listed = spoken_command(rest, "en") or self.subcommands.meant(rest)[0]
-            return Refusal(views.nothing_deleted, certain=bool(named or listed))
+            return Refusal(
+                views.nothing_deleted, certain=bool(named or listed or meaning.points(rest))
+            )
         if meaning.says_to_cancel(word):
             return Refusal(views.nothing_cancelled, certain=len(rest.split()) < CANCEL_WORDS)
         return None

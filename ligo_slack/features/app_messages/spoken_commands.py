@@ -1,73 +1,134 @@
-"""Read a command that somebody writes to the app as a sentence: `montre-moi mes tâches`. Pure, and
-linear in the text."""
+"""Read a command that somebody writes as a sentence: `montre-moi mes tâches`. Pure, and linear in
+the text."""
 
 import re
 
-from ligo_slack.features.app_messages.meaning import may_be_name, without_courtesies
+from ligo_slack.contacts.normalize import fold, split_words
+from ligo_slack.features.app_messages.meaning import (
+    asked_about,
+    asks_for,
+    may_be_name,
+    without_courtesies,
+    without_opening,
+)
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack.subcommands import without_prefix
 
-_ME = r"(?:[- ](?:moi|nous|me|us))?"
-_SHOW = (
-    rf"(?:(?:montre[sz]?|affiche[sz]?|donne[sz]?|liste[sz]?|ouvre[sz]?|show|list|open|give|see|voir"
-    rf"|get){_ME}|o[uù] (?:sont|est)|quel(?:le)?s? (?:sont|est)|where (?:are|is)"
-    r"|what (?:are|is)|what['’]s|i (?:want|need)(?: to see)?)"
-)
-_MINE = r"(?:(?:all|tous|toutes) )?(?:my|our|the|mes|nos|mon|ma|notre|les|le|la)"
-_SHOWN = rf"(?:{_SHOW}\s+(?:{_MINE}\s+)?|{_MINE}\s+)"
-_LISTS = {
-    "tasks": re.compile(
-        rf"{_SHOWN}(?:t[âa]ches?|tasks?|to-?dos?|rappels?|reminders?)"
-        r"|(?:qui|whom?) (?:dois-je|je dois|do i (?:have|need) to|should i)\b.+",
-        re.I,
-    ),
-    "drafts": re.compile(
-        rf"{_SHOWN}(?:(?:e-?mail )?drafts?|brouillons?(?: d['’]e-?mails?)?)", re.I
-    ),
-    "pipeline": re.compile(rf"{_SHOWN}pipeline", re.I),
+_NOUNS = {
+    "tasks": ["tache", "task", "todo", "rappel", "reminder"],
+    "drafts": ["brouillon", "draft"],
+    "pipeline": ["pipeline"],
 }
-_REMIND_WORD = Localized(en="remind", fr="rappeler")
-# What follows is the person, the day and the text, as after the command.
-_REMIND = re.compile(
-    r"(?:rappel(?:le|lez|er)[- ]moi|me rappeler|fai(?:s|tes)[- ]moi penser"
-    r"|(?:mets?|mettez|cr[ée]er?|cr[ée]ez|ajoute[rz]?)(?:[- ]moi)? un rappel"
-    r"|remind me|(?:set|add|create)(?: me)? a reminder)"
-    r"(?:\s*:)?(?:\s+(?:de |d['’]|to )?|$)(.*)",
+_LISTED = {
+    noun + end: name for name, nouns in _NOUNS.items() for noun in nouns for end in ("", "s")
+}
+# What else stands in a sentence that asks for one of these lists.
+_ASKING_WORDS = """montre montres montrez montrer affiche affiches affichez afficher donne donnes
+ donnez donner liste listes listez lister ouvre ouvres ouvrez ouvrir voir vois regarder fais faites
+ aimerais ai j je m moi nous me mes nos mon ma notre les le la l de d du des ou en sont est c ce qu
+ que quoi quel quels quelle quelles y il combien toutes tous tout retard cours attente ouverts
+ ouvertes jour aujourd hui aujourdhui semaine show list lists open give see get view where are is
+ what how s i want need have got do my our the all me us any on for of today this week due overdue
+ pending current e mail mails email emails"""
+_ASKING = frozenset(_ASKING_WORDS.split())
+_TO_DO = re.compile(r"\b(?:to do|a faire)\b")
+_WHOM_TO_CALL = re.compile(
+    r"(?:qui|whom?) (?:dois-je|je dois|do i (?:have|need) to|should i)\b.+"
+    r"|qui (?:relancer|rappeler|appeler)\b.*",
     re.I,
 )
-_WHO = r"(?!(?:an?|the|some|une?|des|du|la|les?|ce|cette)\b)(.+)"  # and no thing
-# A name, by its capital, which no wish about a text has behind the verb.
-_NAME = r"[^\W\d_a-zà-öø-ÿ][^\n]*?"
-_MAIL = r" (?:un (?:e-?mail|mail|courriel|message)|an? (?:e-?mail|message))"
-_COMMANDS = [
+
+# A name begins with a capital, which no wish about a text has behind the verb.
+_NAME = r"(?!(?:An?|The|Some|Une?|Des|Du|La|Les?|Ce|Cette)\b)[^\W\d_a-zà-öø-ÿ][^\n]*?"
+_REST = r"[^\W\d_a-zà-öø-ÿ].*"  # a name, and what follows it
+_ME = r"(?:[- ](?:moi|nous|me|us))?"
+_MAIL = r"(?:une? (?:e-?mail|mail|courriel|message|réponse)|an? (?:e-?mail|message|reply))"
+_OF = r"(?:à|sur|pour|de|chez|to|on|for|about|in)"
+_TO = r"(?:en|dans|à|au|vers|to|into|in|as)"
+_STAGE = r"(?:l['’]étape|the stage|stage)"
+_COMMANDS: list[tuple[Localized, str]] = [
     (
-        Localized(en="add", fr="ajouter"),
-        re.compile(
-            rf"(?i:ajoute[rz]?|cr[ée]er?|cr[ée]ez|enregistre[rz]?|create|save) (?P<who>{_NAME})"
-            r" (?P<rest>(?:\S+@|\+?\d[\d .-]{6,}).*)"
-        ),
+        Localized(en="remind {rest}", fr="rappeler {rest}"),
+        # What follows is the person, the day and the text, as after the command.
+        r"(?i:rappel(?:le|lez|er)[- ]moi|(?:pense[rz]? à |n['’]oubli(?:e|ez) pas de )?me rappeler"
+        r"|fai(?:s|tes)[- ]moi penser"
+        rf"|(?:mets?|mettez|cr[ée]er?|cr[ée]ez|ajoute[rz]?|programme[rz]?|planifie[rz]?){_ME}"
+        r" un rappel"
+        r"|remind me|don['’]t let me forget|(?:set|add|create|schedule)(?: me)? a reminder)"
+        r"(?:\s*:)?(?:\s+(?i:de |d['’]|à |to )?|$)(?P<rest>.*)",
     ),
     (
-        Localized(en="stage", fr="étape"),
-        re.compile(
-            rf"(?i:passe[rz]?|d[ée]place[rz]?|bascule[rz]?|move) (?P<who>{_NAME})"
-            r" (?:en|dans|à|au|to|into|in) (?P<rest>\S.*)"
-        ),
+        Localized(en="remind {rest}", fr="rappeler {rest}"),
+        r"(?P<rest>(?i:appelle[rz]?|relance[rz]?|recontacte[rz]?|call|phone|ring) " rf"{_REST})",
+    ),
+    (Localized(en="remind {rest}", fr="rappeler {rest}"), rf"(?i:rappelle[rz]?) (?P<rest>{_REST})"),
+    (
+        Localized(en="add {rest}", fr="ajouter {rest}"),
+        r"(?i:cr[ée]e[rz]?|ajoute[rz]?|create|add|make)"
+        r" (?i:(?:un |le |a |the )?(?:nouveau |new )?contact)(?i:\s*:| pour| for| named)?"
+        rf"(?: (?P<rest>{_REST}))?",
     ),
     (
-        Localized(en="email", fr="mail"),
-        re.compile(
-            r"(?i:(?:[ée]cri(?:s|vez|re)|r[ée]dige[rz]?|pr[ée]pare[rz]?|write|draft|prepare)"
-            rf"(?:{_MAIL})?|(?:envoie[rz]?|envoyer|envoyez|send){_MAIL}) (?:à|to) (?P<who>{_NAME})"
-            r" (?P<rest>(?:pour|afin|de|que|about|that|and|saying|to)\b.+)"
-        ),
+        Localized(en="add {who} {rest}", fr="ajouter {who} {rest}"),
+        rf"(?i:ajoute[rz]?|cr[ée]e[rz]?|enregistre[rz]?|create|save) (?P<who>{_NAME})"
+        r" (?P<rest>(?:\S+@|\+?\d[\d .-]{6,}).*)",
+    ),
+    (
+        Localized(en="stage {who} out", fr="étape {who} retirer"),
+        rf"(?i:retire[rz]?|sor[st]|sortir|enl[èe]ve[rz]?|remove|take) (?P<who>{_NAME})"
+        r" (?i:(?:du|out of the|from the) pipeline)",
+    ),
+    (
+        Localized(en="stage {who} {rest}", fr="étape {who} {rest}"),
+        rf"(?i:met[sz]?|mettez|mettre|put|set) (?P<who>{_NAME})"
+        rf" (?i:{_TO} {_STAGE})\s*:? (?P<rest>\S.*)",
+    ),
+    (
+        Localized(en="stage {who} {rest}", fr="étape {who} {rest}"),
+        r"(?i:passe[rz]?|d[ée]place[rz]?|bascule[rz]?|move|mark|(?:change[rz]?|modifie[rz]?)"
+        rf" l['’]étape de) (?P<who>{_NAME})(?:['’]s stage)? (?i:{_TO}) (?P<rest>\S.*)",
+    ),
+    (
+        Localized(en="email {who} {rest}", fr="mail {who} {rest}"),
+        r"(?i:(?:[ée]cri(?:s|vez|re)|r[ée]dige[rz]?|pr[ée]pare[rz]?|write|draft|prepare|reply)"
+        rf"(?: {_MAIL})?|(?:envoie[rz]?|envoyer|envoyez|fais|faites|send) {_MAIL})"
+        rf" (?i:à|to) (?P<who>{_NAME})"
+        r" (?P<rest>(?i:pour|afin|de|que|about|that|and|saying|to)\b.+)",
+    ),
+    (
+        Localized(en="email {who} {rest}", fr="mail {who} {rest}"),
+        rf"(?i:send|write|draft) (?P<who>{_NAME}) (?i:{_MAIL})(?: (?P<rest>.+))?",
+    ),
+    (
+        Localized(en="email {who}", fr="mail {who}"),
+        r"(?i:[ée]cri(?:s|vez|re)|r[ée]dige[rz]?|pr[ée]pare[rz]?|write|draft|prepare|envoie[rz]?"
+        rf"|envoyer|envoyez|fais|faites|send) (?i:{_MAIL}) (?i:à|to) (?P<who>{_NAME})",
+    ),
+    (
+        Localized(en="edit {who}", fr="modifier {who}"),
+        r"(?i:modifie[rz]?|change[rz]?|corrige[rz]?|update|edit|correct)"
+        rf" (?i:(?:la fiche|the (?:card|record|contact)) (?:de|of)) (?P<who>{_NAME})",
     ),
 ]
+_NOTE_WORD = Localized(en="note", fr="noter")
+_NOTE = re.compile(
+    r"(?i:ajoute[rz]?|met[sz]?|mettez|mettre|prends|prenez|laisse[rz]?|cr[ée]e[rz]?"
+    rf"|add|make|take|leave|put){_ME} (?i:(?:une |a )?note)(?: (?i:{_OF}))?\s*:?\s*({_REST})"
+)
+# A command with polite words before it, and a name behind it.
+_PLAIN = re.compile(
+    r"(?i:noter?|find|search|chercher|trouver|e-?mail|edit|modifier|stage|move|étape|remind"
+    r"|rappeler) [^\W\d_a-zà-öø-ÿ]"
+)
+_PATTERNS = [(command, re.compile(sentence)) for command, sentence in _COMMANDS]
+
+_WHO = r"(?!(?:an?|the|some|une?|des|du|la|les?|ce|cette)\b)(.+)"  # and no thing
 # Somebody's record, whoever's verb stands before it: nothing is sent for “envoie-moi la fiche”.
 _RECORD_OF = re.compile(
-    rf"(?:(?:{_SHOW}|(?:envoie[sz]?|send){_ME})\s+)?"
-    rf"(?:(?:la |une )?fiche|(?:le |un )?contact|les (?:coordonn[ée]es|infos?)|(?:the |a )?"
-    rf"(?:card|contact|record|details))(?: (?:de |of |for )| d['’])\s*{_WHO}",
+    r"(?:(?:(?:je )?(?:re)?cherche[sz]?|trouve[sz]?|montre[sz]?|affiche[sz]?|donne[sz]?|ouvre[sz]?"
+    rf"|voir|envoie[sz]?|show|open|give|get|find|pull up|send){_ME}\s+)?"
+    r"(?:(?:la |une )?fiche|(?:le |un )?contact|les (?:coordonn[ée]es|infos?)|(?:the |a )?"
+    rf"(?:card|contact|record|details))(?: (?:de |of |for )?| d['’])\s*{_WHO}",
     re.I,
 )
 
@@ -76,21 +137,38 @@ def command_line(text: str, language: Language) -> tuple[str, bool]:
     """Return what follows `/ligo` or `ligo`, or the command that a sentence stands for, and whether
     a text begins with the former."""
     line, named = without_prefix(text)
-    return spoken_command(line, language) or line, named
+    polite = without_opening(line)
+    said = polite if _PLAIN.match(polite) else line
+    return spoken_command(line, language) or said, named
 
 
 def spoken_command(text: str, language: Language) -> str:
     """Return the command that a sentence stands for, "" for none."""
     said = without_courtesies(text).strip(" ?!.,;\u00a0\u202f")
-    if not said:
+    if not said or "\n" in text.strip():
         return ""
-    for command, asked in _LISTS.items():
-        if asked.fullmatch(said):
-            return command
-    if reminding := _REMIND.fullmatch(said):
-        return f"{_REMIND_WORD(language)} {reminding[1]}".strip()
-    for word, sentence in _COMMANDS:
+    if listed := _list_asked_for(said):
+        return listed
+    if note := _NOTE.fullmatch(without_opening(text)):  # to the last word as it was written
+        return f"{_NOTE_WORD(language)} {note[1]}"
+    for command, sentence in _PATTERNS:
         if found := sentence.fullmatch(said):
-            return f"{word(language)} {found['who']} {found['rest']}"
+            parts = {name: part or "" for name, part in found.groupdict().items()}
+            return command(language, **parts).strip()
     record = _RECORD_OF.fullmatch(said)
     return f"find {record[1]}" if record and may_be_name(record[1]) else ""
+
+
+def spoken_line(text: str, language: Language) -> str:
+    """Return the same, or the search that a question stands for: `qui est Nora Quill ?`."""
+    who = asked_about(text) or asks_for(text)
+    return spoken_command(text, language) or (f"find {who}" if who else "")
+
+
+def _list_asked_for(said: str) -> str:
+    words = split_words(_TO_DO.sub("todo", " ".join(split_words(fold(said)))))
+    asked = {_LISTED[word] for word in words if word in _LISTED}
+    beside = [word for word in words if word not in _LISTED]
+    if len(asked) == 1 and beside and _ASKING.issuperset(beside):
+        return asked.pop()
+    return "tasks" if _WHOM_TO_CALL.fullmatch(said) else ""

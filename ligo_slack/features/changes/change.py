@@ -76,8 +76,8 @@ class Change(OperationContent):
     def is_twin_of(self, begun: "Change") -> bool:
         """Return False: notes alone hold what was typed before their form was sent."""
         same = (self.note, self.account) == (begun.note, begun.account)
-        same = same and self.contact_id in ("", begun.contact_id or self.contact_id)
-        return self.kind == begun.kind == "note" and bool(self.note) and same
+        named = self.words == begun.words or self.contact_id == begun.contact_id != ""
+        return self.kind == begun.kind == "note" and bool(self.note) and same and named
 
     @property
     def beginning(self) -> str:

@@ -30,6 +30,13 @@ _PIECE = re.compile(
     r"[：，、；—]*(?:[^\s：，、；—:]|:(?!(?<=\w:)[^\W\d_]))+:?[：，、；—]*|[：，、；—:]+"
 )
 
+# Whom a reminder says to call stands behind such words, wherever they stand in it.
+_CALLING = re.compile(
+    r"\b(?:(?:r?appeler|relancer|(?:re)?contacter|[ée]crire [àa]|voir|parler [àa]|r[ée]pondre [àa]"
+    r"|call(?: back)?|phone|ring|ping|e-?mail|text|contact|meet|see|write to|talk to|reply to"
+    r"|follow up with|about)\s)+\s*(?=\S)",
+    re.I,
+)
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s(?=\s)", re.I)
 
 
@@ -100,6 +107,23 @@ async def find_target(
         inside = (await suggest_contacts(directory, person, "", typed)).named
         found = replace(found, contact=inside, rest=typed.strip()) if inside else found
     return replace(found, listing=(await directory.listing(person)).is_first)
+
+
+async def find_called(
+    directory: Directory, person: Person, typed: str, unlike: frozenset[str]
+) -> Target:
+    """Find whom a text says to call: `demain, d’appeler Sarah`. It is never certain, and all of the
+    text is the rest. Nobody is found where the name may go on, in a word that is none of `unlike`:
+    Sarah Petit may be another than Sarah Cohen."""
+    nobody = Target(rest=typed.strip())
+    calling = _CALLING.search(typed, 0, LONGEST_TEXT)
+    if not calling:
+        return nobody
+    found = await _find_in_index(directory, person, typed[calling.end() :], followed=True)
+    may_go_on = unlike.isdisjoint(words_of(found.rest[:LONGEST_TEXT])[:1])
+    if found.contact and may_go_on and _goes_on(found.contact, found.words, found.rest):
+        return nobody
+    return replace(found, rest=typed.strip(), named=False, certain=False)
 
 
 def without_name(text: str, name: str) -> str:

@@ -30,7 +30,8 @@ class Brief(OperationContent):
 
     def is_twin_of(self, begun: Self) -> bool:
         same = (self.instruction, self.contact_id) == (begun.instruction, begun.contact_id)
-        return bool(self.instruction) and self.form == "brief" and same
+        named = bool(self.contact_id) or self.words == begun.words
+        return bool(self.instruction) and self.form == "brief" and same and named
 
     @property
     def beginning(self) -> str:

@@ -264,10 +264,9 @@ class Email(Brief):
 def written(answer: EmailDraft, kind: VersionKind, how: str) -> Version:
     """Return the AI's answer to the wish `how`, whether or not its body can be read."""
     key, subject = email_keys(answer.raw)[1], outgoing.plain_subject(answer.subject)
-    body = wording.with_line_ends(outgoing.unescaped(key, answer.body))
+    body = wording.bare_body(outgoing.unescaped(key, answer.body))
     html = html_body.is_html(key, body) if answer.html is None else answer.html
-    if not html:
-        subject, body = outgoing.parted(subject, body)
+    subject, body = outgoing.parted(subject, body, html=html)
     read = outgoing.read_html(body) if html else outgoing.read_text(body)
     email = answer.edited(subject if subject != answer.subject else None, read.body)
     return Version(

@@ -87,9 +87,9 @@ def read_body(html: str) -> Body:
         return Body(html, html, readable=False)
 
 
-def parted(subject: str, body: str) -> tuple[str, str]:
-    """Return a subject and a text without the line of the text that says the subject again."""
-    subject, body = wording.parted(subject, body)
+def parted(subject: str, body: str, *, html: bool) -> tuple[str, str]:
+    """Return a subject and a body without the line of the body that says the subject again."""
+    subject, body = (wording.html_parted if html else wording.parted)(subject, body)
     return subject_line(subject), body
 
 

@@ -36,6 +36,13 @@ WARNINGS: dict[str, Localized] = {
         en=":warning: The text still has placeholders: {what}",
         fr=":warning: Il reste des passages à compléter\u00a0: {what}",
     ),
+    "talk": Localized(
+        en=":warning: Ligo’s AI seems to speak to you in the text, not to the contact: “{what}”. It"
+        " is sent too: correct it by hand if it does not belong there.",
+        fr=":warning: Dans le texte, l’IA de Ligo semble s’adresser à vous et non au contact\u00a0:"
+        " «\u00a0{what}\u00a0». Ce passage sera envoyé aussi\u00a0: retirez-le à la main s’il n’a"
+        " pas sa place.",
+    ),
     "stranger": Localized(
         en=":warning: {address} is not, or no longer, an address of *{name}* in Ligo. Go back to"
         " the text to choose another one.",

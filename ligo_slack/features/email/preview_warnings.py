@@ -8,6 +8,7 @@ from ligo_slack.features.email.draft import Email
 from ligo_slack.features.email.html_detection import tags_in
 from ligo_slack.features.email.outgoing import Outgoing
 from ligo_slack.features.email.statements import LONGEST
+from ligo_slack.features.email.talk import said_to_writer
 
 # What an AI leaves for the writer to fill in: words in brackets or braces. JSON, Markdown's links
 # and footnotes, and what programs write are none: they have quotes, colons or commas inside, no
@@ -18,17 +19,26 @@ _IN_BRACKETS = (
 )
 _IN_BRACES = r"\{(?<![\\\w)}]\{)[^\W\d_][\w .'’/-]{0,58}[\w.'’]\}"
 _IN_DOUBLE_BRACES = r"\{\{\s?[^\W\d_][^{}\n\":;,]{0,60}\}\}"
-_PLACEHOLDER = re.compile(
-    rf"{_IN_DOUBLE_BRACES}|{_IN_BRACKETS}|{_IN_BRACES}|Madame/Monsieur|X(?<!\wX)XX+\b"
+# Words that say by themselves that something is to be filled in.
+_TO_FILL = (
+    r"\[(?i:lien|link|ins[ée]rez|ins[ée]rer|insert|compl[ée]tez)\b[^\[\]\n]{0,60}\]"
+    r"|\((?i:(?:votre|your) (?:nom|pr[ée]nom|name|signature|titre|title|poste|entreprise|company)"
+    r"|nom du (?:contact|client|destinataire)|(?:à|a) compl[ée]ter)\)"
 )
-_SIGNS_OF_PLACEHOLDER = ("[", "{", "Madame/Monsieur", "XXX")
+_GAPS = r"_(?<!\w_)__+(?!\w)|%[A-Z][A-Z_]{2,30}%|X(?<!\wX)X(?:X+\b|(?=\s?[€$£%]))"
+_EITHER = r"Madame ?/ ?Monsieur|Monsieur ?/ ?Madame"
+_PLACEHOLDER = re.compile(
+    rf"{_IN_DOUBLE_BRACES}|{_IN_BRACKETS}|{_TO_FILL}|{_IN_BRACES}|{_EITHER}|{_GAPS}"
+)
+_SIGNS_OF_PLACEHOLDER = ("[", "{", "(", "%", "___", "Madame", "XX")
 _NO_PLACEHOLDER = frozenset({"[sic]", "[true]", "[false]", "[null]", "[toc]"})
 # In small letters, as the text is read for it.
 _ATTACHED = re.compile(
-    r"(?:p(?<!\wp)i[eè]ces? jointes?|c(?<!\wc)i-joint\w*|e(?<!\we)(?:n annexe|nclosed)"
-    r"|a(?<!\wa)ttach(?:ed|ment)s?)\b"
+    r"(?:p(?<!\wp)(?:i[eè]ces?[ -]jointes?|j)|c(?<!\wc)i-joint\w*"
+    r"|e(?<!\we)(?:n annexe|nclos(?:ed|ures?))|a(?<!\wa)ttach(?:ed|ing|ments?)"
+    r"|v(?<!\wv)ous joins)\b"
 )
-_SIGNS_OF_ATTACHED = ("joint", "annexe", "attach", "enclosed")
+_SIGNS_OF_ATTACHED = ("joint", "annexe", "attach", "enclos", "pj", "joins")
 
 # Marks of direction, and characters without any width; not those that join letters and emoji in
 # ordinary writing (U+200C, U+200D), nor the letters of a flag behind its own sign. One set of
@@ -73,6 +83,7 @@ def _about_text(email: Email, leaving: Outgoing) -> list[str]:
         "tags": bool(tags(leaving)),
         "placeholder": unfilled == 1,
         "placeholders": unfilled > 1,
+        "talk": bool(said_to_writer(leaving.text[:LONGEST])),
         "attachment": _names_attachment(leaving.text[:LONGEST].lower()),
         "unseen": _has_unseen(f"{leaving.subject}\n{leaving.text[:LONGEST]}"),
     }

@@ -18,7 +18,8 @@ class EmailSender:
     writer: EmailWriter
 
     def register(self, app: Router, subcommands: Subcommands) -> None:
-        subcommands.add(("drafts", "brouillons"), self.drafts, text.USAGE_DRAFTS, alone=True)
+        words = ("drafts", "brouillons", "draft", "brouillon")
+        subcommands.add(words, self.drafts, text.USAGE_DRAFTS, alone=True)
         app.view(views.DRAFT, waiting=views.looking)(self.preview)
         app.action(result_views.OPEN_PREVIEW)(self.preview_from_thread)
         app.action(views.TO_TEXT)(self.workflow.resume)

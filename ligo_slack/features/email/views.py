@@ -10,6 +10,7 @@ from ligo_slack.features.email import preview_text, preview_warnings, recipient,
 from ligo_slack.features.email.draft import Email
 from ligo_slack.features.email.naming import called
 from ligo_slack.features.email.outgoing import Outgoing, Role
+from ligo_slack.features.email.talk import said_to_writer
 from ligo_slack.features.email.unfounded_text import doubts
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack import block_kit, selects
@@ -247,6 +248,7 @@ def _warnings(
     about = {
         "placeholder": lambda: _unfilled(leaving),
         "placeholders": lambda: _unfilled(leaving),
+        "talk": lambda: said_to_writer(leaving.text),
         "tags": lambda: ", ".join(preview_warnings.tags(leaving)),
         "lost": lambda: ", ".join(preview_text.LOST[one](language) for one in email.version.lost),
         "mixed_alphabets": lambda: recipient.odd_letters(leaving.to),

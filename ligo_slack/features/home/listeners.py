@@ -9,6 +9,7 @@ from ligo_slack.db.told_once import ToldOnce
 from ligo_slack.features.home import text, views
 from ligo_slack.features.home.publisher import HomePublisher
 from ligo_slack.features.home_actions import RUN
+from ligo_slack.i18n import Language
 from ligo_slack.slack.error_views import COMMAND_AGAIN, RETRY_BLOCK
 from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.mrkdwn import unwrapped
@@ -38,8 +39,9 @@ class Search(Protocol):
 
 @dataclass(frozen=True)
 class Home:
-    """`search` looks for the contacts that a text without a command names; `visited` is called
-    with the id of the DM in which somebody opened the app."""
+    """`search` looks for the contacts that a text without a command names; `spoken` returns the
+    command that a sentence stands for, "" for none; `visited` is called with the id of the DM in
+    which somebody opened the app."""
 
     drafts: Drafts[TypedCommand]
     subcommands: Subcommands
@@ -47,6 +49,7 @@ class Home:
     told_once: ToldOnce
     claims: Claims
     search: Search
+    spoken: Callable[[str, Language], str]
     visited: Callable[[Person, str], Awaitable[None]]
 
     def register(self, app: Router, recovery: Recovery) -> None:
@@ -75,27 +78,46 @@ class Home:
         await responder.answer(views.help_message, self.subcommands.usages())
 
     async def suggest_or_search(self, interaction: Interaction, responder: Responder) -> None:
-        """Answer a text that begins with no command: suggest the command that it comes near to, or
-        a new contact where it looks like one; else search for it."""
+        """Answer a text that begins with no command: run the list or the search that it asks for in
+        other words; suggest the command that it stands for or comes near to, or a new contact where
+        it looks like one; else search for it."""
         await interaction.ack()
-        typed = unwrapped(interaction.text)
+        typed, language = unwrapped(interaction.text), await responder.language()
         word, rest = split(typed)[0], split(interaction.text)[1]
-        if says_to_delete(word) and not _like_a_contact(typed):  # before move, close to remove
-            await responder.tell(views.nothing_deleted)
+        line = self.spoken(typed, language)
+        spoken, _ = self.subcommands.meant(line)
+        if spoken and not spoken.keeps:
+            await self.subcommands.run(interaction.saying(line), responder)
+        elif not spoken and says_to_delete(word) and not _like_a_contact(typed):
+            await responder.tell(views.nothing_deleted)  # before move, close to remove
             await self.search.find_beside(interaction, responder, is_name=False)
-            return
-        subcommand = self.subcommands.near(word, rest)
+        else:
+            near = None if spoken else self.subcommands.near(word, rest)
+            corrected = f"{near.word(language)} {rest}" if near else ""
+            if not await self._suggest(interaction, responder, near=corrected, spoken=line):
+                await self._search(word, interaction, responder)
+            elif not (spoken or _like_a_contact(typed)):
+                # Names are close to commands too: Edith to edit, Noé to note.
+                await self.search.find_beside(interaction, responder, is_name=is_name(typed))
+
+    async def _suggest(
+        self, interaction: Interaction, responder: Responder, *, near: str, spoken: str
+    ) -> bool:
+        """Suggest a command, "" for none: the one that the text comes `near` to, or stands for; and
+        a new contact where it looks like one. Return whether there was anything to suggest."""
+        typed, line = unwrapped(interaction.text), spoken or near
         with responder.quoting_on_failure(typed):
-            name = subcommand.word(await responder.language()) if subcommand else ""
-            near = await self._keep(f"{name} {rest}", responder) if subcommand else ""
+            kept = await self._keep(line, responder) if line else ""
             whole = ""
             if _like_a_contact(typed):
                 whole = await self._keep(f"add {interaction.text}", responder)
-        if near and not whole:  # names are close to commands too: Edith to edit, Noé to note
-            await self.search.find_beside(interaction, responder, is_name=is_name(typed))
-        if near or whole:
-            await responder.tell(views.suggestion, word, name, near, whole)
-        elif any(character.isalnum() for character in typed):
+        if kept or whole:
+            name = split(line)[0]
+            await responder.tell(views.suggestion, split(typed)[0], name, kept, whole, spoken)
+        return bool(kept or whole)
+
+    async def _search(self, word: str, interaction: Interaction, responder: Responder) -> None:
+        if any(character.isalnum() for character in unwrapped(interaction.text)):
             await self.search.find_instead(interaction, responder)
         else:
             await responder.tell(views.help_message, self.subcommands.usages(), word)

@@ -54,10 +54,11 @@ def help_message(
 
 
 def suggestion(
-    language: Language, word: str, subcommand: str, near: str, whole: str
+    language: Language, word: str, subcommand: str, near: str, whole: str, line: str = ""
 ) -> block_kit.Message:
     """Suggest a command. `near`, `whole`: the drafts of the command with the corrected subcommand,
-    and of all of it as a contact; "" for what is not offered."""
+    and of all of it as a contact; "" for what is not offered. `line`: all of a command that a
+    sentence stands for."""
     said = text.DID_YOU_MEAN if near else text.IS_IT_A_CONTACT
     offered = []
     if near:
@@ -67,7 +68,7 @@ def suggestion(
     if whole:
         offered.append(block_kit.button(text.READ_IT(language), RUN_WHOLE, whole))
     return block_kit.message(
-        block_kit.said(said, language, word=_word(word), subcommand=subcommand),
+        block_kit.said(said, language, word=_word(word), subcommand=_shown(line) or subcommand),
         block_kit.actions(*offered),
     )
 
@@ -77,9 +78,11 @@ nothing_deleted = message_saying(DELETED_IN_LIGO)  # for a subcommand that says 
 
 def ran(language: Language, line: str) -> block_kit.Message:
     """Stand in the place of an offer whose command was run."""
-    shown = block_kit.one_line(line, LINE).replace("`", "'")
-    said = block_kit.said(text.RAN, language, line=block_kit.cut(shown, LINE))
-    return block_kit.message(said)
+    return block_kit.message(block_kit.said(text.RAN, language, line=_shown(line)))
+
+
+def _shown(line: str) -> str:
+    return block_kit.cut(block_kit.one_line(line, LINE).replace("`", "'"), LINE)
 
 
 def interrupted(language: Language, draft_id: str, typed: str) -> block_kit.Message:

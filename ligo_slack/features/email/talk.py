@@ -1,0 +1,55 @@
+"""Find what an AI says to whoever asked for an email, beside or instead of the email. Pure."""
+
+import re
+
+LOOKED_AT = 4  # lines at either end of a text
+LINE = 300  # characters of a line that are looked at
+
+_LEADING = re.compile(
+    r"(?:(?:sure|certainly|of course|absolutely|got it|bien s[ûu]r|certainement|absolument"
+    r"|d['’]accord|avec plaisir)\b[\s,.!:–—-]*)?"
+    r"(?:voici|voil[àa]|je vous propose|here(?:['’]s| is| are)|below is)\b.{0,150}"
+    r"\b(?:e-?mails?|mails?|messages?|courriels?|drafts?|brouillons?|versions?|propositions?"
+    r"|r[ée]ponses?|reply|rewrite|suggestions?)\b.{0,80}:\W*",
+    re.I,
+)
+_CLOSING = re.compile(
+    r"\b(?:let me know if you(?:['’]d| would)? (?:like|want|need)\b.{0,60}"
+    r"(?:change|adjust|edit|tweak|revis|version|shorter|tone)"
+    r"|would you like me to|feel free to (?:adjust|modify|edit|personali[sz]e|customi[sz]e)"
+    r"|n['’]h[ée]sitez pas à (?:me (?:dire|demander|faire savoir)\b.{0,60}"
+    r"(?:modif|chang|ajust|version)|(?:adapter|modifier|ajuster|personnaliser))"
+    r"|(?:souhaitez|voulez)[- ]vous que (?:je|j['’])(?:le |l['’]|la )?"
+    r"(?:modifi|raccourci|adapt|ajust|reformul))",
+    re.I,
+)
+_REFUSING = re.compile(
+    r"\b(?:as an ai\b|as a language model|i (?:can['’]?t|cannot|am unable to|['’]m unable to)"
+    r" (?:help|assist|write|create|draft|comply|generate)|en tant qu['’](?:ia\b|intelligence)"
+    r"|je ne (?:peux|suis) (?:malheureusement )?pas (?:en mesure de |capable de )?"
+    r"(?:vous aider à )?(?:r[ée]diger|[ée]crire|g[ée]n[ée]rer|cr[ée]er|r[ée]pondre à cette))",
+    re.I,
+)
+_VERSION = re.compile(
+    r"[\W_]{0,6}(?:option|version|variante|proposition|draft)\s{0,2}(?:n°\s?)?(?:[1-5]|[A-C])\b"
+    r"\W{0,4}(?!\w)",
+    re.I,
+)
+
+
+def announces(line: str) -> bool:
+    """Return whether a line says that the email follows: `Voici une proposition d’e-mail :`."""
+    return bool(_LEADING.fullmatch(line[:LINE].strip()))
+
+
+def said_to_writer(text: str) -> str:
+    """Return the first line of a text that an AI says to whoever asked for it: that here it is,
+    that it can be changed, that it cannot be written; or the second of several headings that each
+    begin a version. "" where there is none."""
+    lines = [line.strip()[:LINE] for line in text.splitlines() if line.strip()]
+    first, last = lines[:LOOKED_AT], lines[-LOOKED_AT:]
+    spoken = [line for line in lines[:1] if announces(line)]
+    spoken += [line for line in first if _REFUSING.search(line)]
+    spoken += [line for line in last if _CLOSING.search(line)]
+    spoken += [line for line in lines if _VERSION.fullmatch(line)][1:]
+    return next(iter(spoken), "")
