@@ -40,8 +40,9 @@ from ligo_slack.workflow.draft_statements import DELETE_AS_READ, DraftStatements
 DAY = 86_400.0
 
 # Seconds before another read of a missing draft: its form may be open, and sent to another
-# replica, before it is stored. Under Slack's 3 s, with room for the rest.
-LOOKS = (0.1, 0.2, 0.5)
+# replica, before it is stored. Together they end before a sign of life is given: whoever presses an
+# old button reads what became of it, and nothing before.
+LOOKS = (0.1, 0.2, 0.25)
 
 C = TypeVar("C", bound=Content)
 

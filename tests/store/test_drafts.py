@@ -14,10 +14,12 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from ligo_slack import limits
 from ligo_slack.db import tables
 from ligo_slack.db.encryption import Cipher
+from ligo_slack.slack.sign_of_life import PATIENCE
 from ligo_slack.workflow.claims import Claim
 from ligo_slack.workflow.draft_removal import forget_expired
 from ligo_slack.workflow.drafts import (
     DAY,
+    LOOKS,
     Draft,
     DraftGone,
     Drafts,
@@ -27,6 +29,10 @@ from ligo_slack.workflow.drafts import (
 from tests.install_scene import statements
 from tests.loop_time import ON_LOOP, on_loop
 from tests.store.opened import JAMES, KEY, MARIE, Note, Opened
+
+
+def test_a_missing_draft_is_told_before_a_sign_of_life() -> None:
+    assert sum(LOOKS) + 0.1 < PATIENCE  # 0.1 for the reads between
 
 
 async def test_drafts_and_their_changes_outlive_the_engine(store: Opened) -> None:
