@@ -1,9 +1,12 @@
 """Find what an AI says to whoever asked for an email, beside or instead of the email. Pure."""
 
 import re
+from itertools import islice
 
 LOOKED_AT = 4  # lines at either end of a text
 LINE = 300  # characters of a line that are looked at
+_END = LOOKED_AT * LINE  # characters of a text in which these lines are
+VERSIONS_WITHIN = 10_000  # characters of a text in which headings of versions are looked for
 
 _LEADING = re.compile(
     r"(?:(?:sure|certainly|of course|absolutely|got it|bien s[ûu]r|certainement|absolument"
@@ -31,9 +34,9 @@ _REFUSING = re.compile(
     re.I,
 )
 _VERSION = re.compile(
-    r"[\W_]{0,6}(?:option|version|variante|proposition|draft)\s{0,2}(?:n°\s?)?(?:[1-5]|[A-C])\b"
-    r"\W{0,4}(?!\w)",
-    re.I,
+    r"^(?:[^\w\n]|_){0,6}(?:option|version|variante|proposition|draft)[^\S\n]{0,2}"
+    r"(?:n°[^\S\n]?)?(?:[1-5]|[A-C])\b[^\w\n]{0,4}$",
+    re.I | re.M,
 )
 
 
@@ -46,10 +49,15 @@ def said_to_writer(text: str) -> str:
     """Return the first line of a text that an AI says to whoever asked for it: that here it is,
     that it can be changed, that it cannot be written; or the second of several headings that each
     begin a version. "" where there is none."""
-    lines = [line.strip()[:LINE] for line in text.splitlines() if line.strip()]
-    first, last = lines[:LOOKED_AT], lines[-LOOKED_AT:]
-    spoken = [line for line in lines[:1] if announces(line)]
+    first, last = _lines(text[:_END])[:LOOKED_AT], _lines(text[-_END:])[-LOOKED_AT:]
+    spoken = [line for line in first[:1] if announces(line)]
     spoken += [line for line in first if _REFUSING.search(line)]
     spoken += [line for line in last if _CLOSING.search(line)]
-    spoken += [line for line in lines if _VERSION.fullmatch(line)][1:]
+    spoken += [
+        heading[0].strip() for heading in islice(_VERSION.finditer(text[:VERSIONS_WITHIN]), 1, 2)
+    ]
     return next(iter(spoken), "")
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip()[:LINE] for line in text.splitlines() if line.strip()]
