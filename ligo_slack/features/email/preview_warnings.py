@@ -53,8 +53,9 @@ _UNSEEN = re.compile(
 BARRED = frozenset({"no_text", "unreadable", "stranger", "bad_address", "too_long"})
 
 
-def warnings(email: Email, leaving: Outgoing) -> list[str]:
-    """Return what looks wrong, by the names of the texts."""
+def warnings(email: Email, leaving: Outgoing, *, whole: bool = True) -> list[str]:
+    """Return what looks wrong, by the names of the texts. `whole`: the preview shows all of the
+    text; of one that is too long to be sent no more than that is said."""
     found = []
     if not leaving.subject.strip():
         found.append("no_subject")
@@ -62,7 +63,8 @@ def warnings(email: Email, leaving: Outgoing) -> list[str]:
         found.append("unreadable")
     elif not leaving.text.strip():
         found.append("no_text")
-    return [*found, *_about_recipient(email, leaving.to), *_about_text(email, leaving)]
+    found += _about_recipient(email, leaving.to)
+    return found + (_about_text(email, leaving) if whole else ["too_long"])
 
 
 def _about_recipient(email: Email, to: str) -> list[str]:

@@ -174,9 +174,8 @@ def preview(
     """Draw the email exactly as it leaves. It is no form: only its own button can send it."""
     leaving, proposed = email.outgoing(), email.proposed
     said = block_kit.verbatim(leaving.text) if leaving.text else []
-    warned = preview_warnings.warnings(email, leaving)
-    if len(said) > block_kit.COPY_BLOCKS:
-        warned.append("too_long")
+    whole = len(said) <= block_kit.COPY_BLOCKS
+    warned = preview_warnings.warnings(email, leaving, whole=whole)
     sendable = preview_warnings.BARRED.isdisjoint(warned)
     blocks = [block_kit.section(notice(language))] if notice else []
     blocks += [
