@@ -19,7 +19,7 @@ ALL = "task.all"  # its value: how many to leave out
 
 ON_HOME = 5
 IN_ANSWER = 10  # of the 50 blocks of a message
-ON_PAGE = 25  # of the 100 blocks of a modal, with their headings
+ON_PAGE = 20  # of the 100 blocks of a modal, with their headings
 TITLE = 150  # characters of a title
 PHONES = 10
 
