@@ -562,7 +562,10 @@ async def test_many_drafts_are_listed_each_with_its_own_buttons(listed_scene: Wo
         await marie.sees("Version 1 sur 1")
         await marie.close()
     await marie.command("/ligo brouillons", "ventes")
-    await marie.sees("15 de vos 16 e-mails en cours")
+    await marie.sees("Les 15 plus récents de vos 16 e-mails en cours")
+    listed = str([one.blocks for one in marie.messages(marie.dm)])
+    for number in range(1, 16):
+        assert listed.count(f"suite à notre échange · proposer la visite {number:02}") == 1
     await marie.sees("La réponse est trop longue pour cette conversation")
     later = [one for one in marie.messages(marie.dm) if one.thread_ts][-1]
     first = str(later.blocks[0]["text"]["text"])

@@ -23,7 +23,7 @@ QUESTION = Question(
 )
 
 EXCERPT = 600  # characters of a text that is only recalled
-SUBJECT = 120  # of an email's subject in a list
+SUBJECT = 120  # of what an email in a list is known by
 LISTED = 15  # drafts in a list
 
 ResumeReason = Literal["ready", "closed", "interrupted", "unchanged", "brief", "not_opened"]
@@ -187,10 +187,11 @@ def to_copy(email: Email) -> str:
 
 
 def known_by(email: Email) -> str:
-    """Return what its owner knows it by: its subject; before a version the message that it is
-    about, or the instruction."""
+    """Return what its owner knows it by: its subject, which several to one person may share, and
+    the message that it is about, or the instruction."""
     about = told_apart(email.instruction).quoted.strip() or email.instruction
-    return email.version.subject if email.versions else about
+    subject = block_kit.one_line(email.version.subject, SUBJECT // 2) if email.versions else ""
+    return " · ".join(filter(None, [subject, about]))
 
 
 def _listed(language: Language, draft_id: str, email: Email, state: str) -> list[block_kit.Block]:

@@ -205,9 +205,10 @@ NOTED = Localized(
 
 DRAFTS = Localized(en="*Your drafts*", fr="*Vos brouillons*")
 MORE_DRAFTS = Localized(
-    en="{shown} of your {count} unfinished emails. All of them are on the app’s Home.",
-    fr="{shown} de vos {count} e-mails en cours. Vous les trouverez tous dans l’onglet Accueil de"
-    " l’application.",
+    en="The {shown} most recent of your {count} unfinished emails. All of them are on the app’s"
+    " Home.",
+    fr="Les {shown} plus récents de vos {count} e-mails en cours. Vous les trouverez tous dans"
+    " l’onglet Accueil de l’application.",
 )
 NO_DRAFTS = Localized(en="You have no drafts.", fr="Vous n’avez aucun brouillon.")
 NO_SUBJECT = Localized(en="(no text yet)", fr="(pas encore rédigé)")
