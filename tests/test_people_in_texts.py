@@ -46,6 +46,12 @@ ONE = {
     "two addresses in LDIF": f"dn: cn=Zoé\ncn: Zoé Garnier\nmail: {ZOE}\nmail: direction@c.example",
     "a sentence with commas": f"Bonjour,\nJe suis absente jusqu’au 4, sans accès à ma messagerie.\n"
     f"\nZoé Garnier\nDirectrice\n{ZOE}",
+    "a header again and again": f"From: Zoé Garnier <{ZOE}>\n" * 1400,
+    "an address again and again": f"{ZOE}\n" * 3000,
+    "addresses again, on one line": f"{ZOE}, " * 300,
+    "a row again and again": "Nom;E-mail\n" + f"Zoé Garnier;{ZOE}\n" * 1500,
+    "a card again and again": f"BEGIN:VCARD\nFN:Zoé Garnier\nEMAIL:{ZOE}\nEND:VCARD\n" * 300,
+    "an LDIF entry again and again": f"dn: cn=Zoé\ncn: Zoé Garnier\nmail: {ZOE}\n\n" * 300,
     "signature": f"Zoé Garnier\nDirectrice Commerciale\nAtelier Neuf\n+33 6 12 34 56 78\n{ZOE}",
     "disclaimer": f"Zoé Garnier\n{ZOE}\n\nReçu par erreur\u00a0? Écrivez à postmaster@a.example.",
     "data protection": f"Zoé Garnier\n{ZOE}\n\nDatenschutz: datenschutz@a.example",
@@ -55,6 +61,7 @@ ONE = {
     "two numbers": "Zoé Garnier\nDirectrice\nTél\u00a0: 06 12 34 56 78\nFixe\u00a0: 01 98 76 54 32",
     "forwarded": f"-- Mensaje reenviado -- De: Zoé <{ZOE}>Para: Hugo <{HUGO}>Asunto: Hola",
     "two headers": f"Zoé Garnier <{ZOE}>, Zoé Garnier <zoe@c.example>",
+    "two headers again": f"Zoé Garnier <{ZOE}>, Zoé Garnier <zoe@c.example>, " * 200,
     "columns": f"Zoé Garnier\t\tT +33 1 12 34 56 78\nDirectrice\t\t{ZOE}",
     "position": "Zoé Garnier\nDirectrice Commerciale\nAtelier Neuf",
     "Polish mail": f"Od: Zoé Garnier <{ZOE}>\nWysłano: 3 listopada 2026 10:02\n"
@@ -88,6 +95,7 @@ LISTED: dict[str, tuple[str, list[tuple[str, str]]]] = {
         f"de la Tour, Anne <{ZOE}>; LE GALL, Yann <{HUGO}>",
         [("Anne de la Tour", ZOE), ("Yann LE GALL", HUGO)],
     ),
+    "again": (f"Zoé Garnier <{ZOE}>, Hugo Lemoine <{HUGO}>, Zoé Garnier <{ZOE}>", BOTH),
     "group": (f"Team: {ZOE}, {HUGO};", BARE),
     "group of nobody": (f"Cc: {ZOE}, Undisclosed recipients:;, {HUGO}", BARE),
     "link": (f"mailto:{ZOE}?cc={HUGO}", BARE),
