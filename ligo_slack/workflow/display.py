@@ -92,10 +92,9 @@ class DraftDisplay(Generic[W]):
         receipt = self._draft_views.reports["done"]
         here, entry = self._draft_views.confirmation or receipt, self._draft_views.entry
         in_dm = responder.place.channel.startswith("D")  # the bot's own, or another one
-        if shown and in_dm and here is receipt:
-            # Their earlier message becomes the receipt: a second one would say the same.
-            if await self.messages.renew(receipt, draft, responder):
-                return True
+        alike = shown and in_dm and here is receipt  # an earlier message becomes the receipt
+        if alike and await self.messages.renew(receipt, draft, responder):
+            return True
         mode = await self._receipts.mode(draft.person) if self._receipts and entry else "each"
         if self._receipts is None or entry is None or mode == "each":
             dm, _ = await self.messages.add(receipt, draft, responder)

@@ -112,7 +112,7 @@ class AccountLinker:
     async def say_connected(
         self, interaction: Interaction, responder: Responder, _error: Exception
     ) -> bool:
-        """Answer a press under a request that no longer waits for an account, where there is one."""
+        """Answer a press under a request that waits no longer, where there is an account."""
         if interaction.id != CONNECT or not await self._has_account(interaction.person):
             return False
         return await responder.tell(views.nothing_waits)
