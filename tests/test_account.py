@@ -463,7 +463,7 @@ async def test_what_was_begun_with_one_ligo_is_never_done_with_another(alone: Wo
     assert ligo.sent == other.sent == []
 
 
-@pytest.mark.parametrize("button", ["Ajouter une note", "Rédiger un e-mail", "Me le rappeler"])
+@pytest.mark.parametrize("button", ["Ajouter une note", "Rédiger un e-mail", "Créer un rappel"])
 async def test_an_old_card_of_another_ligo_says_that_its_contact_is_not_there(
     alone: World, button: str
 ) -> None:

@@ -400,7 +400,7 @@ async def test_a_reply_below_one_email_never_changes_another(listed_scene: World
     await marie.sees("Appliquer cette demande à votre e-mail")
     hello = marie.message("Appliquer cette demande")
     await marie.replies("et la date", hello)
-    await marie.sees("Je n’ai pas compris, et rien n’a été fait")
+    await marie.sees("Demande non comprise, et rien n’a été fait")
 
 
 async def test_it_has_left_is_noted(http_scene: World) -> None:
@@ -703,6 +703,6 @@ async def test_a_reply_that_ligo_cannot_grant_is_said(listed_scene: World) -> No
 
 async def test_anything_else_in_the_dm_is_answered_with_help(scene: World) -> None:
     await scene.marie.says("Bonjour !", scene.marie.dm)
-    await scene.marie.sees("Je n’ai pas compris, et rien n’a été fait")
+    await scene.marie.sees("Demande non comprise, et rien n’a été fait")
     await scene.marie.press("Aide")
     await scene.marie.sees("Ce que vous pouvez faire avec Ligo ici")

@@ -72,6 +72,7 @@ HOW: dict[str, Localized] = {
     "restored": Localized(en="version {how} restored", fr="version {how} rétablie"),
 }
 TO = Localized(en="To", fr="À")
+WHICH_ADDRESS = Localized(en="Choose an address", fr="Choisissez une adresse")
 CHOOSE_ADDRESS = Localized(
     en="{address} is no longer an address of this contact: choose one.",
     fr="{address} n’est plus une adresse de ce contact\u00a0: choisissez-en une.",
