@@ -304,7 +304,7 @@ async def test_more_people_than_a_list_takes_are_told_at_once(scene: World) -> N
     marie, james = scene.marie, scene.james
     many = ", ".join(f"Paul Roy{n} <roy{n}@liste.example>" for n in range(201))
     await marie.says(many, marie.dm)
-    await marie.sees("201 personnes, et une liste en accepte 200")
+    await marie.sees("201 personnes trouvées, et une liste en accepte 200")
     assert marie.reads("Découpez le texte ou le fichier en parties de 200 personnes au plus")
     assert not marie.reads("Afficher la liste")
     await james.says(many, james.dm)
