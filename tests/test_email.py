@@ -382,6 +382,24 @@ def receipts(person: Person) -> list[Message]:
     return [one for one in person.messages(person.dm) if "E-mail envoyé" in person.text_of(one)]
 
 
+async def test_a_way_back_in_the_channel_goes_once_it_was_taken(http_scene: World) -> None:
+    """Slack takes no message in the DM: what did not open is said where she works."""
+    marie = http_scene.marie
+    await put_aside(http_scene)
+    await marie.command("/ligo brouillons", "ventes")
+    await marie.sees("Vos brouillons")
+    http_scene.slack.fail("views.open", "expired_trigger_id")
+    http_scene.slack.fail("chat.postMessage", "channel_not_found")
+    await marie.press("Continuer", marie.message("Vos brouillons"))
+    await marie.sees("Le formulaire n’est plus affiché")
+    await marie.press("Ouvrir", marie.messages("ventes")[-1])
+    await previewed(http_scene)
+    await marie.press("Envoyer")
+    await marie.sees("E-mail envoyé à")
+    assert not marie.reads("Le formulaire n’est plus affiché")
+    assert marie.reads("Vos brouillons")
+
+
 async def test_a_reply_below_one_email_never_changes_another(listed_scene: World) -> None:
     marie = listed_scene.marie
     await drafted(listed_scene)

@@ -46,9 +46,10 @@ def resume_message(
     if why == "brief" and not email.contact_id:
         what = resume_text.BRIEF_KEPT_FOR_NOBODY
     go_on = block_kit.button(label(language), views.CONTINUE, draft_id, style="primary")
-    return block_kit.message(
-        _said(language, what, email), *_recalled(email), block_kit.actions(go_on)
-    )
+    buttons = block_kit.actions(go_on)
+    if why == "not_opened":
+        buttons["block_id"] = block_kit.WAY_BACK
+    return block_kit.message(_said(language, what, email), *_recalled(email), buttons)
 
 
 def new_version(language: Language, draft_id: str, email: Email) -> block_kit.Message:
