@@ -1,5 +1,6 @@
 """Localized text: every word that a person reads, in English and French side by side."""
 
+import math
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -32,6 +33,24 @@ class Localized:
 def number(language: Language, count: int) -> str:
     """Return a number with its thousands apart: by a narrow no-break space in French."""
     return f"{count:,}".replace(",", "\u202f" if language == "fr" else ",")
+
+
+IN_SECONDS = Localized(en="in {count} seconds", fr="dans {count}\u00a0secondes")
+IN_A_MINUTE = Localized(en="in a minute", fr="dans une minute")
+IN_MINUTES = Localized(en="in {count} minutes", fr="dans {count}\u00a0minutes")
+IN_AN_HOUR = Localized(en="in an hour", fr="dans une heure")
+IN_HOURS = Localized(en="in {count} hours", fr="dans {count}\u00a0heures")
+
+
+def after(language: Language, seconds: int) -> str:
+    """Return when a wait is over, as people say it, and not too early."""
+    minutes = math.ceil(seconds / 60)
+    hours = math.ceil(minutes / 60)
+    if seconds < 60:
+        return IN_SECONDS(language, count=max(seconds, 2))
+    if minutes < 60:
+        return IN_MINUTES(language, count=minutes) if minutes > 1 else IN_A_MINUTE(language)
+    return IN_HOURS(language, count=hours) if hours > 1 else IN_AN_HOUR(language)
 
 
 def language_of(locale: str | None) -> Language:

@@ -30,8 +30,8 @@ UNAVAILABLE = Localized(
     fr="Ligo est injoignable pour le moment. {undone} Réessayez dans un instant.",
 )
 BUSY = Localized(
-    en="Ligo gets too many requests right now. {undone} Try again in {seconds} s.",
-    fr="Ligo reçoit trop de demandes en ce moment. {undone} Réessayez dans {seconds}\u00a0s.",
+    en="Ligo gets too many requests right now. {undone} Try again {wait}.",
+    fr="Ligo reçoit trop de demandes en ce moment. {undone} Réessayez {wait}.",
 )
 IN_TROUBLE = Localized(
     en="Ligo is having a problem right now. {undone} Try again in a few minutes.",
@@ -172,13 +172,15 @@ UNANSWERED = Localized(
 @dataclass(frozen=True, slots=True)
 class UserError:
     """A message about an error. `text` is filled with `values` and with what was not done; `detail`
-    is Ligo's own words. `expected`: an expected error, logged without a traceback."""
+    is Ligo's own words. `expected`: an expected error, logged without a traceback. `wait`: seconds
+    until it may be tried again, where Ligo says so."""
 
     text: Localized
     values: Mapping[str, str] = field(default_factory=dict)
     detail: str = ""
     expected: bool = True
     undone: Localized = NOTHING_SAVED
+    wait: int = 0
 
 
 _PLAIN: dict[type[Exception], Localized] = {
@@ -224,5 +226,5 @@ def _explained(error: Exception, reference: str) -> UserError:
 
 def _unavailable(error: errors.Unavailable) -> UserError:
     if error.status == TOO_MANY:
-        return UserError(BUSY, {"seconds": str(math.ceil(error.retry_after or 60))})
+        return UserError(BUSY, wait=math.ceil(error.retry_after or 60))
     return UserError(UNAVAILABLE if error.status in (None, 503) else IN_TROUBLE)

@@ -147,6 +147,7 @@ def exhibits(
         "account.linked": lambda n: account.linked(n, first),
         "account.linked.counted": lambda n: account.linked(n, first.made("atelier-lumen", 18_330)),
         "account.linked_here": lambda n: account.linked_here(n, draft, first),
+        "account.nothing_waits": account.nothing_waits,
         "account.not_erased": account.not_erased,
         "account.ask": lambda n: account.ask(n, draft, ALL),
         "account.ask.little": lambda n: account.ask(n, draft, LITTLE),

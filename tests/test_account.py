@@ -11,7 +11,7 @@ from ligo_slack.server.startup import CannotStart
 from ligo_slack.settings import Settings
 from sandbox.slack import Person
 from sandbox.slack.model import Message
-from tests.databases import becomes
+from tests.databases import alter, becomes
 from tests.steps import SHORTCUT, SIGNATURE, review
 from tests.world import World
 
@@ -60,6 +60,21 @@ async def test_what_waits_for_the_link_goes_on_from_the_command_too(alone: World
     await links(marie, alone.ligo.token)
     await marie.sees("Vérifiez le contact")
     assert alone.asked("/prepare")[0]["text"] == SIGNATURE
+    await alone.slack.until(lambda: not waiting(marie))
+
+
+async def test_a_button_whose_request_is_gone_says_that_one_is_connected(alone: World) -> None:
+    marie = alone.marie
+    await asks_and_closes(marie, SIGNATURE)
+    await alone.slack.until(lambda: waiting(marie))
+    await alter(alone.environment, "DELETE FROM drafts")
+    await marie.command("/ligo connexion", "ventes")
+    await links(marie, alone.ligo.token)
+    await marie.sees("Votre compte Ligo est connecté")
+    await marie.close()
+    await marie.press("Connecter Ligo", waiting(marie)[-1])
+    await marie.sees("Votre compte Ligo est déjà connecté")
+    assert not marie.reads("plus disponible")
 
 
 async def test_what_waited_behind_another_form_goes_on_by_its_button(alone: World) -> None:
@@ -448,7 +463,7 @@ async def test_what_was_begun_with_one_ligo_is_never_done_with_another(alone: Wo
     assert ligo.sent == other.sent == []
 
 
-@pytest.mark.parametrize("button", ["Ajouter une note", "Rédiger un e-mail", "Me le rappeler"])
+@pytest.mark.parametrize("button", ["Ajouter une note", "Rédiger un e-mail", "Créer un rappel"])
 async def test_an_old_card_of_another_ligo_says_that_its_contact_is_not_there(
     alone: World, button: str
 ) -> None:

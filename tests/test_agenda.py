@@ -52,6 +52,11 @@ async def test_tasks_on_home_on_the_card_and_by_command(everywhere: World) -> No
     await marie.sees("En retard (1)")
     await marie.sees("Aujourd’hui (2)")
     assert not marie.reads("Demain")
+    blocks = (marie.home or {})["blocks"]
+    said = [str(block.get("text", {}).get("text", "")).partition("\n")[0] for block in blocks]
+    of_today = said.index("*Aujourd’hui* (2)")
+    assert said[of_today + 1] == "Juste après minuit"
+    assert blocks[of_today + 3]["type"] == "divider"
     await marie.press("task.all", "home")
     await marie.sees("vérifier ce qui a changé")
     assert marie.reads("Demain")

@@ -94,7 +94,7 @@ async def test_each_wish_is_answered(
 ) -> None:
     person = listed_scene.slack.person(who)
     await person.says(hello, person.dm)
-    await person.sees("Je n’ai pas compris" if who == "marie" else "I did not understand")
+    await person.sees("Demande non comprise" if who == "marie" else "That was not understood")
     said = 1
     for wish, answer in wishes.items():
         await person.says(thanks, person.dm)
@@ -149,7 +149,7 @@ async def test_a_question_about_a_contact_is_a_search(listed_scene: World, *, dr
         await james.says(asked, james.dm)
         await james.sees("Galerie des Tanneurs")
     assert not marie.reads(THREE_LINES)
-    assert not james.reads("I did not understand")
+    assert not james.reads("That was not understood")
 
 
 async def test_a_deletion_and_a_stop_are_no_wish_about_the_one_draft(listed_scene: World) -> None:

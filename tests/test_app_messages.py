@@ -11,7 +11,7 @@ from tests.test_contact_list import NAMES, card, created, entry
 from tests.test_email import AMELIE, drafted
 from tests.world import World
 
-THREE_LINES = "Je n’ai pas compris, et rien n’a été fait"
+THREE_LINES = "Demande non comprise, et rien n’a été fait"
 
 COMMANDS = (
     "note marie@x.example rappeler lundi",
@@ -65,7 +65,7 @@ async def test_a_signature_a_file_and_several_people(scene: World) -> None:
     await james.close()
 
     await james.says(", ".join(map(entry, NAMES[:3])), james.dm)
-    await james.sees("I see 3 people")
+    await james.sees("3 people found")
     await james.press("Show the list")
     await james.sees("3 people found")
     assert created(scene) == ["Jane Miller"]
@@ -312,11 +312,11 @@ async def test_more_people_than_a_list_takes_are_told_at_once(scene: World) -> N
     marie, james = scene.marie, scene.james
     many = ", ".join(f"Paul Roy{n} <roy{n}@liste.example>" for n in range(201))
     await marie.says(many, marie.dm)
-    await marie.sees("201 personnes, et une liste en accepte 200")
+    await marie.sees("201 personnes trouvées, et une liste en accepte 200")
     assert marie.reads("Découpez le texte ou le fichier en parties de 200 personnes au plus")
     assert not marie.reads("Afficher la liste")
     await james.says(many, james.dm)
-    await james.sees("I see 201 people, and a list takes 200")
+    await james.sees("201 people found, and a list takes 200")
     assert james.reads("Split the text or the file into parts of 200 people at most")
 
 

@@ -397,6 +397,24 @@ def receipts(person: Person) -> list[Message]:
     return [one for one in person.messages(person.dm) if "E-mail envoyé" in person.text_of(one)]
 
 
+async def test_a_way_back_in_the_channel_goes_once_it_was_taken(http_scene: World) -> None:
+    """Slack takes no message in the DM: what did not open is said where she works."""
+    marie = http_scene.marie
+    await put_aside(http_scene)
+    await marie.command("/ligo brouillons", "ventes")
+    await marie.sees("Vos brouillons")
+    http_scene.slack.fail("views.open", "expired_trigger_id")
+    http_scene.slack.fail("chat.postMessage", "channel_not_found")
+    await marie.press("Continuer", marie.message("Vos brouillons"))
+    await marie.sees("Le formulaire n’est plus affiché")
+    await marie.press("Ouvrir", marie.messages("ventes")[-1])
+    await previewed(http_scene)
+    await marie.press("Envoyer")
+    await marie.sees("E-mail envoyé à")
+    assert not marie.reads("Le formulaire n’est plus affiché")
+    assert marie.reads("Vos brouillons")
+
+
 async def test_a_reply_below_one_email_never_changes_another(listed_scene: World) -> None:
     marie = listed_scene.marie
     await drafted(listed_scene)
@@ -415,7 +433,7 @@ async def test_a_reply_below_one_email_never_changes_another(listed_scene: World
     await marie.sees("Appliquer cette demande à votre e-mail")
     hello = marie.message("Appliquer cette demande")
     await marie.replies("et la date", hello)
-    await marie.sees("Je n’ai pas compris, et rien n’a été fait")
+    await marie.sees("Demande non comprise, et rien n’a été fait")
 
 
 async def test_it_has_left_is_noted(http_scene: World) -> None:
@@ -577,7 +595,10 @@ async def test_many_drafts_are_listed_each_with_its_own_buttons(listed_scene: Wo
         await marie.sees("Version 1 sur 1")
         await marie.close()
     await marie.command("/ligo brouillons", "ventes")
-    await marie.sees("15 de vos 16 e-mails en cours")
+    await marie.sees("Les 15 plus récents de vos 16 e-mails en cours")
+    listed = str([one.blocks for one in marie.messages(marie.dm)])
+    for number in range(1, 16):
+        assert listed.count(f"suite à notre échange · proposer la visite {number:02}") == 1
     await marie.sees("La réponse est trop longue pour cette conversation")
     later = [one for one in marie.messages(marie.dm) if one.thread_ts][-1]
     first = str(later.blocks[0]["text"]["text"])
@@ -715,6 +736,6 @@ async def test_a_reply_that_ligo_cannot_grant_is_said(listed_scene: World) -> No
 
 async def test_anything_else_in_the_dm_is_answered_with_help(scene: World) -> None:
     await scene.marie.says("Bonjour !", scene.marie.dm)
-    await scene.marie.sees("Je n’ai pas compris, et rien n’a été fait")
+    await scene.marie.sees("Demande non comprise, et rien n’a été fait")
     await scene.marie.press("Aide")
     await scene.marie.sees("Ce que vous pouvez faire avec Ligo ici")

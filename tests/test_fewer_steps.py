@@ -375,7 +375,7 @@ async def test_a_look_that_finds_nothing_leaves_the_decision(listed_scene: World
     await marie.press("Vérifier dans Ligo")
     await marie.sees("Absent de la liste de Ligo")
     assert len(listed_scene.asked("/confirm")) == 1
-    assert marie.reads("Absent : vérifier et créer")
+    assert marie.reads("Absent : revoir la fiche")
 
 
 # --- counted --------------------------------------------------------------------------------------

@@ -74,7 +74,7 @@ async def one_of_each(scene: World) -> None:
     await marie.options(WHO, "amel")
     await marie.close()
     await marie.says("Bonjour", marie.dm)
-    await marie.sees("Je n’ai pas compris, et rien n’a été fait")
+    await marie.sees("Demande non comprise, et rien n’a été fait")
 
 
 @pytest.mark.parametrize(

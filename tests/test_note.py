@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from sandbox.slack import Person
 from sandbox.slack.model import Message
 from tests.steps import note_form
 from tests.world import WHO, World
@@ -216,6 +217,27 @@ async def test_an_unknown_outcome_is_never_repeated_unasked(http_scene: World) -
     await marie.submit()
     await marie.sees("Note ajoutée")
     assert ligo.contact(AMELIE)["additionalInfo"].count("Une fois") == 1
+
+
+async def test_a_note_found_in_ligo_is_said_once(http_scene: World) -> None:
+    """Press the question's button in the DM, once the note has arrived after all."""
+    await http_scene.restart(LIGO_WRITE_TIMEOUT="0.3")
+    await http_scene.listed()
+    marie, ligo = http_scene.marie, http_scene.ligo
+    await note_form(marie, AMELIE, "Une fois")
+    ligo.faults.next("/extend", "timeout")
+    await marie.submit()
+    await marie.sees("Note non confirmée")
+    await marie.close()
+    ligo.changes(AMELIE, additionalInfo=str(extended(http_scene)[0]["text"]))
+    await http_scene.slack.until(lambda: "non confirmée" in in_dm(marie))
+    await marie.press("Vérifier dans Ligo", marie.messages(marie.dm)[-1])
+    await http_scene.slack.until(lambda: "non confirmée" not in in_dm(marie))
+    assert in_dm(marie).count("Note ajoutée") == 1
+
+
+def in_dm(person: Person) -> str:
+    return "\n".join(map(person.text_of, person.messages(person.dm)))
 
 
 async def test_undo_says_no_when_somebody_has_written_after_it(listed_scene: World) -> None:

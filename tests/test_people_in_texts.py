@@ -46,6 +46,12 @@ ONE = {
     "two addresses in LDIF": f"dn: cn=Zoé\ncn: Zoé Garnier\nmail: {ZOE}\nmail: direction@c.example",
     "a sentence with commas": f"Bonjour,\nJe suis absente jusqu’au 4, sans accès à ma messagerie.\n"
     f"\nZoé Garnier\nDirectrice\n{ZOE}",
+    "a header again and again": f"From: Zoé Garnier <{ZOE}>\n" * 1400,
+    "an address again and again": f"{ZOE}\n" * 3000,
+    "addresses again, on one line": f"{ZOE}, " * 300,
+    "a row again and again": "Nom;E-mail\n" + f"Zoé Garnier;{ZOE}\n" * 1500,
+    "a card again and again": f"BEGIN:VCARD\nFN:Zoé Garnier\nEMAIL:{ZOE}\nEND:VCARD\n" * 300,
+    "an LDIF entry again and again": f"dn: cn=Zoé\ncn: Zoé Garnier\nmail: {ZOE}\n\n" * 300,
     "signature": f"Zoé Garnier\nDirectrice Commerciale\nAtelier Neuf\n+33 6 12 34 56 78\n{ZOE}",
     "disclaimer": f"Zoé Garnier\n{ZOE}\n\nReçu par erreur\u00a0? Écrivez à postmaster@a.example.",
     "data protection": f"Zoé Garnier\n{ZOE}\n\nDatenschutz: datenschutz@a.example",
@@ -62,6 +68,7 @@ ONE = {
     "two scripts": f"ليلى حداد\nمديرة\n{ZOE}\n\nLaila Haddad\nDirector\n{ZOE}",
     "a department": f"Zoé Garnier\n{ZOE}\nRechnungen: rechnungseingang@a.example",
     "a call": f"Join Zoom Meeting\nMeeting ID: 812 3456 7890\n\nZoé Garnier\n{ZOE}",
+    "two headers again": f"Zoé Garnier <{ZOE}>, Zoé Garnier <zoe@c.example>, " * 200,
     "columns": f"Zoé Garnier\t\tT +33 1 12 34 56 78\nDirectrice\t\t{ZOE}",
     "position": "Zoé Garnier\nDirectrice Commerciale\nAtelier Neuf",
     "Polish mail": f"Od: Zoé Garnier <{ZOE}>\nWysłano: 3 listopada 2026 10:02\n"
@@ -95,6 +102,7 @@ LISTED: dict[str, tuple[str, list[tuple[str, str]]]] = {
         f"de la Tour, Anne <{ZOE}>; LE GALL, Yann <{HUGO}>",
         [("Anne de la Tour", ZOE), ("Yann LE GALL", HUGO)],
     ),
+    "again": (f"Zoé Garnier <{ZOE}>, Hugo Lemoine <{HUGO}>, Zoé Garnier <{ZOE}>", BOTH),
     "group": (f"Team: {ZOE}, {HUGO};", BARE),
     "group of nobody": (f"Cc: {ZOE}, Undisclosed recipients:;, {HUGO}", BARE),
     "link": (f"mailto:{ZOE}?cc={HUGO}", BARE),

@@ -57,7 +57,7 @@ async def test_a_file_of_a_channel_without_the_app_is_refused(http_scene: World)
 async def test_what_somebody_edits_is_told_and_not_answered_again(http_scene: World) -> None:
     marie = http_scene.marie
     await marie.says("bonjour", marie.dm)
-    await marie.sees("Je n’ai pas compris")
+    await marie.sees("Demande non comprise")
     before = len(marie.messages(marie.dm))
     said = next(one for one in marie.messages(marie.dm) if not one.bot)
     await marie.edits(said, "bonsoir")

@@ -136,12 +136,23 @@ async def test_a_failed_move_speaks_of_no_text_that_nobody_typed(everywhere: Wor
     assert not marie.reads("sont conservés")
 
 
-@pytest.mark.parametrize("header", ["Retry-After", "X-RateLimit-Retry-After", "RateLimit-Reset"])
-async def test_the_pause_that_ligo_names_is_told(http_scene: World, header: str) -> None:
+@pytest.mark.parametrize(
+    ("header", "seconds", "told"),
+    [
+        ("Retry-After", "17", "dans 17\u00a0secondes."),
+        ("X-RateLimit-Retry-After", "60", "dans une minute."),
+        ("RateLimit-Reset", "290", "dans 5\u00a0minutes."),
+        ("Retry-After", "3600", "dans une heure."),
+        ("Retry-After", "5400", "dans 2\u00a0heures."),
+    ],
+)
+async def test_the_pause_that_ligo_names_is_told(
+    http_scene: World, header: str, seconds: str, told: str
+) -> None:
     faults = http_scene.ligo.faults
-    faults.retry_header, faults.retry_after, faults.failure = header, "17", "429"
+    faults.retry_header, faults.retry_after, faults.failure = header, seconds, "429"
     await http_scene.marie.command("/ligo pipeline", "ventes")
-    await http_scene.marie.sees("Réessayez dans 17")
+    await http_scene.marie.sees(f"Réessayez {told}")
 
 
 async def test_a_field_with_a_confidence_gives_its_value(everywhere: World) -> None:

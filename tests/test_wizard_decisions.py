@@ -29,7 +29,7 @@ async def overtaken(scene: World) -> Delivery:
     await marie.submit()
     old = scene.slack.deliveries[-1]
     await marie.sees("Création non confirmée")
-    await marie.press("Absent : vérifier et créer", confirm=True)
+    await marie.press("Absent : revoir la fiche", confirm=True)
     await marie.sees("Une première tentative n’a pas été confirmée")
     await marie.fill(company="Nouvelle")
     await marie.press("Relancer l’analyse")
@@ -42,14 +42,14 @@ async def test_a_spent_token_after_an_unknown_end_is_a_hint_and_creates_nothing(
 ) -> None:
     marie = scene.marie
     await unknown(scene, "drop_after")
-    await marie.press("Absent : vérifier et créer", confirm=True)
+    await marie.press("Absent : revoir la fiche", confirm=True)
     await marie.sees("Une première tentative n’a pas été confirmée")
     await marie.submit()
     await marie.sees("ce qui arrive quand une tentative précédente a bien créé le contact")
     assert not marie.reads("Rien n’a encore été créé")
     assert len(scene.ligo.contacts) == 1
     assert len(scene.asked("/prepare")) == 1
-    await marie.press("Absent : vérifier et créer", confirm=True)
+    await marie.press("Absent : revoir la fiche", confirm=True)
     await marie.sees("Vérifiez le contact")
     await marie.submit()
     await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller")
@@ -86,7 +86,7 @@ async def test_an_old_question_does_not_answer_a_new_one(http_scene: World) -> N
     marie.space.views[marie.id] = []
     await marie.press("Il est dans Ligo", where=question)
     await http_scene.slack.until(lambda: "Création non confirmée" in str(marie.modal))
-    await marie.press("Absent : vérifier et créer", confirm=True)
+    await marie.press("Absent : revoir la fiche", confirm=True)
     await http_scene.slack.until(lambda: marie.modal and marie.modal["submit"])
     await marie.submit()
     await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller")
@@ -111,7 +111,7 @@ async def asked_again(scene: World) -> tuple[Person, Message]:
     await unknown(scene, "drop_before")
     await scene.slack.until(lambda: marie.messages(marie.dm))
     question = marie.messages(marie.dm)[-1]
-    await marie.press("Absent : vérifier et créer", confirm=True)
+    await marie.press("Absent : revoir la fiche", confirm=True)
     await marie.sees("Une première tentative n’a pas été confirmée")
     return marie, question
 
@@ -304,7 +304,7 @@ async def test_a_question_that_was_not_heard_is_asked_again(http_scene: World) -
 async def test_a_later_attempt_that_ligo_does_not_know_is_no_promise(http_scene: World) -> None:
     marie = http_scene.marie
     await unknown(http_scene, "drop_before")
-    await marie.press("Absent : vérifier et créer", confirm=True)
+    await marie.press("Absent : revoir la fiche", confirm=True)
     await marie.sees("Une première tentative n’a pas été confirmée")
     http_scene.ligo.faults.next("/confirm", "405")
     await marie.submit()
@@ -375,7 +375,7 @@ async def test_an_old_text_form_starts_another_contact(scene: World) -> None:
 async def test_many_presses_are_one_decision(http_scene: World) -> None:
     marie = http_scene.marie
     await unknown(http_scene, "drop_before")
-    await marie.press("Absent : vérifier et créer", confirm=True)
+    await marie.press("Absent : revoir la fiche", confirm=True)
     press = http_scene.slack.deliveries[-1]
     await asyncio.gather(*(http_scene.slack.redeliver(press) for _ in range(6)))
     await marie.sees("Une première tentative n’a pas été confirmée")

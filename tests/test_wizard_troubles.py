@@ -317,9 +317,9 @@ async def test_only_its_owners_decision_creates_again(scene: World) -> None:
     scene.ligo.faults.next("/confirm", "drop_before")
     await marie.submit()
     await marie.sees("Création non confirmée")
-    await marie.press("Absent : vérifier et créer", confirm=False)
+    await marie.press("Absent : revoir la fiche", confirm=False)
     assert len(scene.asked("/confirm")) == 1
-    await marie.press("Absent : vérifier et créer", confirm=True)
+    await marie.press("Absent : revoir la fiche", confirm=True)
     await marie.sees("Une première tentative n’a pas été confirmée")
     assert marie.values["company"] == "Acme France"
     assert len(scene.asked("/confirm")) == 1
@@ -335,7 +335,7 @@ async def test_an_old_submission_does_not_use_a_new_decision(http_scene: World) 
     await marie.submit()
     old = scene.slack.deliveries[-1]
     await marie.sees("Création non confirmée")
-    await marie.press("Absent : vérifier et créer", confirm=True)
+    await marie.press("Absent : revoir la fiche", confirm=True)
     await marie.sees("Une première tentative n’a pas été confirmée")
     await scene.slack.redeliver(old)
     assert len(scene.asked("/confirm")) == 1

@@ -29,6 +29,7 @@ MESSAGE_BLOCKS = 50
 # up to a seventh more, and Slack refuses some 12,000 (msg_blocks_too_long).
 MESSAGE = 8_500
 COPY_BLOCKS = 20  # of the 50 of a message
+WAY_BACK = "way_back"  # the block of a button that opens what did not open by itself
 
 
 @dataclass(frozen=True, slots=True)

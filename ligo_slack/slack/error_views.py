@@ -4,7 +4,7 @@ longer applies."""
 from typing import Any
 
 from ligo_slack.features import common_text
-from ligo_slack.i18n import Language, Localized
+from ligo_slack.i18n import Language, Localized, after
 from ligo_slack.slack import block_kit, copies
 from ligo_slack.slack.message_parts import in_messages
 from ligo_slack.slack.responder import Retry
@@ -104,9 +104,8 @@ def failed_message(
 
 def said(language: Language, failure: UserError) -> str:
     """Return what happened, in our words, and then Ligo's own words, marked as such."""
-    own = block_kit.said(
-        failure.text, language, **{"undone": failure.undone(language), **failure.values}
-    )
+    filled = {"undone": failure.undone(language), "wait": after(language, failure.wait)}
+    own = block_kit.said(failure.text, language, **filled, **failure.values)
     if not failure.detail:
         return own
     return f"{own} {block_kit.said(common_text.LIGO_SAYS, language, detail=failure.detail)}"

@@ -91,13 +91,16 @@ class DraftDisplay(Generic[W]):
         modal; whoever has closed it waits for a message."""
         receipt = self._draft_views.reports["done"]
         here, entry = self._draft_views.confirmation or receipt, self._draft_views.entry
+        in_dm = responder.place.channel.startswith("D")  # the bot's own, or another one
+        alike = shown and in_dm and here is receipt  # an earlier message becomes the receipt
+        if alike and await self.messages.renew(receipt, draft, responder):
+            return True
         mode = await self._receipts.mode(draft.person) if self._receipts and entry else "each"
         if self._receipts is None or entry is None or mode == "each":
             dm, _ = await self.messages.add(receipt, draft, responder)
             if dm not in (responder.place.channel, HERE):
                 await responder.here(here, draft.id, draft.content)
             return bool(dm)
-        in_dm = responder.place.channel.startswith("D")  # the bot's own, or another one
         if in_dm and any(await self.messages.add(receipt, draft, responder, here=True)):
             return True
         if responder.place.channel:

@@ -163,7 +163,11 @@ class Workflow(DraftDisplay[W]):
 
     async def resume(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
-        await self.show(await self.open(interaction.value, responder), responder)
+        draft = await self.open(interaction.value, responder)
+        await self.show(draft, responder)
+        in_dm = interaction.message_id in draft.content.messages
+        if interaction.block == block_kit.WAY_BACK and not in_dm:  # it goes now or never
+            await responder.remove()
 
     async def leave_reminder(self, interaction: Interaction, responder: Responder) -> None:
         """Leave a way back after a modal was closed, where there is something to resume: one

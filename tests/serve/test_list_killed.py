@@ -36,7 +36,7 @@ async def test_twelve_people_and_a_kill_in_the_middle(home: ChildWorld) -> None:
             await marie.press("Il est dans Ligo")
             await marie.sees("sur 10")  # who comes next
         else:
-            await marie.press("Absent : vérifier et créer", confirm=True)
+            await marie.press("Absent : revoir la fiche", confirm=True)
             await marie.sees("Vérifiez le contact")
         await marie.close()
     await marie.press("Reprendre", message)

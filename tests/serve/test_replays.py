@@ -136,7 +136,7 @@ async def test_another_one_is_created_by_the_press_that_said_so_alone(http_scene
     await marie.press("Créer tout de même", confirm=True)
     anyway = last(http_scene, "block_actions")
     await marie.sees("Création non confirmée")
-    await marie.press("Absent : vérifier et créer", confirm=True)
+    await marie.press("Absent : revoir la fiche", confirm=True)
     await marie.sees("Une première tentative")
     await again(http_scene, anyway)
     assert ligo.contacts == []

@@ -206,10 +206,10 @@ def _is_turned(before: str, behind: str) -> bool:
 
 def _together(entries: Sequence[PersonText]) -> list[PersonText]:
     """Return the entries, one for each person: another address under the same whole name, or that
-    the name explains, is the same person's. The same address again is an entry of its own."""
+    the name explains, is the same person's. The same address under another name is another's."""
     kept: list[PersonText] = []
     by_name: dict[tuple[str, ...], int] = {}
-    for one in entries:
+    for one in dict.fromkeys(entries):
         words = tuple(split_words(fold(one.name)))
         if len(words) > 1 and one.address and words not in by_name:
             by_name[words] = len(kept)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from ligo_slack import limits
@@ -45,8 +45,16 @@ class PeopleFound:
 
 
 def people_in(text: str) -> PeopleFound:
-    """Return the people of whom a text is a list, in their order; "one" for any other text."""
-    text = text.translate(_INVISIBLE)
+    """Return the people of whom a text is a list, in their order and each once; "one" for any
+    other text."""
+    found = _people_in(text.translate(_INVISIBLE))
+    people = list(dict.fromkeys(found.people))
+    if len(people) == 1 < len(found.people):
+        return PeopleFound()
+    return replace(found, people=people)
+
+
+def _people_in(text: str) -> PeopleFound:
     if count := vcards.count_cards(text):
         cards = _cards(text)
         if count > 1:

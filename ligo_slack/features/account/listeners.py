@@ -17,7 +17,7 @@ from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.router import Router
 from ligo_slack.slack.subcommands import Subcommands
 from ligo_slack.slack.users import Person
-from ligo_slack.workflow.drafts import Draft
+from ligo_slack.workflow.drafts import Draft, DraftGone
 from ligo_slack.workflow.recovery import Recovery
 
 # Seconds for which what goes on after connecting waits for the contacts: it may name one of them.
@@ -40,6 +40,7 @@ class AccountLinker:
         app.view(views.LINK, waiting=views.checking)(self.link)
         app.view_closed(views.LINK)(self.leave_reminder)
         app.rescue(TokenRejected, self.ask_first)
+        app.rescue(DraftGone, self.say_connected)
         self._workflow.register_recovery(recovery)
 
     async def connect(self, interaction: Interaction, responder: Responder) -> None:
@@ -108,6 +109,14 @@ class AccountLinker:
             await self._workflow.start(Linking(reason=reason, meant=meant), responder)
         return True
 
+    async def say_connected(
+        self, interaction: Interaction, responder: Responder, _error: Exception
+    ) -> bool:
+        """Answer a press under a request that waits no longer, where there is an account."""
+        if interaction.id != CONNECT or not await self._has_account(interaction.person):
+            return False
+        return await responder.tell(views.nothing_waits)
+
     async def leave_reminder(self, interaction: Interaction, responder: Responder) -> None:
         """Leave a way back in the DM when the form is closed, where something waits for it."""
         await interaction.ack()
@@ -130,8 +139,10 @@ class AccountLinker:
             await first_listing(self._directory, responder.person, LISTED)
             responder.place, responder.changed = meant.place, False
             await going_on.listener(meant.resumed_from(interaction), responder)
+        told = replace(draft, content=draft.content.resumed())
         shown = going_on and (responder.changed or await responder.close())
         if not (shown or await responder.show_or_open(views.linked, draft.content)):
-            told = replace(draft, content=draft.content.resumed())
             await self._workflow.send_dm(views.linked_here, told, responder)
+        else:
+            await self._workflow.messages.correct(views.linked_here, told, responder)
         await self._workflow.drafts.drop(draft)

@@ -149,6 +149,12 @@ LINKED = Localized(
     fr=":white_check_mark: Votre compte Ligo est connecté. Vos contacts se chargent, pour que vous"
     " les trouviez dès la saisie. `/ligo aide` montre ce que vous pouvez faire.",
 )
+NOTHING_WAITS = Localized(
+    en="Your Ligo account is already connected. The request that waited here was done or discarded,"
+    " or it has expired: send it again if you still need it.",
+    fr="Votre compte Ligo est déjà connecté. La demande qui attendait ici a été traitée ou"
+    " supprimée, ou elle a expiré\u00a0: renvoyez-la si vous en avez encore besoin.",
+)
 
 TITLE_UNLINK = Localized(en="Disconnect Ligo", fr="Déconnecter Ligo")
 UNLINK_NOT_OPENED = Localized(

@@ -8,7 +8,7 @@ from ligo_slack.features import common_text, home_actions
 from ligo_slack.features.account import text
 from ligo_slack.features.account.draft import Linking, Reason
 from ligo_slack.features.account.pasted import cleaned
-from ligo_slack.features.common_views import form_modal, modal_saying, plain_modal
+from ligo_slack.features.common_views import form_modal, message_saying, modal_saying, plain_modal
 from ligo_slack.features.home_actions import CONNECT, DISCONNECT
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack import block_kit
@@ -112,6 +112,9 @@ def link_first(language: Language, draft_id: str, linking: Linking) -> block_kit
     """Write the message whose button opens the form."""
     go_on = block_kit.button(home_actions.LINK_MINE(language), CONNECT, draft_id, style="primary")
     return block_kit.message(MESSAGES[linking.reason](language), block_kit.actions(go_on))
+
+
+nothing_waits = message_saying(text.NOTHING_WAITS)
 
 
 def linked_here(language: Language, draft_id: str, linking: Linking) -> block_kit.Message:

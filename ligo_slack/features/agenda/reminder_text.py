@@ -8,7 +8,7 @@ USAGE = Localized(
     " 3 jours`",
 )
 COMMAND = Localized(en="remind", fr="rappeler")
-TITLE = Localized(en="Remind me", fr="Me le rappeler")
+TITLE = Localized(en="Remind me", fr="Créer un rappel")
 TITLE_MOVE = Localized(en="Move the reminder", fr="Reporter le rappel")
 TITLE_SET = Localized(en="Reminder set", fr="Rappel enregistré")
 OPENING = Localized(

@@ -95,7 +95,8 @@ def on_home(language: Language, agenda: Agenda) -> list[block_kit.Block]:
     for heading, lines in ((text.OVERDUE, agenda.overdue), (text.TODAY, agenda.today)):
         if lines[:room]:
             blocks.append(block_kit.section(heading(language, count=len(lines))))
-        for one in lines[:room]:
+        for number, one in enumerate(lines[:room]):
+            blocks += [block_kit.divider()] if number else []
             blocks += line(language, one)
         room = max(0, room - len(lines))
     if not agenda.overdue and not agenda.today:

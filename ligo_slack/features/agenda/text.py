@@ -53,9 +53,9 @@ UNREACHED = Localized(
     en=":warning: Ligo did not give your tasks. Reminders are shown all the same.",
     fr=":warning: Ligo n’a pas renvoyé vos tâches. Les rappels sont tout de même affichés.",
 )
-TASK = Localized(en="*{title}*\n{kind} · {when}", fr="*{title}*\n{kind} · {when}")
+TASK = Localized(en="{title}\n{kind} · {when}", fr="{title}\n{kind} · {when}")
 TASK_WITH = Localized(
-    en="*{title}*\n{kind} · {when} · {name}", fr="*{title}*\n{kind} · {when} · {name}"
+    en="{title}\n{kind} · {when} · {name}", fr="{title}\n{kind} · {when} · {name}"
 )
 NEXT_TASK = Localized(
     en=":clipboard: Next task: *{title}*, {kind}, {when}",

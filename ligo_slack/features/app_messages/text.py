@@ -9,16 +9,16 @@ IS_IT_A_CONTACT = Localized(
     " créé\u202f; vous vérifierez avant toute création.",
 )
 ARE_THEY_CONTACTS = Localized(
-    en=":busts_in_silhouette: *Create contacts from this?* I see {count} people. Nothing was"
+    en=":busts_in_silhouette: *Create contacts from this?* {count} people found. Nothing was"
     " created yet; you check everything first.",
-    fr=":busts_in_silhouette: *Créer des contacts à partir de ceci\u202f?* J’y vois {count}"
-    " personnes. Rien n’a encore été créé\u202f; vous vérifierez avant toute création.",
+    fr=":busts_in_silhouette: *Créer des contacts à partir de ceci\u202f?* {count}"
+    " personnes trouvées. Rien n’a encore été créé\u202f; vous vérifierez avant toute création.",
 )
 TOO_MANY = Localized(
-    en=":card_index_dividers: I see {count} people, and a list takes {most}. Nothing was created."
+    en=":card_index_dividers: {count} people found, and a list takes {most}. Nothing was created."
     " Split the text or the file into parts of {most} people at most, or import it in Ligo itself.",
-    fr=":card_index_dividers: J’y vois {count} personnes, et une liste en accepte {most}. Rien n’a"
-    " été créé. Découpez le texte ou le fichier en parties de {most} personnes au plus, ou"
+    fr=":card_index_dividers: {count} personnes trouvées, et une liste en accepte {most}. Rien"
+    " n’a été créé. Découpez le texte ou le fichier en parties de {most} personnes au plus, ou"
     " importez-le directement dans Ligo.",
 )
 CREATE_ONE = Localized(en="Check the contact", fr="Vérifier le contact")
@@ -50,12 +50,11 @@ REFINE = Localized(
 )
 REFINE_IT = Localized(en="Refine the email", fr="Affiner l’e-mail")
 HELP = Localized(
-    en="I did not understand that, and nothing was done.\nPaste a signature or drop a vCard, and I"
-    " offer to create the contact.\nWrite a name or an address, and I look for it; or a command,"
-    " such as `find Marie`.",
-    fr="Je n’ai pas compris, et rien n’a été fait.\nCollez une signature ou déposez une"
-    " vCard\u00a0: je propose de créer le contact.\nÉcrivez un nom ou une adresse\u00a0: je"
-    " cherche\u202f; ou une commande, comme `chercher Marie`.",
+    en="That was not understood, and nothing was done.\nPaste a signature or drop a vCard to create"
+    " the contact.\nWrite a name or an address to look for it, or a command, such as `find Marie`.",
+    fr="Demande non comprise, et rien n’a été fait.\nCollez une signature ou déposez une vCard pour"
+    " créer le contact.\nÉcrivez un nom ou une adresse à chercher, ou une commande, comme"
+    " `chercher Marie`.",
 )
 SHOW_HELP = Localized(en="Help", fr="Aide")
 NOTHING_CANCELLED = Localized(
@@ -66,10 +65,10 @@ NOTHING_CANCELLED = Localized(
     " `/ligo tâches`.",
 )
 NOTHING_DONE = Localized(
-    en="Nothing was done: this is not something I understand. Click *Help* to see what you can"
+    en="Nothing was done: this request was not understood. Click *Help* to see what you can"
     " ask here.",
-    fr="Rien n’a été fait\u00a0: je ne comprends pas cette demande. Cliquez sur *Aide* pour voir ce"
-    " que vous pouvez demander ici.",
+    fr="Rien n’a été fait\u00a0: cette demande n’a pas été comprise. Cliquez sur *Aide* pour voir"
+    " ce que vous pouvez demander ici.",
 )
 NO_DRAFT_TO = Localized(
     en="Nothing was sent: you have no email draft to “{name}”. `/ligo drafts` shows your drafts.",

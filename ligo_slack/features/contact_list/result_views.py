@@ -1,7 +1,6 @@
 """The one message of a list in the bot's DM, which says what became of each person; the same as a
 modal."""
 
-import math
 from collections.abc import Sequence
 from typing import Literal
 
@@ -9,7 +8,7 @@ from ligo_slack.features import common_text
 from ligo_slack.features.common_views import plain_modal
 from ligo_slack.features.contact_list import text, views
 from ligo_slack.features.contact_list.draft import ContactList, ListedPerson
-from ligo_slack.i18n import Language
+from ligo_slack.i18n import Language, after
 from ligo_slack.slack import block_kit
 
 GO_ON = "list.go_on"
@@ -38,7 +37,7 @@ def message(
     if stopped:
         said += f"\n{_stopped(language, slowed)}"
     elif slowed:
-        said += f"\n{text.SLOWED(language, seconds=slowed)}"
+        said += f"\n{text.SLOWED(language, wait=after(language, slowed))}"
     return block_kit.message(said, *_state(language, draft_id, listed))
 
 
@@ -60,7 +59,7 @@ def as_one(language: Language, _draft_id: str, _listed: ContactList) -> block_ki
 
 
 def _stopped(language: Language, seconds: int) -> str:
-    return text.STOPPED(language, minutes=math.ceil(seconds / 60))
+    return text.STOPPED(language, wait=after(language, max(seconds, 60)))
 
 
 def state_line(language: Language, listed: ContactList) -> str:

@@ -93,14 +93,14 @@ OPENING = Localized(
     en=":hourglass_flowing_sand: Opening…", fr=":hourglass_flowing_sand: Ouverture…"
 )
 SLOWED = Localized(
-    en=":snail: Ligo gets too many requests right now: the list goes on in {seconds} s, by itself.",
-    fr=":snail: Ligo reçoit trop de demandes en ce moment\u00a0: la liste reprend d’elle-même dans"
-    " {seconds}\u00a0s.",
+    en=":snail: Ligo gets too many requests right now: the list goes on {wait}, by itself.",
+    fr=":snail: Ligo reçoit trop de demandes en ce moment\u00a0: la liste reprend d’elle-même"
+    " {wait}.",
 )
 STOPPED = Localized(
-    en=":snail: Ligo asks for a pause, so the list has stopped. Press *Continue* in {minutes} min.",
-    fr=":snail: Ligo demande une pause\u00a0: la liste est arrêtée. Cliquez sur *Reprendre* dans"
-    " {minutes}\u00a0min.",
+    en=":snail: Ligo asks for a pause, so the list has stopped. Press *Continue* {wait}.",
+    fr=":snail: Ligo demande une pause\u00a0: la liste est arrêtée. Cliquez sur *Reprendre*"
+    " {wait}.",
 )
 AS_ONE = Localized(
     en=":bust_in_silhouette: This text was taken as one person’s.",

@@ -10,7 +10,7 @@ from ligo_slack.features.contact_card import LABELS
 from ligo_slack.features.contact_list import text
 from ligo_slack.features.contact_list.draft import ContactList, ListedPerson
 from ligo_slack.features.contact_wizard.notices import missing
-from ligo_slack.i18n import Language, Localized
+from ligo_slack.i18n import Language, Localized, after
 from ligo_slack.slack import block_kit, selects
 
 PEOPLE = "list.people"
@@ -246,4 +246,4 @@ def creating(language: Language, at: int, of: int) -> block_kit.View:
 
 
 def slowed(language: Language, seconds: int) -> block_kit.View:
-    return text_modal(language, text.TITLE, text.SLOWED(language, seconds=seconds))
+    return text_modal(language, text.TITLE, text.SLOWED(language, wait=after(language, seconds)))

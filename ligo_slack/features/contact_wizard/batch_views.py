@@ -3,7 +3,7 @@
 from ligo_slack.features.common_views import text_modal
 from ligo_slack.features.contact_wizard import batch_text, text
 from ligo_slack.features.contact_wizard.batch import Batch
-from ligo_slack.i18n import Language
+from ligo_slack.i18n import Language, after
 from ligo_slack.slack import block_kit
 
 SKIP = "list.skip"
@@ -27,4 +27,6 @@ def create(language: Language, batch: Batch | None) -> str:
 
 
 def slowed(language: Language, seconds: int) -> block_kit.View:
-    return text_modal(language, text.TITLE, batch_text.SLOWED(language, seconds=seconds))
+    return text_modal(
+        language, text.TITLE, batch_text.SLOWED(language, wait=after(language, seconds))
+    )

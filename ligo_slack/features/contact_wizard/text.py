@@ -263,7 +263,7 @@ PROBABLY_THERE = Localized(
     " décision.",
 )
 FOUND = Localized(en="It is in Ligo", fr="Il est dans Ligo")
-NOT_FOUND = Localized(en="Not in Ligo: create", fr="Absent\u00a0: vérifier et créer")
+NOT_FOUND = Localized(en="Not in Ligo: review again", fr="Absent\u00a0: revoir la fiche")
 TITLE_NOTED = Localized(en="Noted", fr="C’est noté")
 NOTED = Localized(
     en=":white_check_mark: Noted: *{name}* is in Ligo, and nothing more will be created.",

@@ -22,4 +22,4 @@ PARTLY = Localized(
 MINE = Localized(en="Yours", fr="Votre valeur")
 THEIRS = Localized(en="In Ligo now", fr="Dans Ligo maintenant")
 TAKE_MINE = Localized(en="Save mine", fr="Enregistrer ma valeur")
-ALSO = Localized(en="Will also be saved: {fields}", fr="Sera aussi enregistré\u00a0: {fields}")
+ALSO = Localized(en="Will also be saved: {fields}", fr="Vous enregistrerez aussi\u00a0: {fields}")

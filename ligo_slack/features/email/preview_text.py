@@ -159,7 +159,7 @@ PROPOSED: dict[str, Localized] = {
     ),
     "other": Localized(
         en=":information_source: Ligo also named: {what}. The email is not sent to them.",
-        fr=":information_source: Ligo mentionnait aussi\u00a0: {what}. L’e-mail ne leur est pas"
+        fr=":information_source: Ligo mentionnait aussi\u00a0: {what}. L’e-mail n’y est pas"
         " envoyé.",
     ),
 }

@@ -23,7 +23,7 @@ QUESTION = Question(
 )
 
 EXCERPT = 600  # characters of a text that is only recalled
-SUBJECT = 120  # of an email's subject in a list
+SUBJECT = 120  # of what an email in a list is known by
 LISTED = 15  # drafts in a list
 
 ResumeReason = Literal["ready", "closed", "interrupted", "unchanged", "brief", "not_opened"]
@@ -46,9 +46,10 @@ def resume_message(
     if why == "brief" and not email.contact_id:
         what = resume_text.BRIEF_KEPT_FOR_NOBODY
     go_on = block_kit.button(label(language), views.CONTINUE, draft_id, style="primary")
-    return block_kit.message(
-        _said(language, what, email), *_recalled(email), block_kit.actions(go_on)
-    )
+    buttons = block_kit.actions(go_on)
+    if why == "not_opened":
+        buttons["block_id"] = block_kit.WAY_BACK
+    return block_kit.message(_said(language, what, email), *_recalled(email), buttons)
 
 
 def new_version(language: Language, draft_id: str, email: Email) -> block_kit.Message:
@@ -187,10 +188,11 @@ def to_copy(email: Email) -> str:
 
 
 def known_by(email: Email) -> str:
-    """Return what its owner knows it by: its subject; before a version the message that it is
-    about, or the instruction."""
+    """Return what its owner knows it by: its subject, which several to one person may share, and
+    the message that it is about, or the instruction."""
     about = told_apart(email.instruction).quoted.strip() or email.instruction
-    return email.version.subject if email.versions else about
+    subject = block_kit.one_line(email.version.subject, SUBJECT // 2) if email.versions else ""
+    return " · ".join(filter(None, [subject, about]))
 
 
 def _listed(language: Language, draft_id: str, email: Email, state: str) -> list[block_kit.Block]:

@@ -72,6 +72,7 @@ HOW: dict[str, Localized] = {
     "restored": Localized(en="version {how} restored", fr="version {how} rétablie"),
 }
 TO = Localized(en="To", fr="À")
+WHICH_ADDRESS = Localized(en="Choose an address", fr="Choisissez une adresse")
 CHOOSE_ADDRESS = Localized(
     en="{address} is no longer an address of this contact: choose one.",
     fr="{address} n’est plus une adresse de ce contact\u00a0: choisissez-en une.",
@@ -205,9 +206,10 @@ NOTED = Localized(
 
 DRAFTS = Localized(en="*Your drafts*", fr="*Vos brouillons*")
 MORE_DRAFTS = Localized(
-    en="{shown} of your {count} unfinished emails. All of them are on the app’s Home.",
-    fr="{shown} de vos {count} e-mails en cours. Vous les trouverez tous dans l’onglet Accueil de"
-    " l’application.",
+    en="The {shown} most recent of your {count} unfinished emails. All of them are on the app’s"
+    " Home.",
+    fr="Les {shown} plus récents de vos {count} e-mails en cours. Vous les trouverez tous dans"
+    " l’onglet Accueil de l’application.",
 )
 NO_DRAFTS = Localized(en="You have no drafts.", fr="Vous n’avez aucun brouillon.")
 NO_SUBJECT = Localized(en="(no text yet)", fr="(pas encore rédigé)")

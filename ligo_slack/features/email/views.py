@@ -126,7 +126,7 @@ def _recipient(language: Language, email: Email) -> list[block_kit.Block]:
     if not options:
         return [_recipient_line(language, email.name, email.to)]
     chosen = next((one for one in options if one["value"] == email.to), None)
-    select = selects.static_select("to", text.TO(language), options, chosen)
+    select = selects.static_select("to", text.WHICH_ADDRESS(language), options, chosen)
     gone = email.to and not chosen
     address = block_kit.cut(email.to, block_kit.LINE)
     hint = text.CHOOSE_ADDRESS(language, address=address) if gone else ""

@@ -14,7 +14,7 @@ GO_ON = "home.go_on"  # its value, and that of DISCARD: an action id, then a dra
 DISCARD = "home.discard"
 
 ON_HOME = 5
-ON_PAGE = 40  # of two blocks each, of the 100 of a modal
+ON_PAGE = 20  # of two blocks each: what is looked through at once
 NAME = 120  # characters of a name, or of the beginning of a text
 
 
