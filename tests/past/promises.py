@@ -9,6 +9,7 @@ from itertools import chain
 from typing import Any
 
 from ligo_slack.contacts.field_values import STAGE, Values, differing, held
+from ligo_slack.features.account.text import NOTHING_WAITS
 from ligo_slack.features.agenda.reminder_text import GONE as NO_REMINDER
 from ligo_slack.features.agenda.reminder_text import PAST
 from ligo_slack.features.changes.text import CHANGED_SINCE, UNCHANGED
@@ -544,7 +545,8 @@ def kept(seen: Seen) -> bool:
     one first.
     """
     if seen.step.draft_id and seen.before is None and not seen.step.name.startswith("reminder."):
-        return seen.step.how == "close" or seen.says(GONE)
+        told = NOTHING_WAITS if seen.step.name == "account.connect" else GONE
+        return seen.step.how == "close" or seen.says(told) or seen.says(GONE)
     refused = seen.past.told["people"][seen.person.id] == "refused"
     if refused and seen.form == "account.link":
         return True
