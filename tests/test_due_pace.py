@@ -94,17 +94,6 @@ async def test_those_that_waited_for_ligo_together_leave_one_after_the_other(wal
     assert Counter(walk.dm.marks).most_common(1)[0][1] == 1
 
 
-async def test_those_due_at_the_same_minute_are_told_in_the_order_of_their_making(
-    walk: Walk,
-) -> None:
-    schedule, made = Replica(walk).schedule, [f"r{number}" for number in (2, 0, 3, 1)]
-    for row_id in made:
-        row = Scheduled(row_id, OWNER, "reminder", Reminder(at=START), due=START)
-        assert await schedule.add(row)
-    assert [row.id for row in await schedule.due("T1", START, 10)] == made
-    assert [row.id for row in await schedule.of(OWNER, "reminder", Reminder)] == made
-
-
 async def test_a_reminder_that_is_moved_does_not_wait_for_the_end_of_a_morning(walk: Walk) -> None:
     """Told once, put off by a minute, told again: while the workspace's mornings still go out."""
     here = Replica(walk)

@@ -157,8 +157,7 @@ notices = sa.Table(
 
 # Messages that are due at a time, encrypted: reminders, and one row for each person's day. `due` is
 # None where nothing is to be told. `begun`: when a message about it began to be posted, whose
-# outcome is not recorded yet; 0 for none. `tries` counts deliveries that failed. `made`: when
-# the row was added, in UTC seconds since the epoch.
+# outcome is not recorded yet; 0 for none. `tries` counts deliveries that failed.
 scheduled = sa.Table(
     "scheduled",
     metadata,
@@ -171,7 +170,6 @@ scheduled = sa.Table(
     sa.Column("begun", sa.Float, nullable=False),
     sa.Column("tries", sa.Integer, nullable=False),
     sa.Column("sealed", sa.LargeBinary, nullable=False),
-    sa.Column("made", sa.Float, nullable=False, server_default=sa.text("0")),
     sa.Index("scheduled_by_due", "due", "workspace"),
     sa.Index("scheduled_by_person", "person", "kind"),
 )

@@ -1,7 +1,6 @@
 """Messages that are due at a time: encrypted rows, each with its owner, kind and time."""
 
 import logging
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
@@ -69,7 +68,7 @@ class Schedule:
         """Store a new row; return False where its id exists already."""
         first = {
             "id": item.id, "person": item.owner, "workspace": item.person.workspace,
-            "kind": item.kind, "version": item.version, "made": time.time(),
+            "kind": item.kind, "version": item.version,
         }  # fmt: skip
         adding = self._insert(scheduled).values(**first, **self._values(item))
         adding = adding.on_conflict_do_nothing(index_elements=["id"])
@@ -85,10 +84,9 @@ class Schedule:
         return self._read(row, model) if row else None
 
     async def of(self, owner: str, kind: str, model: type[C]) -> list[Scheduled[C]]:
-        """Return an owner's rows of a kind, the first due first, of those due at once the
-        first made; those that are not due, last."""
+        """Return an owner's rows of a kind, the first due first; those that are not due, last."""
         mine = (scheduled.c.person == owner, scheduled.c.kind == kind)
-        order = (scheduled.c.due.is_(None), scheduled.c.due, scheduled.c.made, scheduled.c.id)
+        order = (scheduled.c.due.is_(None), scheduled.c.due, scheduled.c.id)
         async with self._readers.connect() as connection:
             rows = (
                 await connection.execute(sa.select(scheduled).where(*mine).order_by(*order))
@@ -138,11 +136,11 @@ class Schedule:
 
     async def due(self, workspace: str, now: float, limit: int) -> list[DueRow]:
         """Return a workspace's due rows: reminders before a morning's many messages, then those
-        due for longest, then those made first."""
+        due for longest."""
         columns = (scheduled.c.id, scheduled.c.person, scheduled.c.kind)
         these = (scheduled.c.workspace == workspace, scheduled.c.due <= now)
-        order = (scheduled.c.kind.desc(), scheduled.c.due, scheduled.c.made, scheduled.c.id)
-        due = sa.select(*columns).where(*these).order_by(*order).limit(limit)
+        due = sa.select(*columns).where(*these)
+        due = due.order_by(scheduled.c.kind.desc(), scheduled.c.due, scheduled.c.id).limit(limit)
         async with self._readers.connect() as connection:
             return [DueRow(*row) for row in await connection.execute(due)]
 
