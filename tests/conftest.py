@@ -19,7 +19,7 @@ EVERYWHERE = {"transport": ("http", "socket"), "database": ("sqlite", "postgresq
 PAIRS = list(zip(*EVERYWHERE.values(), strict=True))
 # Many a test waits at times, so that more workers than cores pay; to begin costs each nine seconds.
 WORKERS_PER_CORE = 3
-RUN_AGAIN = pytest.mark.flaky(reruns=1)  # where it failed as `--only-rerun` says, see pyproject.toml
+RUN_AGAIN = pytest.mark.flaky(reruns=1)  # what failed as `--only-rerun` in pyproject.toml says
 
 TURNS: pytest.StashKey[dict[tuple[str, ...], Iterator[tuple[str, ...]]]] = pytest.StashKey()
 
