@@ -23,7 +23,7 @@ DUE = """
 SELECT due, '' AS claim FROM scheduled WHERE due IS NOT NULL
 UNION ALL SELECT 0, key FROM claims WHERE kind LIKE 'due%' AND state = 'running'
 """
-"""What is or will be due, and what is being delivered."""
+"""The rows of all that is or will be due, and of what is being delivered."""
 MORNING = {"marie": "Votre journée dans Ligo", "james": "Your day in Ligo"}
 
 
