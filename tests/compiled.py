@@ -36,9 +36,10 @@ class Compiled(MutableMapping[Any, Any]):
 
 
 def _without_objects(key: Any) -> Any:
-    if not isinstance(key, tuple):
-        return key
-    return tuple((part.name, part.driver) if isinstance(part, Dialect) else part for part in key)
+    match key:
+        case (Dialect() as dialect, *rest):
+            return dialect.name, dialect.driver, *rest
+    return key
 
 
 KEPT = Compiled()
@@ -46,5 +47,7 @@ KEPT = Compiled()
 
 @sa.event.listens_for(Engine, "engine_connect")
 def share(connection: Connection) -> None:
-    """Let every connection of every engine use the one cache."""
-    connection.execution_options(compiled_cache=KEPT)
+    """Let every engine use the one cache from its first connection on."""
+    if "compiled_cache" not in connection.get_execution_options():
+        connection.engine.update_execution_options(compiled_cache=KEPT)
+        connection.execution_options(compiled_cache=KEPT)

@@ -1,6 +1,7 @@
 """Options, and how many times and in how many processes tests run."""
 
 import gc
+import inspect
 import os
 from asyncio import AbstractEventLoop
 from collections.abc import Callable, Iterable, Iterator
@@ -18,6 +19,7 @@ EVERYWHERE = {"transport": ("http", "socket"), "database": ("sqlite", "postgresq
 PAIRS = list(zip(*EVERYWHERE.values(), strict=True))
 # Many a test waits at times, so that more workers than cores pay; to begin costs each nine seconds.
 WORKERS_PER_CORE = 3
+RUN_AGAIN = pytest.mark.flaky(reruns=1)  # what failed as `--only-rerun` in pyproject.toml says
 
 TURNS: pytest.StashKey[dict[tuple[str, ...], Iterator[tuple[str, ...]]]] = pytest.StashKey()
 
@@ -65,8 +67,18 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    for item in items:
+        if _may_wait(item):
+            item.add_marker(RUN_AGAIN)
     if workers := getattr(config, "workerinput", {}).get("workercount", 0):
         items[:] = in_slices(items, workers)
+
+
+def _may_wait(item: pytest.Item) -> bool:
+    """Return whether the test waits for something. Nearly half of all only compute, and would yet
+    ask the process that hands tests out, twice each, how often they have failed."""
+    of_the_process = item.path.parent.name == "serve"
+    return of_the_process or inspect.iscoroutinefunction(getattr(item, "function", None))
 
 
 def pytest_collection_finish() -> None:

@@ -19,7 +19,7 @@ from ligo_slack.settings import Settings
 
 Database = Literal["sqlite", "postgresql"]
 
-PAUSE = 0.02  # seconds
+PAUSE, LONGEST_PAUSE = 0.02, 0.16  # seconds
 
 _place: ContextVar[sa.URL] = ContextVar("_place")  # the database that `beside` opens
 
@@ -75,10 +75,13 @@ async def alter(environment: dict[str, str], statement: str, **values: float | s
 
 async def becomes(so: Callable[[], Awaitable[object]], within: float = 15.0) -> None:
     """Wait until it is so in a database, which tells nobody of its changes. Between two looks the
-    bot goes on: to look without a pause takes a core from all that is waited for."""
+    bot goes on, for longer each time: a look opens a connection, and to look on and on takes a core
+    from all that is waited for."""
+    pause = PAUSE
     async with asyncio.timeout(within):
-        while not await so():  # noqa: ASYNC110 - see above
-            await asyncio.sleep(PAUSE)
+        while not await so():
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, LONGEST_PAUSE)
 
 
 async def read(environment: dict[str, str], statement: str) -> list[Any]:

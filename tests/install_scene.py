@@ -6,15 +6,12 @@ from dataclasses import dataclass, field
 
 import pytest
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import create_async_engine
-from sqlalchemy.pool import NullPool
 
 from ligo_slack.db.tables import metadata
-from ligo_slack.settings import Settings
 from sandbox.people import HOME_TEAM, NORDLYS, PARTNER_TEAM, Team, someone
 from sandbox.slack import InstallResult, Person, Tenant
 from sandbox.slack.model import Delivery
-from tests.databases import becomes
+from tests.databases import becomes, beside
 from tests.test_account import links
 from tests.world import World
 
@@ -59,10 +56,8 @@ class InstallScene:
 
     async def kept(self, workspace: str) -> dict[str, int]:
         """Return the number of rows in each table of a workspace or an organisation."""
-        url = Settings.model_validate(self.scene.environment).database_url
-        engine = create_async_engine(url, poolclass=NullPool)
         counts: dict[str, int] = {}
-        async with engine.connect() as connection:
+        async with beside(self.scene.environment) as connection:
             for table in metadata.sorted_tables:
                 for column in table.c:
                     if column.name in ("owner", "person"):

@@ -21,10 +21,11 @@ async def gives_a_sign(ended: Ended, person: Person, name: str, act: Act) -> boo
 
 async def shows_one(heard: Ended, person: Person, name: str, act: Act) -> bool:
     """Do the same once, for what can be pressed only once."""
-    before, ended = _screen(person), heard.names.count(name)
+    ended = heard.names.count(name)
+    differs = _differs(person)
 
     def shown() -> bool:
-        return _screen(person) != before or heard.names.count(name) > ended
+        return differs() or heard.names.count(name) > ended
 
     acting = asyncio.ensure_future(act())
     try:
@@ -46,6 +47,21 @@ async def seconds_until(shown: Callable[[], object], most: float) -> float:
         await asyncio.sleep(TICK)
         passed += min(time.monotonic() - began, TICK + time.process_time() - used)
     return passed
+
+
+def _differs(person: Person) -> Callable[[], bool]:
+    """Return what tells whether the screen differs from now. It is looked at again when something
+    has changed in the workspace, which tells of it: to look takes longer than a tick should."""
+    changed, before = person.space.changed, _screen(person)
+    looked, found = changed.version, False
+
+    def differs() -> bool:
+        nonlocal looked, found
+        if changed.version != looked:
+            looked, found = changed.version, _screen(person) != before
+        return found
+
+    return differs
 
 
 def _screen(person: Person) -> object:

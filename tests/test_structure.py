@@ -15,11 +15,22 @@ from ligo_slack.i18n import Localized
 APP = [Path("app.py"), *sorted(Path("ligo_slack").rglob("*.py"))]
 SANDBOX = sorted(Path("sandbox").rglob("*.py"))
 FILES = [*APP, *SANDBOX]
+WITH_STATEMENTS = (ast.stmt, ast.excepthandler, ast.match_case)
 
 
 @cache
 def tree(file: Path) -> ast.Module:
     return ast.parse(file.read_text())
+
+
+@cache
+def statements(file: Path) -> list[ast.AST]:
+    """Return the module and every statement in it, without what they are made of: these are nine
+    nodes of ten, in which nothing is imported, defined or documented."""
+    found: list[ast.AST] = [tree(file)]
+    for node in found:  # which grows
+        found += (one for one in ast.iter_child_nodes(node) if isinstance(one, WITH_STATEMENTS))
+    return found
 
 
 def module_of(file: Path) -> str:
@@ -31,7 +42,7 @@ def imports(file: Path) -> set[str]:
     """Return every module named by an import, relative ones made absolute."""
     package = module_of(file).split(".")[: None if file.name == "__init__.py" else -1]
     found: set[str] = set()
-    for node in ast.walk(tree(file)):
+    for node in statements(file):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -70,12 +81,16 @@ def test_httpx_is_ligos_alone() -> None:
     assert {file.parts[1] for file in APP if uses(file, "httpx", "httpx_aiohttp")} == {"ligo"}
 
 
+READS = ("environ", "getenv")
+
+
 def test_the_environment_is_read_by_the_settings_alone() -> None:
     readers = {
         file.as_posix()
         for file in APP
+        if any(name in file.read_text() for name in READS)
         for node in ast.walk(tree(file))
-        if isinstance(node, ast.Attribute) and node.attr in ("environ", "getenv")
+        if isinstance(node, ast.Attribute) and node.attr in READS
     }
     assert readers == {"ligo_slack/settings/__init__.py"}
 
@@ -176,7 +191,7 @@ def test_views_are_pure() -> None:
         others = {n for n in uses(file, "ligo_slack") - allowed if not n.startswith(own)}
         assert others == set(), file
         assert not uses(file, "time", "datetime", "os", "asyncio", "aiohttp", "random"), file
-        assert not any(isinstance(node, ast.AsyncFunctionDef) for node in ast.walk(tree(file)))
+        assert not any(isinstance(node, ast.AsyncFunctionDef) for node in statements(file))
 
 
 def test_a_listener_has_no_try_no_logger_no_json_and_no_word() -> None:
@@ -191,7 +206,7 @@ def test_a_listener_has_no_try_no_logger_no_json_and_no_word() -> None:
 
 
 def functions(file: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-    for node in ast.walk(tree(file)):
+    for node in statements(file):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield node
 
@@ -271,7 +286,7 @@ def documented() -> Iterator[tuple[Path, ast.AST, str]]:
     """Yield each docstring, also of an attribute, with the node that it describes or stands in."""
     code = [*FILES, *sorted(Path("tests").rglob("*.py")), *sorted(Path("bench").rglob("*.py"))]
     for file in code:
-        for node in ast.walk(tree(file)):
+        for node in statements(file):
             if isinstance(
                 node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
             ) and (said := ast.get_docstring(node)):

@@ -7,6 +7,7 @@ Stored text has three escapes (`&amp;` `&lt;` `&gt;`) and control sequences in a
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from zlib import crc32
 
 from sandbox.slack.model import Json
@@ -105,14 +106,21 @@ def _mention(kind: str, text: str, names: Names, labels: bool) -> str | None:
 def shown(mrkdwn: str, names: Names) -> str:
     """Return mrkdwn as a person reads it: no markup, links by their label, mentions by name."""
 
-    def style(found: re.Match[str]) -> str:
-        return str(found.group(str(found.lastgroup)))
-
-    # Most texts have neither, and a screen that is waited for is read again at each change.
-    plain = _STYLES.sub(style, mrkdwn) if _STYLED.search(mrkdwn) else mrkdwn
+    plain = _unstyled(mrkdwn)
     if "<" not in plain:
         return unescaped(plain)
     return unescaped(_CONTROL.sub(lambda found: _control(found.group(1), names), plain))
+
+
+@lru_cache(2000)
+def _unstyled(mrkdwn: str) -> str:
+    """Return the text without its styles. A screen that is waited for is read again at each change,
+    and all but a line of it is what it was."""
+
+    def style(found: re.Match[str]) -> str:
+        return str(found.group(str(found.lastgroup)))
+
+    return _STYLES.sub(style, mrkdwn) if _STYLED.search(mrkdwn) else mrkdwn
 
 
 def _control(inside: str, names: Names) -> str:

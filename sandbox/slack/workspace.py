@@ -1,7 +1,8 @@
 """The state of a workspace, as Slack's servers keep it."""
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from itertools import count
 
 from sandbox import samples
@@ -19,6 +20,16 @@ from sandbox.slack.model import (
     new_id,
 )
 from sandbox.slack.triggers import ResponseUrls, Triggers
+
+
+@cache
+def _all_stored(
+    texts: tuple[str, ...], handles: tuple[tuple[str, str], ...], rooms: tuple[tuple[str, str], ...]
+) -> Mapping[str, str]:
+    """Return the texts as messages carry them: once for all workspaces with these people and rooms,
+    as to look for links and names in them takes longer than the rest of a new workspace."""
+    names = Names(handles=dict(handles), channels=dict(rooms))
+    return {text: stored(text, names) for text in texts}
 
 
 class Workspace:
@@ -84,14 +95,17 @@ class Workspace:
         for user in filter(self.ours, self.users.values()):
             dm_id = "D" + user.id[1:]
             self.channels[dm_id] = Channel(dm_id, user.handle, "dm", "", {user.id}, True)
+        names = self.names
+        people, rooms = tuple(names.handles.items()), tuple(names.channels.items())
+        texts = _all_stored(tuple(said.text for said in self.past.messages), people, rooms)
         for said in self.past.messages:
-            self._seed(said)
+            self._seed(said, texts)
         for channel in self.channels.values():
             for user_id in channel.members:
                 channel.last_read[user_id] = channel.messages[-1].ts if channel.messages else "0"
         self.changed()
 
-    def _seed(self, said: samples.SampleMessage) -> None:
+    def _seed(self, said: samples.SampleMessage, texts: Mapping[str, str]) -> None:
         author = self.person(said.by)
         files = []
         if said.file_name:
@@ -105,13 +119,13 @@ class Workspace:
             files = [file]
             self.files[file_id] = file
         channel = self.channel(said.channel)
-        roots = (one.ts for one in channel.messages if one.text == stored(said.under, self.names))
+        roots = (one.ts for one in channel.messages if one.text == texts[said.under])
         self.post(
             Message(
                 channel.id,
                 self.new_ts(time.time() - said.minutes_ago * 60),
                 author.id,
-                stored(said.text, self.names),
+                texts[said.text],
                 files=files,
                 thread_ts=next(roots) if said.under else None,
                 raw=said.raw,
