@@ -163,6 +163,9 @@ class FakeSimilarContacts:
     async def find(self, _person: Person, _values: object) -> list[Any]:
         return []
 
+    async def find_before_creation(self, _person: Person, _values: object) -> list[Any]:
+        return []
+
     async def known(self, _person: Person, _values: object) -> list[Any]:
         return []
 

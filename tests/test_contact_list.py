@@ -43,7 +43,7 @@ async def test_a_cc_line_of_twelve_is_created_together(scene: World) -> None:
     await marie.command(f"/ligo ajouter {CC}", "ventes")
     await marie.sees("12 personnes trouvées")
     assert marie.reads("Déjà dans Ligo : 2")
-    assert marie.reads("Adresse incomplète")
+    assert marie.reads("Sans adresse complète")
     assert scene.asked("/prepare") == []
     await marie.press("Vérifier et créer ensemble…")
     await marie.sees("Voici tout ce qui sera créé", 30)

@@ -193,7 +193,7 @@ async def test_a_change_of_the_same_field_is_decided_field_by_field(everywhere: 
     await marie.sees("Modifié entre-temps")
     assert marie.reads("Ma Galerie")
     assert marie.reads("Leur Galerie")
-    assert marie.reads("Sera aussi enregistré : Site web")
+    assert marie.reads("Vous enregistrerez aussi : Site web")
     assert not marie.reads("Lyon")
     assert patched(everywhere) == []
     await marie.choose("which.company", "Enregistrer ma valeur")

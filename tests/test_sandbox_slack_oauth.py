@@ -71,7 +71,7 @@ def listeners(app: AsyncApp) -> None:
 async def staged(
     slack: SlackSandbox, scopes: Sequence[str] = SCOPES, **settings: Any
 ) -> AsyncIterator[OAuthScene]:
-    folder = TemporaryDirectory()  # in memory, a request that still runs at the end would lose it
+    folder = TemporaryDirectory(ignore_cleanup_errors=True)  # a request may still run at the end
     engine = create_async_engine(f"sqlite+aiosqlite:///{folder.name}/bot.db")
     store = AsyncSQLAlchemyInstallationStore(client_id=slack.client_id, engine=engine)
     states = AsyncSQLAlchemyOAuthStateStore(expiration_seconds=600, engine=engine)

@@ -16,7 +16,7 @@ CARD = b"BEGIN:VCARD\nVERSION:3.0\nFN:Nora Lind\nEND:VCARD\n"
     ("number", "seen", "name"),
     [
         (0, "Vérifiez le contact", "Judith Amsel"),
-        (1, "Vérifiez le contact", "Rui Costa"),
+        (1, "2 personnes trouvées", None),
         (2, "Vérifiez le contact", "Odile Vasseur"),
         (3, "3 personnes trouvées", None),
         (4, "3 personnes trouvées", None),

@@ -28,7 +28,7 @@ SAME_NAME = Localized(
     en="Same name as no. {number}: to check", fr="Même nom que le nº {number}\u00a0: à vérifier"
 )
 NO_ADDRESS = Localized(
-    en="No complete address: to check", fr="Adresse incomplète\u00a0: à vérifier"
+    en="No complete address: to check", fr="Sans adresse complète\u00a0: à vérifier"
 )
 AGAIN = Localized(en="Not created: {why}", fr="Contact non créé\u00a0: {why}")
 SKIPPED_BEFORE = Localized(en="To skip (chosen before)", fr="À passer (déjà choisi)")
