@@ -19,7 +19,11 @@ READY = re.compile(r"ready: .*?(127\.0\.0\.1:\d+)")
 # How the Dockerfile has Python allocate memory, where Debian's libjemalloc2 is here; else Python's
 # own allocator is measured. All processes have the same.
 JEMALLOC = find_library("jemalloc")
-ALLOCATOR = {"PYTHONMALLOC": "malloc", "LD_PRELOAD": JEMALLOC} if JEMALLOC else {}
+ALLOCATOR = (
+    {"PYTHONMALLOC": "malloc", "LD_PRELOAD": JEMALLOC, "MALLOC_CONF": "background_thread:true"}
+    if JEMALLOC
+    else {}
+)
 STARTS_WITHIN = 60.0  # seconds; a first start compiles every library
 CORES = sorted(psutil.Process().cpu_affinity() or [0])
 MEASURED, OTHERS = CORES[:1], CORES[1:] or CORES

@@ -79,7 +79,7 @@ def test_the_image_is_slim_and_compiled() -> None:
 
 
 def test_all_bots_and_the_benchmark_have_one_allocator() -> None:
-    chosen = "PYTHONMALLOC=malloc LD_PRELOAD=libjemalloc.so.2"
+    chosen = "PYTHONMALLOC=malloc LD_PRELOAD=libjemalloc.so.2 MALLOC_CONF=background_thread:true"
     assert ("ENV", chosen) in instructions()
     assert f"Environment={chosen}\n" in Path("deploy/ligo-slack.service").read_text()
     assert any("libjemalloc2" in rest for word, rest in instructions() if word == "RUN")
