@@ -27,15 +27,19 @@ AMELIE = "Amélie Rousseau"
 READ = {"contact_search", "contact_get", "contact_list", "pipeline_states_list", "task_list"}
 
 
+def wait_longer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a bot wait longer for Ligo's search: beside other tests it is slow."""
+    monkeypatch.setattr(similar, "ALIKE", 8.0)
+    monkeypatch.setattr(early_search, "NAMED", 8.0)
+    monkeypatch.setattr(early_search, "TYPED", UNHURRIED - 0.4)
+
+
 @pytest.fixture
 async def searched(
     tmp_path: Path, transport: Transport, database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[World]:
-    """Return a world whose Ligo gives contacts by its MCP server alone, and a bot that waits longer
-    for it: beside other tests it is slow."""
-    monkeypatch.setattr(similar, "ALIKE", 8.0)
-    monkeypatch.setattr(early_search, "NAMED", 8.0)
-    monkeypatch.setattr(early_search, "TYPED", UNHURRIED - 0.4)
+    """Return a world whose Ligo gives contacts by its MCP server alone."""
+    wait_longer(monkeypatch)
     async with world(tmp_path, transport, database_url) as made:
         made.ligo.faults.offers = "neither"
         made.ligo.faults.not_offered_status = 405 if transport == "http" else 403
@@ -263,7 +267,7 @@ async def test_without_it_all_is_as_ever(http_searched: World) -> None:
 async def test_who_was_added_since_the_listing_is_not_created_again(
     http_searched: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(similar, "ALIKE", 8.0)
+    wait_longer(monkeypatch)
     scene, marie, ligo = http_searched, http_searched.marie, http_searched.ligo
     ligo.faults.offers = "all"
     await scene.start(LIGO_MCP_URL="/_mcp")

@@ -201,14 +201,19 @@ async def test_done_without_an_answer_is_seen_in_ligo(http_scene: World, failure
     assert len(extended(http_scene)) == 1
 
 
+async def leave_unconfirmed(scene: World) -> None:
+    """Send a note of which Ligo does not say in time whether it was added."""
+    await scene.restart(LIGO_WRITE_TIMEOUT="0.3")
+    await scene.listed()
+    await note_form(scene.marie, AMELIE, "Une fois")
+    scene.ligo.faults.next("/extend", "timeout")
+    await scene.marie.submit()
+    await scene.marie.sees("Note non confirmée")
+
+
 async def test_an_unknown_outcome_is_never_repeated_unasked(http_scene: World) -> None:
-    await http_scene.restart(LIGO_WRITE_TIMEOUT="0.3")
-    await http_scene.listed()
     marie, ligo = http_scene.marie, http_scene.ligo
-    await note_form(marie, AMELIE, "Une fois")
-    ligo.faults.next("/extend", "timeout")
-    await marie.submit()
-    await marie.sees("Note non confirmée")
+    await leave_unconfirmed(http_scene)
     await marie.press("Vérifier dans Ligo")
     await marie.sees("Note non confirmée")
     assert len(extended(http_scene)) == 1
@@ -221,13 +226,8 @@ async def test_an_unknown_outcome_is_never_repeated_unasked(http_scene: World) -
 
 async def test_a_note_found_in_ligo_is_said_once(http_scene: World) -> None:
     """Press the question's button in the DM, once the note has arrived after all."""
-    await http_scene.restart(LIGO_WRITE_TIMEOUT="0.3")
-    await http_scene.listed()
     marie, ligo = http_scene.marie, http_scene.ligo
-    await note_form(marie, AMELIE, "Une fois")
-    ligo.faults.next("/extend", "timeout")
-    await marie.submit()
-    await marie.sees("Note non confirmée")
+    await leave_unconfirmed(http_scene)
     await marie.close()
     ligo.changes(AMELIE, additionalInfo=str(extended(http_scene)[0]["text"]))
     await http_scene.slack.until(lambda: "non confirmée" in in_dm(marie))

@@ -32,16 +32,20 @@ class SimilarContacts:
         somebody may have added them since the contacts were listed."""
         if known := await self.known(person, values):
             return known
-        await self.seek(person, values, listed=True)
+        await self._ask_ligo(person, await self.contact_sync.mark_active(person), values)
         return await self.known(person, values)
 
-    async def seek(self, person: Person, values: Values, *, listed: bool = False) -> None:
-        """Have Ligo's own search look for them, for ALIKE at the most, where not all are listed, or
-        `listed` says that this does not matter. The index knows what it finds."""
+    async def seek(self, person: Person, values: Values) -> None:
+        """Have Ligo's own search look for them, where not all are listed."""
         account = await self.contact_sync.mark_active(person)
+        if not (await self.sync_states.of(account)).is_complete:
+            await self._ask_ligo(person, account, values)
+
+    async def _ask_ligo(self, person: Person, account: str, values: Values) -> None:
+        """Have Ligo's own search look for them, for ALIKE at the most. The index knows what it
+        finds."""
         emails, name = values["emails"], str(values["name"])
-        asked = emails[0] if isinstance(emails, list) and emails else name
-        if asked and (listed or not (await self.sync_states.of(account)).is_complete):
+        if asked := emails[0] if isinstance(emails, list) and emails else name:
             await found_in(self.ligo_search.begin(person, account, asked), ALIKE)
 
     async def known(self, person: Person, values: Values) -> list[ContactSummary]:

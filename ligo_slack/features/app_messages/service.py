@@ -31,9 +31,8 @@ CANDIDATES = 6  # contacts that are looked at for a name
 CANCEL_WORDS = 3  # after "cancel", from which on it may be a wish about an email's text
 
 P = ParamSpec("P")
-_PRONOUN = re.compile(
-    r"-(l[ae]s?|[çc]a|tout|toi)\b", re.I
-)  # run together with a verb: "supprime-le"
+# Run together with a verb: "supprime-le".
+_PRONOUN = re.compile(r"-(l[ae]s?|[çc]a|tout|toi)\b", re.I)
 
 
 class Emails(Protocol):

@@ -45,10 +45,13 @@ _ME = r"(?:[- ](?:moi|nous|me|us))?"
 _MAIL = r"(?:une? (?:e-?mail|mail|courriel|message|réponse)|an? (?:e-?mail|message|reply))"
 _OF = r"(?:à|sur|pour|de|chez|to|on|for|about|in)"
 _TO = r"(?:en|dans|à|au|vers|to|into|in|as)"
-_STAGE = r"(?:l['’]étape|the stage|stage)"
+_THE_STAGE = r"(?:l['’]étape|the stage|stage)"
+_REMIND = Localized(en="remind {rest}", fr="rappeler {rest}")
+_STAGE = Localized(en="stage {who} {rest}", fr="étape {who} {rest}")
+_EMAIL = Localized(en="email {who} {rest}", fr="mail {who} {rest}")
 _COMMANDS: list[tuple[Localized, str]] = [
     (
-        Localized(en="remind {rest}", fr="rappeler {rest}"),
+        _REMIND,
         # What follows is the person, the day and the text, as after the command.
         r"(?i:rappel(?:le|lez|er)[- ]moi|(?:pense[rz]? à |n['’]oubli(?:e|ez) pas de )?me rappeler"
         r"|fai(?:s|tes)[- ]moi penser"
@@ -58,10 +61,10 @@ _COMMANDS: list[tuple[Localized, str]] = [
         r"(?:\s*:)?(?:\s+(?i:de |d['’]|à |to )?|$)(?P<rest>.*)",
     ),
     (
-        Localized(en="remind {rest}", fr="rappeler {rest}"),
+        _REMIND,
         r"(?P<rest>(?i:appelle[rz]?|relance[rz]?|recontacte[rz]?|call|phone|ring) " rf"{_REST})",
     ),
-    (Localized(en="remind {rest}", fr="rappeler {rest}"), rf"(?i:rappelle[rz]?) (?P<rest>{_REST})"),
+    (_REMIND, rf"(?i:rappelle[rz]?) (?P<rest>{_REST})"),
     (
         Localized(en="add {rest}", fr="ajouter {rest}"),
         r"(?i:cr[ée]e[rz]?|ajoute[rz]?|create|add|make)"
@@ -79,24 +82,24 @@ _COMMANDS: list[tuple[Localized, str]] = [
         r" (?i:(?:du|out of the|from the) pipeline)",
     ),
     (
-        Localized(en="stage {who} {rest}", fr="étape {who} {rest}"),
+        _STAGE,
         rf"(?i:met[sz]?|mettez|mettre|put|set) (?P<who>{_NAME})"
-        rf" (?i:{_TO} {_STAGE})\s*:? (?P<rest>\S.*)",
+        rf" (?i:{_TO} {_THE_STAGE})\s*:? (?P<rest>\S.*)",
     ),
     (
-        Localized(en="stage {who} {rest}", fr="étape {who} {rest}"),
+        _STAGE,
         r"(?i:passe[rz]?|d[ée]place[rz]?|bascule[rz]?|move|mark|(?:change[rz]?|modifie[rz]?)"
         rf" l['’]étape de) (?P<who>{_NAME})(?:['’]s stage)? (?i:{_TO}) (?P<rest>\S.*)",
     ),
     (
-        Localized(en="email {who} {rest}", fr="mail {who} {rest}"),
+        _EMAIL,
         r"(?i:(?:[ée]cri(?:s|vez|re)|r[ée]dige[rz]?|pr[ée]pare[rz]?|write|draft|prepare|reply)"
         rf"(?: {_MAIL})?|(?:envoie[rz]?|envoyer|envoyez|fais|faites|send) {_MAIL})"
         rf" (?i:à|to) (?P<who>{_NAME})"
         r" (?P<rest>(?i:pour|afin|de|que|about|that|and|saying|to)\b.+)",
     ),
     (
-        Localized(en="email {who} {rest}", fr="mail {who} {rest}"),
+        _EMAIL,
         rf"(?i:send|write|draft) (?P<who>{_NAME}) (?i:{_MAIL})(?: (?P<rest>.+))?",
     ),
     (

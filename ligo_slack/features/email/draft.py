@@ -144,8 +144,8 @@ class Email(Brief):
             return self
         addresses = recipient.addresses_of(contact.emails)
         theirs = {recipient.cleaned(one).casefold(): one for one in reversed(addresses)}
-        typed = [theirs[one] for one in self.typed_addresses if one in theirs]
-        to = recipient.cleaned(self.to) or next(iter([*typed, *addresses]), "")
+        typed = (theirs.get(one.casefold()) for one in self.typed_addresses)
+        to = recipient.cleaned(self.to) or next(filter(None, [*typed, *addresses]), "")
         name, fields = recipient.visible(contact.name) or self.name, contact.as_fields().values()
         facts = snippets(f if isinstance(f, str) else "\n".join(f) for f in fields)
         from_contact = {"addresses": addresses, "website": contact.website, "facts": facts}

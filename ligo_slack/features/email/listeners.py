@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import ParamSpec
 
 from ligo_slack.contacts.directory import Directory
+from ligo_slack.contacts.people.person_text import addresses_of
 from ligo_slack.db.threads import Threads
 from ligo_slack.features.changes.contact_words import find_target
 from ligo_slack.features.changes.result_views import reading_message
 from ligo_slack.features.changes.suggested import Suggestions, suggest_contacts
 from ligo_slack.features.contact_card import EMAIL
-from ligo_slack.features.email import brief_views, recipient, result_views, text, views
+from ligo_slack.features.email import brief_views, result_views, text, views
 from ligo_slack.features.email.draft import Email
 from ligo_slack.features.email.quotation import quotation
 from ligo_slack.features.email.workflow import EmailWorkflow
@@ -26,6 +27,7 @@ from ligo_slack.workflow.drafts import Draft
 from ligo_slack.workflow.operation import OperationOutcome
 from ligo_slack.workflow.recovery import Recovery
 
+TYPED = 5  # addresses of a typed line that are compared with the contact's
 LOOKED_AT = 20  # open drafts, to see whether only one has a text
 
 Reply = tuple[tuple[str, str], tuple[str, str]]
@@ -70,7 +72,7 @@ class EmailWriter:
         email = Email(
             place=interaction.place, contact_id=who.contact_id, name=who.name,
             candidates=who.candidates, words=who.words, unnamed=who.unnamed, instruction=who.rest,
-            typed_addresses=recipient.typed_in(typed),
+            typed_addresses=addresses_of(typed)[:TYPED],
         )  # fmt: skip
         at_once = who.certain and bool(who.rest)
         await self.workflow.start(email, responder, at_once=at_once)

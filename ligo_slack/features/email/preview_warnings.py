@@ -85,7 +85,7 @@ def _about_text(email: Email, leaving: Outgoing) -> list[str]:
         "tags": bool(tags(leaving)),
         "placeholder": unfilled == 1,
         "placeholders": unfilled > 1,
-        "talk": bool(said_to_writer(leaving.text[:LONGEST])),
+        "talk": bool(said_to_writer(leaving.text)),
         "attachment": _names_attachment(leaving.text[:LONGEST].lower()),
         "unseen": _has_unseen(f"{leaving.subject}\n{leaving.text[:LONGEST]}"),
     }

@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import islice
 
 import idna
 
@@ -21,8 +20,6 @@ _UNSEEN = re.compile(f"[{CONTROL}{FORMAT}{_BLANK}]")
 _PUNYCODE = re.compile(r"(?:^|[@.])xn--", re.I)
 _HOST = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?(?://)?(?:[^@/?#]*@)?([^/?#:\s]+)", re.I)
 _EAST_ASIAN = {"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO"}
-_AROUND = "<>()[]\"'«»“”.,;:!?"  # an address in a typed line
-TYPED = 5  # addresses of a typed line that are compared with the contact's
 SHOWN = 5  # characters of an address that are named one by one
 
 
@@ -41,12 +38,6 @@ def cleaned(address: str) -> str:
 def addresses_of(emails: Iterable[str]) -> list[str]:
     """Return a contact's addresses as they are shown and sent: cleaned, each once."""
     return list(dict.fromkeys(filter(None, map(cleaned, emails))))
-
-
-def typed_in(text: str) -> list[str]:
-    """Return the first few words of a typed line that may be addresses, in small letters."""
-    words = (word.strip(_AROUND).casefold() for word in text[:LOOKED_AT].split())
-    return list(islice((word for word in words if "@" in word[1:-1]), TYPED))
 
 
 def is_sendable(address: str) -> bool:
