@@ -84,7 +84,7 @@ async def test_twelve_people_in_the_page(
     people = visitor.dialog("Plusieurs personnes")
     await expect(people).to_contain_text("12 personnes trouvées")
     await expect(people).to_contain_text("Déjà dans Ligo : 2")
-    await expect(people).to_contain_text("Adresse incomplète")
+    await expect(people).to_contain_text("Sans adresse complète")
     await visitor.looks("1-people")
     await visitor.presses(visitor.button(TOGETHER, people))
     whole = visitor.dialog("Vérifiez l’ensemble")

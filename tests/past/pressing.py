@@ -333,7 +333,8 @@ class Pressing:
                 await asyncio.sleep(0.1)
 
     async def _fill(self, person: Person, view: View, block_id: str) -> None:
-        """Fill an input that Slack does not accept empty."""
+        """Fill an input that Slack does not accept empty. The form may become another one while its
+        contacts are looked for, and then has no such input."""
         for block, element in stateful(view.blocks):
             if block["block_id"] != block_id:
                 continue
@@ -343,7 +344,8 @@ class Pressing:
                 value = await self._suggested(Step("press", person, view, ids, element))
             elif element["type"] in ("static_select", "radio_buttons"):
                 value = str(offered(element)[0]["value"])
-            view.draft[block_id][element["action_id"]] = value
+            if block_id in view.draft:
+                view.draft[block_id][element["action_id"]] = value
 
 
 def shows_language(person: Person, value: Raw) -> bool:
