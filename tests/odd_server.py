@@ -80,8 +80,8 @@ class OddServer:
                 self.requests.append(head + body)
                 act = self.acts[min(len(self.requests), len(self.acts)) - 1]
                 stays = await act(writer)
-        except (ConnectionError, asyncio.IncompleteReadError):
-            pass  # the client hung up, as some of these answers make it do
+        except (ConnectionError, asyncio.IncompleteReadError, RuntimeError):
+            pass  # the client hung up, as some of these answers make it do; uvloop raises the last
         finally:
             writer.close()
 
