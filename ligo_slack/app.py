@@ -142,7 +142,7 @@ def make_parts(
         metrics=metrics,
         ai_queue=open_ai_queue(metrics),
         tasks=tasks,
-        pending_drafts=PendingDrafts(),
+        pending_drafts=PendingDrafts(readers),
         unreadable=UnreadableDrafts(engine, slack, users, tasks),
         displaced=DisplacedDrafts(slack, users, tasks, metrics),
         uninstall=Uninstall(engine, bot_tokens, accounts.shared_key, forgetting),

@@ -58,7 +58,7 @@ def registered() -> Router:
             metrics=Metrics(),
             ai_queue=AiQueue(lambda: None),
             tasks=BackgroundTasks(),
-            pending_drafts=PendingDrafts(),
+            pending_drafts=PendingDrafts(NOTHING),
             unreadable=UnreadableDrafts(engine, NOTHING, NOTHING, NOTHING),
             displaced=DisplacedDrafts(NOTHING, NOTHING, NOTHING, NOTHING),
         )

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.install_scene import statements
+from tests.steps import note_form
 from tests.world import World
 
 BUTTONS = {
@@ -75,3 +77,30 @@ async def test_stages_without_a_name_or_of_one_name_are_told_apart(listed_scene:
     await james.opens_home()
     await james.sees("(unnamed): 10")
     await james.sees("Gagné (stage 1 of 5): 14")
+
+
+async def test_drawn_anew_it_asks_the_database_once_for_each_thing(everywhere: World) -> None:
+    """Everything that people do draws their Home anew, once they have looked at it."""
+    marie = everywhere.marie
+    await note_form(marie, "Amélie Rousseau", "Rappeler mardi")
+    await marie.close()
+    await marie.command("/ligo mail Benoît Caradec proposer une visite", "ventes")
+    await marie.sees("Version 1 sur 1")
+    await marie.close()
+    await marie.opens_home()
+    await marie.sees("Benoît Caradec")
+    assert "email.continue" in str(marie.home)
+    assert everywhere.ligo.tasks
+    with statements() as said:
+        await marie.choose("home.language", "English", where="home")
+        await marie.sees("Write an email")
+
+    def asked(words: str) -> int:
+        return sum(words in one for one in said)
+
+    drawn = asked("UPDATE homes SET digest")
+    assert drawn
+    # Of two kinds of drafts: which there are, each kind, and what became of them; of contacts: the
+    # last ones, those in each stage, and those of the tasks.
+    for table, most in (("drafts", 3), ("claims", 4), ("contacts", 3), ("books", 1)):
+        assert asked(f"FROM {table}") <= most * (drawn + 1), table  # one more has begun

@@ -164,6 +164,12 @@ class Directory:
         summary = await self.summary(person, contact_id) if contact_id else None
         return summary.name if summary else ""
 
+    async def names(self, person: Person, ids: Sequence[str]) -> dict[str, str]:
+        """Return the names of those of the contacts that the index has, by their ids."""
+        account = await self.mark_active(person)
+        some = await self._contact_index.some(account, ids) if ids else []
+        return {one.id: one.name for one in some}
+
     async def name_or_ask(self, person: Person, contact_id: str) -> str:
         """Return a contact's name as the index has it, else as Ligo gives it within ASKED, "" where
         it does not. Raises NotFound for one that Ligo has not: of another account, or deleted."""
@@ -213,11 +219,11 @@ class Directory:
     async def listing(self, person: Person) -> SyncState:
         return await self._sync_states.of(await self.mark_active(person))
 
-    async def source(self, person: Person) -> Coverage:
-        """Return what a search of the person stands on."""
+    async def source(self, person: Person, listing: SyncState) -> Coverage:
+        """Return what a search of the person stands on, of whose account that is the listing."""
         account = await self.mark_active(person)
         searches = self.ligo_search.availability(account) == "works"
-        return source_of(await self._sync_states.of(account), ligo_searches=searches)
+        return source_of(listing, ligo_searches=searches)
 
     async def check_search(self, person: Person) -> None:
         """Find out whether Ligo's own search works, where it would be asked."""

@@ -82,7 +82,7 @@ from ligo_slack.workflow.recovery import Recovery
 from ligo_slack.workflow.schedule import Schedule
 from ligo_slack.workflow.shifted_clock import ShiftedClock
 from ligo_slack.workflow.typed_commands import KIND, TypedCommand, end_kept_text
-from ligo_slack.workflow.undelivered import untold
+from ligo_slack.workflow.undelivered import Undelivered
 from ligo_slack.workflow.unreadable import UnreadableDrafts
 from ligo_slack.workflow.wait_claims import end_wait
 
@@ -122,6 +122,12 @@ class Parts:
     @cached_property
     def subcommands(self) -> Subcommands:
         return Subcommands()
+
+    @cached_property
+    def undelivered(self) -> Undelivered:
+        made = Undelivered(self.claims)
+        self.pending_drafts.also(made.find)
+        return made
 
     @cached_property
     def receipts(self) -> Receipts:
@@ -206,7 +212,7 @@ def _register_changes(parts: Parts, suggestions: Suggestions) -> ChangeWorkflow:
     Pipeline(parts.directory, changes).register(app, subcommands)
     ChangeButtons(changes, parts.directory, suggestions).register(app, parts.recovery)
     parts.pending_drafts.register(changes)
-    parts.pending_drafts.also(untold(changes, parts.claims, CHANGE_UNTOLD))
+    parts.undelivered.register(changes, CHANGE_UNTOLD)
     return changes
 
 
@@ -258,7 +264,7 @@ def _register_email(parts: Parts, suggestions: Suggestions) -> EmailWriter:
         over_bound=partial(parts.metrics.over_bound, "email_version"),
     )  # fmt: skip
     parts.pending_drafts.register(workflow)
-    parts.pending_drafts.also(untold(workflow, parts.claims, EMAIL_UNTOLD))
+    parts.undelivered.register(workflow, EMAIL_UNTOLD)
     writer = EmailWriter(workflow, parts.directory, parts.messages, threads)
     writer.register(parts.app, parts.subcommands, parts.recovery, suggestions)
     EmailSender(workflow, writer).register(parts.app, parts.subcommands)
@@ -272,7 +278,7 @@ def _register_wizard(parts: Parts, changes: ChangeWorkflow, shares: Drafts[Share
     )  # fmt: skip
     ContactWizard(workflow).register(parts.app, parts.recovery)
     parts.pending_drafts.register(workflow)
-    parts.pending_drafts.also(untold(workflow, parts.claims, CONTACT_UNTOLD))
+    parts.undelivered.register(workflow, CONTACT_UNTOLD)
     contacts = EntryPoints(workflow, parts.profiles, parts.directory, parts.messages, shares)
     contacts.register(parts.app, parts.subcommands)
     DuplicateDecisions(workflow, changes).register(parts.app)

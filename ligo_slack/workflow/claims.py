@@ -26,7 +26,7 @@ from ligo_slack.workflow.claim_states import ClaimState
 
 WAIT = "wait:"  # what the keys of waits' claims begin with, see wait_claims.py
 TELLINGS = 5  # reports, ever further apart: an owner may be out of reach for good
-UNTOLD = 5  # of one kind that App Home shows
+UNTOLD = 10  # that App Home shows
 AT_ONCE = 500  # keys in one statement
 TRIES = 3  # of recording an outcome: Ligo has answered, and will not answer again
 
@@ -62,6 +62,7 @@ class Claim:
 class UntoldClaim:
     """Work whose owner could not be told its outcome. `at`: about when, in UTC seconds."""
 
+    kind: str
     draft: str
     at: float
 
@@ -249,13 +250,14 @@ class Claims:
             await connection.execute(self._sql.live, {"these": keys, "seconds": seconds})
 
     async def untold(self, owner: str, claim_kinds: Sequence[str]) -> list[UntoldClaim]:
-        """Return an owner's work that is done, and that was tried in vain to be told to them."""
+        """Return an owner's work of these kinds that is done, and that was tried in vain to be told
+        to them."""
         vain = (claims.c.state == "telling", claims.c.tellings > 0)
         theirs = (claims.c.owner == owner, claims.c.kind.in_(claim_kinds), *vain)
-        found = sa.select(claims.c.draft, claims.c.until).where(*theirs)
+        found = sa.select(claims.c.kind, claims.c.draft, claims.c.until).where(*theirs)
         async with self._readers.connect() as connection:
             rows = await connection.execute(found.order_by(claims.c.until.desc()).limit(UNTOLD))
-            return [UntoldClaim(draft, until - TELLING) for draft, until in rows]
+            return [UntoldClaim(kind, draft, until - TELLING) for kind, draft, until in rows]
 
     async def unreported(self) -> list[Claim]:
         """Return work whose holder died before its owner knew the outcome, each to one caller. Work

@@ -16,6 +16,7 @@ CLAIMED = sa.exists().where(
     claims.c.draft == drafts.c.id, claims.c.state.in_(("running", "lost", "telling", "unknown"))
 )
 
+UNFINISHED_KINDS = sa.select(drafts.c.kind).where(OWNER, ~drafts.c.ended).distinct()
 DELETE = drafts.delete().where(THIS, OWNER)
 DELETE_AS_READ = drafts.delete().where(THIS, OWNER, drafts.c.version == sa.bindparam("read"))
 DELETE_SOME = drafts.delete().where(drafts.c.id.in_(THESE))

@@ -4,9 +4,12 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
+from sqlalchemy.ext.asyncio import AsyncEngine
+
 from ligo_slack.i18n import Localized
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.users import Person
+from ligo_slack.workflow.draft_statements import UNFINISHED_KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +29,9 @@ class Unfinished:
 
 
 class Holder(Protocol):
-    """Has drafts of one kind, which its `resume_action` resumes."""
+    """Has drafts of one `kind`, which its `resume_action` resumes."""
 
+    kind: ClassVar[str]
     resume_action: ClassVar[str]
 
     async def pending(self, person: Person) -> list[Unfinished]: ...
@@ -38,7 +42,9 @@ class Holder(Protocol):
 
 
 class PendingDrafts:
-    def __init__(self) -> None:
+    def __init__(self, readers: AsyncEngine) -> None:
+        """`readers`: connections for reads."""
+        self._readers = readers
         self._holders: list[Holder] = []
         self._others: list[Callable[[Person], Awaitable[list[Unfinished]]]] = []
 
@@ -51,7 +57,10 @@ class PendingDrafts:
 
     async def of(self, person: Person) -> list[Unfinished]:
         """Return a person's unfinished drafts, the last changed first."""
-        found = [one for holder in self._holders for one in await holder.pending(person)]
+        async with self._readers.connect() as connection:
+            kinds = (await connection.scalars(UNFINISHED_KINDS, {"of": person.key})).all()
+        holders = [holder for holder in self._holders if holder.kind in kinds]
+        found = [one for holder in holders for one in await holder.pending(person)]
         found += [one for find in self._others for one in await find(person)]
         return sorted(found, key=lambda one: one.at, reverse=True)
 

@@ -1,6 +1,5 @@
 """Operations that are done, and could not be told to their owner: App Home shows them."""
 
-from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import Any
 
@@ -12,15 +11,24 @@ from ligo_slack.workflow.pending import Unfinished
 from ligo_slack.workflow.workflow import Workflow
 
 
-def untold(
-    workflow: Workflow[Any], claims: Claims, done: Localized
-) -> Callable[[Person], Awaitable[list[Unfinished]]]:
-    """Return a function that finds a person's drafts of one kind that are done and were told
-    nowhere: no DM, no message. `done` says so, with a {name}; its button shows the receipt."""
+class Undelivered:
+    """Finds a person's drafts that are done and were told nowhere: no DM, no message."""
 
-    async def find(person: Person) -> list[Unfinished]:
+    def __init__(self, claims: Claims) -> None:
+        self._claims = claims
+        self._of_kind: dict[str, tuple[Workflow[Any], Localized]] = {}
+
+    def register(self, workflow: Workflow[Any], done: Localized) -> None:
+        """Find drafts of the workflow too. `done` says that one is done, with a {name}; its button
+        shows the receipt."""
+        for kind in workflow.operation_engine.claim_kinds:
+            self._of_kind[kind] = workflow, done
+
+    async def find(self, person: Person) -> list[Unfinished]:
+        """Return them, the last first."""
         found = []
-        for claim in await claims.untold(person.key, workflow.operation_engine.claim_kinds):
+        for claim in await self._claims.untold(person.key, list(self._of_kind)):
+            workflow, done = self._of_kind[claim.kind]
             with suppress(DraftGone):
                 draft = await workflow.drafts.get(claim.draft, person.key)
                 if await workflow.operation_engine.state(draft) == "done":
@@ -28,5 +36,3 @@ def untold(
                     what = (done, name, workflow.resume_action, draft.id, claim.at)
                     found.append(Unfinished(*what))
         return found
-
-    return find

@@ -44,7 +44,8 @@ class MorningDelivery:
             return Step(replace(item, due=_next_look(item, moment, now)))
         item = item.changed(posting=date)
         tasks, refused, reached = await self._tasks(person, item.tries)
-        agenda = await self.reader.build_agenda(person, tasks, zone)
+        agenda = await self.reader.build_agenda(person, day, tasks, zone)
+        agenda = replace(agenda, waiting=await self.reader.count_unfinished(person))
         says_refusal = refused and not day.refused
         item = item.changed(refused=refused)
         if not (agenda.due or says_refusal):

@@ -88,13 +88,15 @@ class AgendaReader:
     async def build_agenda(
         self,
         person: Person,
+        day: PersonDay,
         tasks: TaskList | None,
         zone: tzinfo,
         freshness: Freshness = "current",
     ) -> Agenda:
-        """Return what the person has to do, with these tasks; None where Ligo did not give them."""
-        now, day = self.clock(), await self.day(person)
-        hidden = day.content.hides(when.day_of(now, zone))
+        """Return what the person has to do, with these tasks; None where Ligo did not give them.
+        `day`: their row."""
+        now = self.clock()
+        hidden = day.hides(when.day_of(now, zone))
         open_ones = [one for one in tasks.tasks if one.id not in hidden] if tasks else []
         begins, ends = when.bounds(now, zone)
         names = await self._names(person, open_ones)
@@ -109,12 +111,15 @@ class AgendaReader:
             undated=[one for one in lines if one.task.due is None],
             soon=[one for one in reminders if one.reminder.at < ends],
             reminders=reminders,
-            waiting=len(await self.pending_drafts.of(person)),
             tasks_answered=tasks is not None,
             mine=bool(tasks and tasks.mine),
             complete=tasks is None or tasks.complete,
             freshness=freshness,
         )
+
+    async def count_unfinished(self, person: Person) -> int:
+        """Return the number of the person's unfinished drafts."""
+        return len(await self.pending_drafts.of(person))
 
     async def fetch_agenda(self, person: Person, *, anew: bool = False) -> Agenda:
         """Ask Ligo for the tasks, unless it gave them within ten minutes, `anew`: just now. Where
@@ -125,12 +130,14 @@ class AgendaReader:
             tasks = await (self.tasks.anew(person) if anew else self.tasks.of(person))
             freshness = _CURRENT
         _, zone = await self.zone(person)
-        return await self.build_agenda(person, tasks, zone, freshness)
+        day = (await self.day(person)).content
+        return await self.build_agenda(person, day, tasks, zone, freshness)
 
     async def last_agenda(self, person: Person) -> Agenda:
         """Return the same with the tasks that Ligo gave last, which is being asked anew."""
         _, zone = await self.zone(person)
-        return await self.build_agenda(person, await self.tasks.last(person), zone, "asking")
+        day, tasks = (await self.day(person)).content, await self.tasks.last(person)
+        return await self.build_agenda(person, day, tasks, zone, "asking")
 
     async def read_anew(self, person: Person) -> None:
         """Ask Ligo for the tasks, for App Home, unless it gave them just now."""
@@ -151,12 +158,13 @@ class AgendaReader:
         except errors.LigoError:
             return []
         _, zone = await self.zone(person)
-        agenda = await self.build_agenda(person, tasks, zone, _NOT_GIVEN if failed else _CURRENT)
+        day, freshness = (await self.day(person)).content, _NOT_GIVEN if failed else _CURRENT
+        agenda = await self.build_agenda(person, day, tasks, zone, freshness)
         return [
             *task_views.on_home(language, agenda),
             *reminder_views.listed(language, agenda.reminders),
             *task_views.to_all(language, agenda),
-            *morning_views.on_home(language, (await self.day(person)).content),
+            *morning_views.on_home(language, day),
         ]
 
     async def next_on_card(
@@ -185,11 +193,11 @@ class AgendaReader:
         return [ReminderLine(row.id, row.content) for row in rows]
 
     async def _names(self, person: Person, tasks: Sequence[Task]) -> dict[str, str]:
-        names: dict[str, str] = {}
-        for contact_id in dict.fromkeys(one.contact for one in tasks[:NAMED] if one.contact):
-            with suppress(errors.LigoError):
-                names[contact_id] = await self.directory.name(person, contact_id)
-        return names
+        ids = list(dict.fromkeys(one.contact for one in tasks[:NAMED] if one.contact))
+        try:
+            return await self.directory.names(person, ids)
+        except errors.LigoError:
+            return {}
 
 
 def _dated(lines: Sequence[TaskLine], zone: tzinfo) -> list[tuple[float, TaskLine]]:

@@ -168,7 +168,7 @@ class HomePublisher:
             recent = await self.directory.recent(person, views.RECENT)
             stages = await self._stages(person)
             listing = await self.directory.listing(person)
-            source = await self.directory.source(person)
+            source = await self.directory.source(person, listing)
         except errors.LigoError:
             return HomeSummary(
                 account_kind="none", unfinished=unfinished, chosen=chosen, receipts=receipts,
