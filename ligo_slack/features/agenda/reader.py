@@ -147,7 +147,7 @@ class AgendaReader:
             if not known and not await self.tasks.is_fresh(person):
                 self._asking.add(person.key)
                 asking = self._ask_in_background(person, refresh)
-                self.background.start(self.background.unattended(asking, "asking for tasks"))
+                self.background.start_unattended(asking, "asking for tasks")
         except errors.LigoError:
             return []
         _, zone = await self.zone(person)
