@@ -53,8 +53,9 @@ class Acknowledgement:
     """The answer to Slack, given once: the first call wins, and wakes the router that waits to send
     it."""
 
-    def __init__(self, send: Acknowledge) -> None:
-        self._send: Acknowledge | None = send
+    def __init__(self, send: Acknowledge | None = None) -> None:
+        """`send`: None where nobody waits for an answer, or Slack already has one."""
+        self._send = send
         self.given = False
         self._waiting: asyncio.Future[None] | None = None
 

@@ -33,6 +33,14 @@ class Content(BaseModel):
         return False
 
 
+class Record(Content):
+    """Base of what is stored like a draft and is no unfinished work of its owner's."""
+
+    @property
+    def ended(self) -> bool:
+        return True
+
+
 C = TypeVar("C", bound=Content)
 
 

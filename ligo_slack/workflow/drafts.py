@@ -24,6 +24,7 @@ from ligo_slack.db.encryption import Cipher
 from ligo_slack.db.group_commit import GroupCommit
 from ligo_slack.workflow.draft_content import Content as Content
 from ligo_slack.workflow.draft_content import Draft as Draft
+from ligo_slack.workflow.draft_content import Record as Record
 from ligo_slack.workflow.draft_content import read_content as read_content
 from ligo_slack.workflow.draft_content import write_content as write_content
 from ligo_slack.workflow.draft_errors import DraftGone as DraftGone

@@ -33,8 +33,6 @@ SOON = 0.5  # seconds for which a card waits for the tasks; the next one has the
 NAMED = 30  # tasks whose contacts' names are looked up
 
 Refresh = Callable[[Person], Awaitable[None]]
-_CURRENT: Freshness = "current"
-_NOT_GIVEN: Freshness = "not_given"
 
 
 @dataclass(frozen=True)
@@ -116,14 +114,15 @@ class AgendaReader:
             freshness=freshness,
         )
 
-    async def fetch_agenda(self, person: Person, *, anew: bool = False) -> Agenda:
+    async def fetch_agenda(self, person: Person, *, anew: bool) -> Agenda:
         """Ask Ligo for the tasks, unless it gave them within ten minutes, `anew`: just now. Where
         it does not answer, those that it gave last are shown, and that they are. Raises NotLinked,
         NotVouched, TokenRejected."""
-        tasks, freshness = await self.tasks.last(person), _NOT_GIVEN
+        tasks = await self.tasks.last(person)
+        freshness: Freshness = "not_given"
         with suppress(errors.Unavailable, errors.NotAllowed, errors.NotFound, errors.Unreadable):
             tasks = await (self.tasks.anew(person) if anew else self.tasks.of(person))
-            freshness = _CURRENT
+            freshness = "current"
         _, zone = await self.zone(person)
         return await self.build_agenda(person, tasks, zone, freshness)
 
@@ -151,7 +150,7 @@ class AgendaReader:
         except errors.LigoError:
             return []
         _, zone = await self.zone(person)
-        agenda = await self.build_agenda(person, tasks, zone, _NOT_GIVEN if failed else _CURRENT)
+        agenda = await self.build_agenda(person, tasks, zone, "not_given" if failed else "current")
         return [
             *task_views.on_home(language, agenda),
             *reminder_views.listed(language, agenda.reminders),
