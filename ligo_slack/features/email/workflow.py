@@ -55,7 +55,6 @@ class EmailWorkflow(Workflow[Email]):
         self._context = EmailContext(
             accounts, directory, operation_engine, count, over_bound, ai_queue
         )
-        self._directory = directory
         self.messages = DraftMessages(drafts, threads.remember)
 
     async def start(self, email: Email, responder: Responder, *, at_once: bool = False) -> None:
@@ -118,7 +117,7 @@ class EmailWorkflow(Workflow[Email]):
         A slower answer is awaited in the end and stored."""
         await self._context.check(draft)
         looking = asyncio.ensure_future(
-            self._directory.find(responder.person, draft.content.contact_id)
+            self._context.directory.find(responder.person, draft.content.contact_id)
         )
         try:
             await asyncio.wait({looking}, timeout=AT_ONCE)
