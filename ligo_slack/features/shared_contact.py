@@ -10,7 +10,7 @@ from ligo_slack.features.contact_fields import without_room
 from ligo_slack.slack import block_kit
 from ligo_slack.slack.interaction import ReplyTarget
 from ligo_slack.slack.users import Person
-from ligo_slack.workflow.draft_errors import DraftGone, DraftUnreadable, ShareGone
+from ligo_slack.workflow.draft_content import DraftGone, DraftUnreadable, ShareGone
 from ligo_slack.workflow.drafts import Draft, Drafts, Record
 
 ADD_SHARED = "contact.add_shared"  # its value, as that of each button on what is shared: see below
