@@ -87,6 +87,19 @@ async def test_no_listener_sees_a_text_of_another_type(
     assert answers == {400}
 
 
+@pytest.mark.parametrize("form", ["change.which", "wizard.text"])
+async def test_a_form_without_its_inputs_is_no_failure(
+    http_scene: World, form: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    user = http_scene.marie.user
+    who = {"user": {"id": user.id, "team_id": user.team_id}, "team": {"id": user.team_id}}
+    view = {"id": "V1", "type": "modal", "callback_id": form, "state": {"values": {}}}
+    said = json.dumps({"type": "view_submission", **who, "view": view})
+    async with aiohttp.ClientSession() as http:
+        assert await posted(http, http_scene, f"payload={quote(said)}", FORM) == 200
+    assert f"submission {form} failed" not in caplog.text
+
+
 def _with(payload: dict[str, Any], path: tuple[str | int, ...], value: object) -> dict[str, Any]:
     """Return a payload with another value in one place."""
     changed: dict[str, Any] = json.loads(json.dumps(payload))
