@@ -96,8 +96,10 @@ async def create_app(settings: Settings) -> AsyncIterator[Bot]:
         workspace = await verify_bot_token(bot_tokens, slack, settings)
 
         maintenance = Maintenance(engine, cipher, parts.accounts.shared_key, parts.uninstall.finish)
-        listing, deliver = parts.directory.contact_sync.run, parts.deliveries.run
-        endless = (parts.recovery.run, maintenance.run, listing, deliver, lambda _: watch(engine))
+        endless = (
+            parts.recovery.run(parts.tasks), maintenance.run(), parts.directory.contact_sync.run(),
+            parts.deliveries.run(parts.tasks), watch(engine),
+        )  # fmt: skip
         running = await _at_work(parts.tasks, settings.drain_timeout, endless)
         await closing.enter_async_context(running)
 
@@ -156,16 +158,14 @@ def open_ai_queue(metrics: Metrics) -> AiQueue:
 
 
 async def _at_work(
-    tasks: BackgroundTasks,
-    drain: float,
-    endless: Iterable[Callable[[BackgroundTasks], Coroutine[Any, Any, None]]],
+    tasks: BackgroundTasks, drain: float, endless: Iterable[Coroutine[Any, Any, None]]
 ) -> AsyncExitStack:
     """Start the endless work. Closing the returned stack cancels it, then waits up to `drain`
     seconds for the tasks that still run."""
     running = AsyncExitStack()
     running.push_async_callback(_drained, tasks, drain)
     for work in endless:
-        await running.enter_async_context(_beside(work(tasks)))
+        await running.enter_async_context(_beside(work))
     return running
 
 

@@ -90,6 +90,13 @@ class Cache(Generic[K, V]):
         for key in [key for key in (*self._entries, *self._loading) if matches(key)]:
             self.forget(key)
 
+    async def cancel(self) -> None:
+        """Cancel the running loads, and wait for their end."""
+        loading = list(self._loading.values())
+        for task in loading:
+            task.cancel()
+        await asyncio.gather(*loading, return_exceptions=True)
+
     @asynccontextmanager
     async def forgetting(self, key: K) -> AsyncIterator[None]:
         """Forget `key` after a write, also after a failed one: it may have reached the database."""

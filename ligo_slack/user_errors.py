@@ -12,7 +12,7 @@ from ligo_slack.db.database import UNREACHED
 from ligo_slack.i18n import Localized
 from ligo_slack.ligo import errors
 from ligo_slack.workflow.claims import Taken
-from ligo_slack.workflow.draft_errors import ShareGone
+from ligo_slack.workflow.draft_content import ShareGone
 from ligo_slack.workflow.drafts import DraftGone, DraftTooLarge, DraftUnreadable
 
 TOO_MANY = 429

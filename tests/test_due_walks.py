@@ -24,7 +24,7 @@ from ligo_slack.features.agenda.reminder_delivery import ReminderDelivery
 from ligo_slack.slack.tasks import BackgroundTasks
 from ligo_slack.slack.users import Person
 from ligo_slack.workflow.claims import Claims
-from ligo_slack.workflow.deliveries import Deliveries, Pace
+from ligo_slack.workflow.deliveries import Deliveries, SpacedTurns
 from ligo_slack.workflow.draft_removal import forget_expired
 from ligo_slack.workflow.drafts import Drafts, new_id
 from ligo_slack.workflow.recovery import Recovery
@@ -105,7 +105,7 @@ class Replica:
         await self.recovery.look(tasks)
         await tasks.drain(5)
         for row in await self.schedule.due("T1", self.clock.now, 100):
-            await self.deliveries.deliver(row, Pace())
+            await self.deliveries.deliver(row, SpacedTurns())
 
 
 @dataclass
@@ -223,7 +223,7 @@ async def test_a_delivery_outlives_expired_drafts(tmp_path: Path) -> None:
     await drafts.add(new_id(), OWNER, Note())
     walk.dm.open.clear()  # Slack takes its time
     row = DueRow("r", OWNER, "reminder")
-    delivering = asyncio.create_task(here.deliveries.deliver(row, Pace()))
+    delivering = asyncio.create_task(here.deliveries.deliver(row, SpacedTurns()))
     async with asyncio.timeout(5):
         await walk.dm.posting.wait()
     assert await forget_expired(engine, time.time() + 10**9) == 1

@@ -25,6 +25,7 @@ from ligo_slack.db.tables import claims
 from ligo_slack.features.account.draft import Linking
 from ligo_slack.features.account.operations import LinkAccount
 from ligo_slack.features.account.workflow import LinkWorkflow
+from ligo_slack.features.changes.card_redrawing import CardRedrawing
 from ligo_slack.features.changes.change import Change
 from ligo_slack.features.changes.form import Form
 from ligo_slack.features.changes.operations import MakeChange, UndoChange
@@ -84,7 +85,8 @@ def wizard(process: Process) -> WizardWorkflow:
 
 def changes(process: Process) -> ChangeWorkflow:
     drafts = process.drafts("change", Change)
-    made = ChangeWorkflow(drafts, process.claims, process.accounts, process.directory)
+    parts = (process.claims, process.accounts, process.directory)
+    made = ChangeWorkflow(drafts, *parts, None, CardRedrawing(process.directory, NOTHING))
     made.draws("edit", Form(edit.form, edit.clash, block_kit.at_inputs, edit.FORM))
     return made
 

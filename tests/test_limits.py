@@ -367,8 +367,10 @@ async def test_one_visitor_keeps_no_other_from_an_installation(http_scene: World
         assert (await visit(http, url, "198.51.100.8"))[0] != 429
 
 
-def test_all_visits_together_have_a_rate_too() -> None:
-    visits = Visits(Rate(burst=3, per_second=0.001), Rate(burst=4, per_second=0.001))
+@pytest.mark.usefixtures("few_visits")
+def test_all_visits_together_have_a_rate_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "ALL_VISITS", Rate(burst=4, per_second=0.001))
+    visits = Visits()
     assert [visits.allows("10.0.0.2", ["198.51.100.7"]) for _ in range(5)].count(True) == 3
     assert [visits.allows("10.0.0.2", [f"198.51.100.{n}"]) for n in (8, 9)] == [True, False]
 

@@ -145,7 +145,7 @@ async def test_work_that_no_call_began_fails_into_the_log(caplog: pytest.LogCapt
         raise ValueError(SECRET)
 
     scene = Scene()
-    scene.tasks.start(scene.tasks.unattended(work(), "recovery"))
+    scene.tasks.start_unattended(work(), "recovery")
     await scene.ends()
     assert "recovery failed: ValueError" in caplog.text
     assert SECRET not in caplog.text

@@ -3,12 +3,11 @@ none, or not all, or returns no single ones. What it gives enters the index."""
 
 import asyncio
 import logging
-import time
-from collections import OrderedDict
+import math
 from collections.abc import Callable, Coroutine, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from ligo_slack.cache import Cache
 from ligo_slack.contacts.accounts import Accounts
 from ligo_slack.contacts.listing import entry_of
 from ligo_slack.contacts.models import ContactSummary
@@ -33,25 +32,20 @@ T = TypeVar("T")
 Search = asyncio.Task[list[ContactSummary] | None]
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    task: Search
-    at: float
-
-
 class LigoSearch:
     """Searches of all accounts. `account`: the key of an account's contacts in the index."""
 
     def __init__(self, accounts: Accounts, contact_index: ContactIndex) -> None:
         self._accounts = accounts
         self._contact_index = contact_index
-        self._asked: OrderedDict[tuple[str, str], _Asked] = OrderedDict()
+        self._asked: Cache[tuple[str, str], Search] = Cache(FRESH, max_entries=SEARCHES)
+        self._running: set[Search] = set()
         self._typing: dict[str, Search] = {}
-        self._readers: OrderedDict[str, LigoMcp] = OrderedDict()
+        self._readers: Cache[str, LigoMcp] = Cache(math.inf, max_entries=ACCOUNTS)
 
     def availability(self, account: str) -> Availability:
         """Return whether Ligo searches for this account, as remembered: it does not ask."""
-        reader = self._readers.get(account)
+        reader = self._readers.last(account)
         return reader.availability if reader else "unknown"
 
     async def check(self, person: Person, account: str) -> None:
@@ -66,15 +60,14 @@ class LigoSearch:
         absent = not self._accounts.searches or self.availability(account) == "absent"
         if absent or 0 < len(words) < SHORTEST:
             return None
-        key, now = (account, fold(words)), time.monotonic()
-        asked = self._asked.get(key)
-        if asked and not asked.task.cancelled() and now < asked.at + FRESH:
-            return asked.task
+        key = account, fold(words)
+        asked = self._asked.fresh(key)
+        if asked and not asked.cancelled():
+            return asked
         task = asyncio.create_task(self._search(person, account, words))
-        self._asked[key] = _Asked(task, now)
-        self._asked.move_to_end(key)
-        while len(self._asked) > SEARCHES:
-            self._asked.popitem(last=False)
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+        self._asked.set(key, task)
         return task
 
     def begin_typed(self, person: Person, account: str, words: str) -> Search | None:
@@ -99,7 +92,7 @@ class LigoSearch:
 
     async def close(self) -> None:
         """End the searches that still run."""
-        running = [asked.task for asked in self._asked.values() if not asked.task.done()]
+        running = list(self._running)
         for task in running:
             task.cancel()
         await asyncio.gather(*running, return_exceptions=True)
@@ -141,10 +134,7 @@ class LigoSearch:
             mcp = await self._accounts.mcp(person)
             if mcp is None:
                 return None
-            self._readers[account] = mcp
-            self._readers.move_to_end(account)
-            while len(self._readers) > ACCOUNTS:
-                self._readers.popitem(last=False)
+            self._readers.set(account, mcp)
             return await call(mcp)
         except errors.LigoError as error:
             log.info("Ligo's MCP server does not help: %s", error)

@@ -17,7 +17,7 @@ from ligo_slack.db.sync_state import SyncStates
 from ligo_slack.ligo import errors
 from ligo_slack.ligo.client import Ligo
 from ligo_slack.ligo.models import Contact, Page
-from ligo_slack.slack.tasks import BackgroundTasks
+from ligo_slack.slack.tasks import unattended
 from ligo_slack.slack.users import Person
 
 log = logging.getLogger(__name__)
@@ -55,7 +55,7 @@ class ContactSync:
         self._told: list[Callable[[Person], Awaitable[None]]] = []
         self._unlisted: list[Unlisted] = []
 
-    async def run(self, tasks: BackgroundTasks) -> None:
+    async def run(self) -> None:
         """List the contacts of everybody who uses the bot, until cancelled."""
         busy: dict[str, asyncio.Task[None]] = {}
         try:
@@ -66,7 +66,7 @@ class ContactSync:
                     if used < time.time() - IN_USE:
                         del self._in_use[account]
                     elif account not in busy:
-                        work = tasks.unattended(self._list(account, person), "listing")
+                        work = unattended(self._list(account, person), "listing")
                         busy[account] = asyncio.create_task(work)
                         busy[account].add_done_callback(partial(self._look_again, account))
                 with suppress(TimeoutError):

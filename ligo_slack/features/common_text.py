@@ -2,6 +2,7 @@
 
 from ligo_slack.i18n import Localized
 
+AND_MORE = Localized(en=" and {count} more", fr=" et {count} de plus")
 BACK = Localized(en="Back", fr="Retour")
 CANCEL = Localized(en="Cancel", fr="Annuler")
 CLOSE = Localized(en="Close", fr="Fermer")
@@ -33,6 +34,7 @@ SOME_DISPLACED = Localized(
     " été supprimés pour laisser la place aux plus récents.",
 )
 GO_ON = Localized(en="Continue", fr="Reprendre")
+HELP = Localized(en="Help", fr="Aide")
 INCOMPLETE = Localized(
     en=":information_source: Not all contacts of your Ligo account could be listed here ({seen}"
     " were). A contact that is missing is found once you have opened or created it here.",
@@ -111,6 +113,7 @@ OUTDATED_LONG = Localized(
 )
 REFRESH = Localized(en="Refresh", fr="Actualiser")
 SAVE = Localized(en="Save", fr="Enregistrer")
+TRY_AGAIN = Localized(en="Try again", fr="Réessayer")
 STILL_AT_IT = Localized(
     en=":hourglass_flowing_sand: This is already in progress, from another click or another"
     " window. Nothing will be done twice.",

@@ -9,6 +9,8 @@ from ligo_slack.slack import block_kit
 
 P = ParamSpec("P")
 
+LINE = 120  # characters of a command that are said back
+
 
 def plain_modal(
     language: Language, title: Localized, blocks: list[block_kit.Block]
@@ -63,6 +65,11 @@ def with_detail(language: Language, said: str, detail: str) -> str:
     if not detail:
         return said
     return f"{said} {block_kit.said(common_text.LIGO_SAYS, language, detail=detail)}"
+
+
+def line_shown(line: str) -> str:
+    """Return a command that is said back, as much as stands in a sentence."""
+    return block_kit.cut(block_kit.one_line(line, LINE).replace("`", "'"), LINE)
 
 
 def text_modal(language: Language, title: Localized, text: str) -> block_kit.View:

@@ -4,13 +4,11 @@ import re
 from collections.abc import Callable, Mapping
 from urllib.parse import urlsplit
 
-from ligo_slack.features import stage_select
-from ligo_slack.features.common_text import OUTSIDE
+from ligo_slack.features import common_text, stage_select
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.ligo.models import Contact
 from ligo_slack.slack import block_kit, selects
 
-MORE_ENTRIES = Localized(en=" and {count} more", fr=" et {count} de plus")
 NO_NAME = Localized(en="Unnamed contact", fr="Contact sans nom")
 OLDER = Localized(en="Older, unsigned:", fr="Plus ancien, sans signature\u00a0:")
 LABELS: dict[str, Localized] = {
@@ -34,7 +32,6 @@ CARD_REMIND = Localized(en="Remind me", fr="Créer un rappel")
 CARD_WHOLE = Localized(en="Show everything", fr="Tout afficher")
 CARD_NOTES = Localized(en="All notes", fr="Toutes les notes")
 CARD_SHARE = Localized(en="Share here…", fr="Partager ici…")
-CARD_REFRESH = Localized(en="Refresh", fr="Actualiser")
 CARD_LINK = Localized(en="Open in Ligo", fr="Ouvrir dans Ligo")
 
 # What the buttons on a card do, and what each of their values holds: the contact's id.
@@ -145,7 +142,7 @@ def _stage(language: Language, contact: Contact) -> list[list[str | block_kit.Li
     state = contact.pipeline_state
     if not state and not contact.id:
         return []
-    name = stage_select.stage_name(language, state.name) if state else OUTSIDE(language)
+    name = stage_select.stage_name(language, state.name) if state else common_text.OUTSIDE(language)
     label = f"{stage_select.STAGE(language)}\u2002"
     return [[label, block_kit.cut(name, block_kit.LINE)]]
 
@@ -165,7 +162,7 @@ def _buttons(
     if cut := _cut(language, contact):
         whole = CARD_NOTES if cut <= NOTE_FIELDS else CARD_WHOLE
         buttons.append(block_kit.button(whole(language), WHOLE, contact.id))
-    more = [selects.option(CARD_REFRESH(language), f"{REFRESH}.{contact.id}")]
+    more = [selects.option(common_text.REFRESH(language), f"{REFRESH}.{contact.id}")]
     if shareable:
         more.insert(0, selects.option(CARD_SHARE(language), f"{SHARE}.{contact.id}"))
     if link:
@@ -236,7 +233,7 @@ def _line(
         linked = _linked(language, name, item)
         line += [", ", linked] if number else [linked]
     more = len(value) - ENTRIES
-    return [*line, MORE_ENTRIES(language, count=more)] if more > 0 else line
+    return [*line, common_text.AND_MORE(language, count=more)] if more > 0 else line
 
 
 def phone(number: str) -> str | block_kit.Link:

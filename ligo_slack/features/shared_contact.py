@@ -10,8 +10,8 @@ from ligo_slack.features.contact_fields import without_room
 from ligo_slack.slack import block_kit
 from ligo_slack.slack.interaction import ReplyTarget
 from ligo_slack.slack.users import Person
-from ligo_slack.workflow.draft_errors import DraftGone, DraftUnreadable, ShareGone
-from ligo_slack.workflow.drafts import Content, Draft, Drafts
+from ligo_slack.workflow.draft_content import DraftGone, DraftUnreadable, ShareGone
+from ligo_slack.workflow.drafts import Draft, Drafts, Record
 
 ADD_SHARED = "contact.add_shared"  # its value, as that of each button on what is shared: see below
 
@@ -19,7 +19,7 @@ DEFAULT = ("name", "company")
 VALUE = 600  # characters of one value
 
 
-class Share(Content):
+class Share(Record):
     """A contact to be shared in a channel. `fields` are those that can be chosen, with their
     values; `chosen` names those that were. `pressed`: the person has confirmed it; a second press
     does nothing."""
@@ -31,11 +31,6 @@ class Share(Content):
     fields: Values = Field(default_factory=dict)
     chosen: list[str] = Field(default_factory=lambda: list(DEFAULT))
     pressed: bool = False
-
-    @property
-    def ended(self) -> bool:
-        """Return True: it is no unfinished work of its owner's."""
-        return True
 
     def offering(self, fields: Mapping[str, Value]) -> "Share":
         """Return it with the contact's fields, without empty ones and those too long for a form."""

@@ -14,6 +14,7 @@ MOVE_TO = "contact.move_to"  # on a card; its values: a stage's id, a space, the
 REMOVAL = "-"  # in the place of a stage's id: out of the pipeline
 
 STAGE = Localized(en="Stage", fr="Étape")
+CHOOSE = Localized(en="Choose a stage", fr="Choisissez une étape")
 REMOVE = Localized(en="Remove from the pipeline", fr="Retirer du pipeline")
 
 STAGE_NAME = 40  # characters by which stages are told apart, beside a position

@@ -99,10 +99,10 @@ class Ligo:
         self,
         contact_id: str,
         message: str,
-        session_id: str | None = None,
         current_email: Mapping[str, Any] | None = None,
     ) -> EmailDraft:
-        body = _email(session_id, "currentEmail", current_email, message=message)
+        """Let Ligo's AI write an email, in a new session."""
+        body = _email(None, "currentEmail", current_email, message=message)
         return await self._compose(_path(contact_id, "emails/prepare"), body)
 
     async def refine_email(

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from ligo_slack.db.encryption import Cipher
 from ligo_slack.db.erasure import sweep
 from ligo_slack.db.key_rotation import renew_seals
-from ligo_slack.slack.tasks import BackgroundTasks
+from ligo_slack.slack.tasks import unattended
 
 EVERY = 3600.0  # seconds between two rounds
 
@@ -24,11 +24,11 @@ class Maintenance:
     shared_account: str
     finish_leaving: Callable[[], Awaitable[None]]
 
-    async def run(self, tasks: BackgroundTasks) -> None:
+    async def run(self) -> None:
         """Run a round at the start, and again and again until cancelled; a round that has begun is
         finished: SQLite stays locked where a statement is cut off halfway."""
         while True:
-            begun = asyncio.create_task(tasks.unattended(self._round(), "maintenance"))
+            begun = asyncio.create_task(unattended(self._round(), "maintenance"))
             try:
                 await asyncio.shield(begun)
             except asyncio.CancelledError:

@@ -4,7 +4,10 @@ API."""
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Generic, Protocol, TypeVar
+
+from ligo_slack.cache import Cache
 
 GIVEN_UP = 300.0  # seconds without a WebSocket after which only a new start helps
 LOOK = 5.0  # seconds between two checks of it
@@ -90,24 +93,14 @@ class SharedCheck(Generic[T]):
         self, ask: Callable[[], Awaitable[T]], *, holds: float = 0.0, clock: Clock = time.monotonic
     ) -> None:
         self._ask = ask
-        self._holds = holds
-        self._clock = clock
-        self._asked_at = 0.0
-        self._asking: asyncio.Future[T] | None = None
+        self._results: Cache[None, T] = Cache(lambda found: holds if found else 0.0, clock=clock)
 
     async def __call__(self) -> T | None:
         """Return the result, or None where it does not come within PATIENCE."""
-        asking = self._asking
-        if asking is None or (asking.done() and not self._still_holds(asking.result())):
-            self._asking = asking = asyncio.ensure_future(self._ask())
-            self._asked_at = self._clock()
-        await asyncio.wait({asking}, timeout=PATIENCE)
-        return asking.result() if asking.done() else None
-
-    def _still_holds(self, answer: T) -> bool:
-        return bool(answer) and self._clock() - self._asked_at < self._holds
+        with suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE):
+                return await self._results.get(None, lambda _: self._ask())
+        return None
 
     async def close(self) -> None:
-        if self._asking:
-            self._asking.cancel()
-            await asyncio.wait({self._asking})
+        await self._results.cancel()

@@ -4,17 +4,15 @@ from collections.abc import Sequence
 from ipaddress import IPv4Address, IPv6Address, ip_address
 
 from ligo_slack import limits
-from ligo_slack.limits import Rate
 from ligo_slack.slack.rate_limits import RateLimiter
 
 
 class Visits:
     """The bounds on visits: those of one address, and those of everybody together."""
 
-    def __init__(self, each: Rate | None = None, together: Rate | None = None) -> None:
-        """Take other rates than limits.VISITS and limits.ALL_VISITS."""
-        self._each = RateLimiter(each or limits.VISITS)
-        self._together = RateLimiter(together or limits.ALL_VISITS)
+    def __init__(self) -> None:
+        self._each = RateLimiter(limits.VISITS)
+        self._together = RateLimiter(limits.ALL_VISITS)
 
     def allows(self, peer: str, forwarded: Sequence[str]) -> bool:
         """Count one visit; False where it is one too many. See `visitor`."""

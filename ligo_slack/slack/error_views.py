@@ -11,8 +11,6 @@ from ligo_slack.slack.responder import Retry
 from ligo_slack.user_errors import UserError
 
 TITLE = Localized(en="That did not work", fr="Échec de l’opération")
-CLOSE = Localized(en="Close", fr="Fermer")
-RETRY = Localized(en="Try again", fr="Réessayer")
 KEPT = Localized(
     en="The text and your corrections are kept.", fr="Le texte et vos corrections sont conservés."
 )
@@ -89,7 +87,7 @@ def failed_view(
     return block_kit.modal(
         TITLE(language),
         _failure(language, failure, retry, keepsake),
-        close=CLOSE(language),
+        close=common_text.CLOSE(language),
         callback_id=again.callback_id if again else "",
         private_metadata=again.draft if again else "",
         notify_on_close=again is not None,
@@ -122,7 +120,9 @@ def not_for_outsiders(language: Language) -> block_kit.Message:
 
 def not_for_outsiders_view(language: Language) -> block_kit.View:
     return block_kit.modal(
-        OUTSIDER_TITLE(language), [block_kit.section(OUTSIDER(language))], close=CLOSE(language)
+        OUTSIDER_TITLE(language),
+        [block_kit.section(OUTSIDER(language))],
+        close=common_text.CLOSE(language),
     )
 
 
@@ -159,7 +159,7 @@ def held_back_view(language: Language, limit: str) -> block_kit.View:
     return block_kit.modal(
         HELD_BACK_TITLE(language),
         [block_kit.section(HELD_BACK[limit](language))],
-        close=CLOSE(language),
+        close=common_text.CLOSE(language),
     )
 
 
@@ -178,7 +178,9 @@ def _failure(
     elif retry and retry.typed and not retry.repeats:
         blocks.append(block_kit.context(KEPT(language)))
     if retry and (retry.repeats or not keepsake):
-        again = block_kit.button(RETRY(language), retry.action_id, retry.draft, style="primary")
+        again = block_kit.button(
+            common_text.TRY_AGAIN(language), retry.action_id, retry.draft, style="primary"
+        )
         buttons = [again]
         if retry.instead:
             label, action_id = retry.instead

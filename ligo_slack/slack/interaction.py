@@ -53,8 +53,9 @@ class Acknowledgement:
     """The answer to Slack, given once: the first call wins, and wakes the router that waits to send
     it."""
 
-    def __init__(self, send: Acknowledge) -> None:
-        self._send: Acknowledge | None = send
+    def __init__(self, send: Acknowledge | None = None) -> None:
+        """`send`: None where nobody waits for an answer, or Slack already has one."""
+        self._send = send
         self.given = False
         self._waiting: asyncio.Future[None] | None = None
 
@@ -150,7 +151,8 @@ def interaction_kind(body: Mapping[str, Any]) -> InteractionKind | None:
 def read_interaction(
     kind: InteractionKind, req: AsyncBoltRequest, ack: Acknowledgement
 ) -> Interaction:
-    """Read a payload, with Bolt's context for it; no key is assumed to be present."""
+    """Read a payload, with Bolt's context for it; no key is assumed to be present. Raises one of
+    several errors for values of other types than Slack documents."""
     body, context = req.body, req.context
     action: Mapping[str, Any] = next(iter(body.get("actions") or []), {})
     event = body.get("event") or {}
@@ -163,13 +165,13 @@ def read_interaction(
         outsider=is_outsider(context, body),
         installed=context.get("installed", True),
         ack=ack,
-        trigger=body.get("trigger_id") or "",
+        trigger=_text(body.get("trigger_id")),
         place=ReplyTarget(
-            channel=body.get("channel_id") or (body.get("channel") or {}).get("id") or "",
-            response_url=body.get("response_url") or "",
+            channel=_text(body.get("channel_id") or (body.get("channel") or {}).get("id")),
+            response_url=_text(body.get("response_url")),
         ),
-        text=body.get("text") or (message.get("text") if kind == "shortcut" else "") or "",
-        value=_value(action) if action else body.get("value") or "",
+        text=_text(body.get("text") or (message.get("text") if kind == "shortcut" else "")),
+        value=_value(action) if action else _text(body.get("value")),
         view=_view(body.get("view")),
         message=message,
         event=event,
@@ -213,13 +215,20 @@ def _view(view: Mapping[str, Any] | None) -> SourceModal | None:
         return None
     state = (view.get("state") or {}).get("values") or {}
     return SourceModal(
-        id=view.get("id") or "",
-        private_metadata=view.get("private_metadata") or "",
+        id=_text(view.get("id")),
+        private_metadata=_text(view.get("private_metadata")),
         values={
             block: _value(element) for block, inputs in state.items() for element in inputs.values()
         },
-        callback_id=view.get("callback_id") or "",
+        callback_id=_text(view.get("callback_id")),
     )
+
+
+def _text(value: object) -> str:
+    """Return a text of a payload, "" for none. Raises TypeError for what is no text."""
+    if value is None or isinstance(value, str):
+        return value or ""
+    raise TypeError(f"a {type(value).__name__} in the place of a text")
 
 
 def _value(element: Mapping[str, Any]) -> str:

@@ -37,8 +37,8 @@ class Names:
         name = label or self.channels.get(channel_id)
         return f"#{name}" if name else A_CHANNEL(self.language)
 
-    def group(self, label: str = "") -> str:
-        return label or A_GROUP(self.language)
+    def group(self) -> str:
+        return A_GROUP(self.language)
 
 
 UNNAMED = Names()

@@ -188,8 +188,8 @@ class Responder:
         return await self.open(draw, *args, **kwargs)
 
     async def refuse(self, problems: dict[str, str]) -> bool:
-        """Show each message at its input (by block id); return False after another answer."""
-        return await self._answer(response_action="errors", errors=problems)
+        """Show each message at its input (by block id); return False where none is shown."""
+        return bool(problems) and await self._answer(response_action="errors", errors=problems)
 
     async def close(self) -> bool:
         """Close the modal with the answer to its submission: an app cannot close it otherwise."""

@@ -215,7 +215,7 @@ class Router(AsyncMiddleware):
                     responder = Responder.of(interaction, self._slack, self._users)
                     words = error_views.HELD_BACK[limit]
                     telling = responder.tell(error_views.turned_away, words)
-                    self._tasks.start(self._tasks.unattended(telling, "telling of a limit"))
+                    self._tasks.start_unattended(telling, "telling of a limit")
             case _:
                 await acknowledge(interaction)
 
@@ -246,6 +246,6 @@ class Router(AsyncMiddleware):
             # The view is the answer, which leaves at once; the claim of the wait for it may take
             # as long as the database does.
             showing = responder.show_waiting_view(route.waiting)
-            self._tasks.start(self._tasks.unattended(showing, "a waiting view"))
+            self._tasks.start_unattended(showing, "a waiting view")
             await interaction.ack.is_given_within(PATIENCE - SUBMISSION_PATIENCE)
         await acknowledge(interaction)

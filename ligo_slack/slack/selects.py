@@ -51,14 +51,14 @@ def person_select(action_id: str, placeholder: str) -> Block:
     return _element("users_select", action_id, placeholder)
 
 
-def date_picker(action_id: str, placeholder: str, chosen: str = "") -> Block:
+def date_picker(action_id: str, placeholder: str, chosen: str) -> Block:
     """Return a picker of a date, as 2026-11-28."""
     return _element("datepicker", action_id, placeholder, initial_date=chosen or None)
 
 
-def time_picker(action_id: str, placeholder: str, chosen: str = "") -> Block:
+def time_picker(action_id: str, placeholder: str, chosen: str) -> Block:
     """Return a picker of a time of day, as 09:00."""
-    return _element("timepicker", action_id, placeholder, initial_time=chosen or None)
+    return _element("timepicker", action_id, placeholder, initial_time=chosen)
 
 
 def radio_buttons(action_id: str, options: Sequence[Block], chosen: Block | None = None) -> Block:

@@ -39,10 +39,15 @@ class BackgroundTasks:
         await asyncio.gather(*left, return_exceptions=True)
         return len(left)
 
-    async def unattended(self, work: Awaitable[object], what: str) -> None:
-        """Await work that no payload began, under a reference of its own; log its failure."""
-        with nullcontext() if logs.reference() else logs.NewReference():
-            await attempt(work, what)
+    def start_unattended(self, work: Awaitable[object], what: str) -> None:
+        """Start work that nobody awaits; see `unattended`."""
+        self.start(unattended(work, what))
+
+
+async def unattended(work: Awaitable[object], what: str) -> None:
+    """Await work that no payload began, under a reference of its own; log its failure."""
+    with nullcontext() if logs.reference() else logs.NewReference():
+        await attempt(work, what)
 
 
 async def attempt(work: Awaitable[object], what: str) -> bool:

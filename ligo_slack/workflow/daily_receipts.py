@@ -6,7 +6,7 @@ from pydantic import Field
 
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack import block_kit
-from ligo_slack.workflow.drafts import Content
+from ligo_slack.workflow.drafts import Content, Record
 from ligo_slack.workflow.operation import DirectMessage
 
 DAYS = 3  # messages that are kept true
@@ -52,14 +52,10 @@ class Day(Content):
         return self.model_copy(update={"entries": entries[-ENTRIES:], "dropped": dropped})
 
 
-class Journal(Content):
+class Journal(Record):
     """The newest messages of one person, the last one last."""
 
     days: list[Day] = Field(default_factory=list)
-
-    @property
-    def ended(self) -> bool:
-        return True  # nothing to resume
 
     def with_entry(self, entry: Entry, now: float, midnight: float) -> "Journal":
         """Return it with the entry in today's message, which begins at the person's `midnight`

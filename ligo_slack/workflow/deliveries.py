@@ -12,8 +12,8 @@ that each delivery gives to its message, before it posts another one.
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Mapping
-from contextlib import suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
@@ -27,7 +27,7 @@ from ligo_slack.slack.clients import SlackClients, error_code
 from ligo_slack.slack.delivery import PASSING, UNHEARD, MessageDelivery, note
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.sign_of_life import SignOfLife
-from ligo_slack.slack.tasks import BackgroundTasks
+from ligo_slack.slack.tasks import BackgroundTasks, unattended
 from ligo_slack.slack.users import Person, Users
 from ligo_slack.workflow.claims import Claim, Claims, Taken
 from ligo_slack.workflow.draft_removal import UNDRAFTED
@@ -78,14 +78,14 @@ class Delivery(Protocol):
         """Return the row after the last failed attempt."""
 
 
-class Pace:
+class SpacedTurns:
     """Turns that are APART, also after the process stood still for a while."""
 
     def __init__(self) -> None:
         self._next = 0.0
         self._line = asyncio.Lock()
 
-    async def turn(self) -> None:
+    async def wait(self) -> None:
         """Wait for the next turn, and take it."""
         now = asyncio.get_running_loop().time
         async with self._line:
@@ -94,7 +94,7 @@ class Pace:
 
 
 class Deliveries:
-    """`channel_of` returns the id of the bot's DM with a person, "" where it was not opened yet."""
+    """Delivers the rows of the kinds that were registered."""
 
     def __init__(
         self,
@@ -109,11 +109,8 @@ class Deliveries:
         self._slack = slack
         self._users = users
         self._clock = clock
-        self._by_kind: dict[str, Delivery] = {}
         self._at_work: set[str] = set()
         self._stopped = False
-        self._channel_of: Callable[[Person], Awaitable[str]] = _unknown
-        self._posted: Callable[[Person, str], Awaitable[None]] = _unheard
 
     def register(
         self,
@@ -122,8 +119,9 @@ class Deliveries:
         channel_of: Callable[[Person], Awaitable[str]],
         posted: Callable[[Person, str], Awaitable[None]],
     ) -> None:
-        """`posted` is called with the channel of each message."""
-        self._by_kind |= by_kind
+        """`channel_of` returns the id of the bot's DM with a person, "" where it was not opened
+        yet; `posted` is called with the channel of each message."""
+        self._by_kind = by_kind
         self._channel_of, self._posted = channel_of, posted
         for kind in (KIND, TURN):
             recovery.register(kind, _still_due)
@@ -143,28 +141,25 @@ class Deliveries:
         for workspace in await self._schedule.workspaces_due(self._clock()):
             if workspace not in self._at_work:
                 self._at_work.add(workspace)
-                tasks.start(tasks.unattended(self._deliver_in(workspace), "deliveries"))
+                tasks.start_unattended(self._deliver_in(workspace), "deliveries")
 
     async def _deliver_in(self, workspace: str) -> None:
         """Deliver what is due in a workspace, unless another replica does."""
         turn = Claim(f"due:{workspace}", TURN, "", f"{workspace}:")
         try:
             with suppress(Taken):
-                await self._claims.hold(turn, repeatable=True)
-                try:
+                async with self._holding(turn):
                     await self._deliver_all(workspace)
-                finally:
-                    await asyncio.shield(self._claims.forget(turn.key))
         finally:
             self._at_work.discard(workspace)
 
     async def _deliver_all(self, workspace: str) -> None:
         """Begin one delivery after the other, and wait for all."""
         room, running = asyncio.Semaphore(AT_ONCE), set[asyncio.Task[None]]()
-        begins, posts = Pace(), Pace()
+        begins, posts = SpacedTurns(), SpacedTurns()
         attempted: dict[str, float] = {}
         while not self._stopped:
-            await begins.turn()
+            await begins.wait()
             now = self._clock()
             due = await self._schedule.due(workspace, now, ROWS)
             row = next((row for row in due if now - attempted.get(row.id, 0.0) >= AGAIN), None)
@@ -178,22 +173,28 @@ class Deliveries:
             task.add_done_callback(lambda _: room.release())
         while running:
             await asyncio.wait(running)
-        await posts.turn()  # another replica may be next
+        await posts.wait()  # another replica may be next
 
-    async def _attempt(self, row: DueRow, pace: Pace) -> None:
-        await BackgroundTasks().unattended(self.deliver(row, pace), f"delivering a {row.kind}")
+    async def _attempt(self, row: DueRow, turns: SpacedTurns) -> None:
+        await unattended(self.deliver(row, turns), f"delivering a {row.kind}")
 
-    async def deliver(self, row: DueRow, pace: Pace) -> None:
+    async def deliver(self, row: DueRow, turns: SpacedTurns) -> None:
         """Deliver one row under its claim, unless another process does; post it in its turn."""
         claim = Claim(f"due:{row.id}", KIND, row.id, row.owner)
         with suppress(Taken):
-            await self._claims.hold(claim, repeatable=True)
-            try:
-                await self._delivered(row, pace)
-            finally:
-                await asyncio.shield(self._claims.forget(claim.key))
+            async with self._holding(claim):
+                await self._delivered(row, turns)
 
-    async def _delivered(self, row: DueRow, pace: Pace) -> None:
+    @asynccontextmanager
+    async def _holding(self, claim: Claim) -> AsyncIterator[None]:
+        """Hold a claim, and leave no trace of it. Raises Taken."""
+        await self._claims.hold(claim, repeatable=True)
+        try:
+            yield
+        finally:
+            await asyncio.shield(self._claims.forget(claim.key))
+
+    async def _delivered(self, row: DueRow, turns: SpacedTurns) -> None:
         kind, now = self._by_kind[row.kind], self._clock()
         item = await self._schedule.get(row.id, row.owner, kind.model)
         if item is None:
@@ -214,7 +215,7 @@ class Deliveries:
         if step.write is None:
             await self._schedule.save(_settled(step.item))
             return
-        await pace.turn()
+        await turns.wait()
         begun = await self._schedule.save(replace(step.item, due=item.due, begun=time.time()))
         if begun:
             await self._post(kind, begun, step.write(await responder.language()), now)
@@ -286,11 +287,3 @@ def _marked(message: Message, mark: str) -> Message:
 async def _still_due(_row_id: str, _responder: Responder) -> bool:
     """Tell nobody that a delivery was interrupted: its row is still due, and is delivered anew."""
     return True
-
-
-async def _unknown(_person: Person) -> str:
-    return ""
-
-
-async def _unheard(_person: Person, _channel: str) -> None:
-    """Do nothing."""

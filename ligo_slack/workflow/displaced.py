@@ -22,4 +22,4 @@ class DisplacedDrafts:
         self.metrics.draft_over_bound("displaced", many)
         responder = Responder(self.slack, self.users, Person.of_key(owner))
         telling = responder.dm(draft_views.displaced, many)
-        self.tasks.start(self.tasks.unattended(telling, "telling of displaced drafts"))
+        self.tasks.start_unattended(telling, "telling of displaced drafts")

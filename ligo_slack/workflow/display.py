@@ -1,14 +1,17 @@
 """Shows drafts, and the outcomes of their operations, to their owners."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Generic
 
+from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack import block_kit
 from ligo_slack.slack.delivery import HERE
 from ligo_slack.slack.responder import Responder
+from ligo_slack.workflow.ai_queue import TellInLine
 from ligo_slack.workflow.draft_messages import DraftMessages
-from ligo_slack.workflow.draft_views import DraftViews, DrawEntry, WriteMessage, quoting
+from ligo_slack.workflow.draft_views import DraftViews, DrawEntry, WriteMessage, in_line, quoting
 from ligo_slack.workflow.drafts import Draft
 from ligo_slack.workflow.engine import OperationEngine
 from ligo_slack.workflow.operation import DirectMessage, OperationOutcome, W
@@ -38,6 +41,17 @@ class DraftDisplay(Generic[W]):
         draw = self._draft_views.modals[await self.operation_engine.state(draft)]
         if not await responder.show_or_open(draw, draft.id, draft.content):
             await self.offer(draft, responder)
+
+    def telling_in_line(
+        self, title: Localized, at_work: Callable[[Language], block_kit.View], responder: Responder
+    ) -> TellInLine:
+        """Return what tells a person in a modal that their call to the AI waits in line, and then
+        with `at_work` that it is made."""
+
+        async def tell(waits: bool) -> None:
+            await responder.wait(partial(in_line, title=title) if waits else at_work)
+
+        return tell
 
     async def offer(self, draft: Draft[W], responder: Responder) -> None:
         """Write a message whose button opens the draft, where the person works."""

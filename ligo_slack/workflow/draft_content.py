@@ -1,5 +1,8 @@
-"""The contents of drafts, and how each is stored: as JSON, with the version of its schema."""
+"""Drafts as their owners left them: ids, contents, errors; and how a content is stored, as JSON
+with the version of its schema."""
 
+import hashlib
+import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
@@ -10,6 +13,35 @@ from pydantic_core import from_json, to_json
 
 from ligo_slack.contacts.text_size import exceeds
 from ligo_slack.slack.users import Person
+
+
+class DraftGone(Exception):
+    """The draft does not exist, has expired, or is somebody else's: which one is not revealed."""
+
+
+class DraftUnreadable(DraftGone):
+    """The draft is stored and cannot be read: damaged, encrypted with another key, or of a version
+    without an upgrade. The error's text is the draft's id."""
+
+
+class ShareGone(DraftGone):
+    """The contact that a colleague shared was removed by them, or the share has expired."""
+
+
+class DraftTooLarge(Exception):
+    """Its content is larger than limits.DRAFT_BYTES; nothing was stored."""
+
+
+def new_id() -> str:
+    """Return an id that cannot be guessed, made here so that a view can carry it before it is
+    stored."""
+    return secrets.token_hex(12)
+
+
+def id_of(what: str) -> str:
+    """Return the id of a draft that exists once for one thing, itself named by an id that cannot be
+    guessed."""
+    return hashlib.sha256(what.encode()).hexdigest()[:24]
 
 
 class Content(BaseModel):
@@ -31,6 +63,14 @@ class Content(BaseModel):
     def ended(self) -> bool:
         """Return whether the owner has nothing to resume: all is done, or nothing was typed yet."""
         return False
+
+
+class Record(Content):
+    """Base of what is stored like a draft and is no unfinished work of its owner's."""
+
+    @property
+    def ended(self) -> bool:
+        return True
 
 
 C = TypeVar("C", bound=Content)

@@ -7,8 +7,14 @@ from typing import Generic, TypeVar
 
 from ligo_slack import limits
 from ligo_slack.db.encryption import NOT_READABLE, Cipher
-from ligo_slack.workflow.draft_content import Content, Draft, read_content, write_within
-from ligo_slack.workflow.draft_errors import DraftTooLarge, DraftUnreadable
+from ligo_slack.workflow.draft_content import (
+    Content,
+    Draft,
+    DraftTooLarge,
+    DraftUnreadable,
+    read_content,
+    write_within,
+)
 
 log = logging.getLogger(__name__)
 

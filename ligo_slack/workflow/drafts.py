@@ -24,13 +24,14 @@ from ligo_slack.db.encryption import Cipher
 from ligo_slack.db.group_commit import GroupCommit
 from ligo_slack.workflow.draft_content import Content as Content
 from ligo_slack.workflow.draft_content import Draft as Draft
+from ligo_slack.workflow.draft_content import DraftGone as DraftGone
+from ligo_slack.workflow.draft_content import DraftTooLarge as DraftTooLarge
+from ligo_slack.workflow.draft_content import DraftUnreadable as DraftUnreadable
+from ligo_slack.workflow.draft_content import Record as Record
+from ligo_slack.workflow.draft_content import id_of as id_of
+from ligo_slack.workflow.draft_content import new_id as new_id
 from ligo_slack.workflow.draft_content import read_content as read_content
 from ligo_slack.workflow.draft_content import write_content as write_content
-from ligo_slack.workflow.draft_errors import DraftGone as DraftGone
-from ligo_slack.workflow.draft_errors import DraftTooLarge as DraftTooLarge
-from ligo_slack.workflow.draft_errors import DraftUnreadable as DraftUnreadable
-from ligo_slack.workflow.draft_ids import id_of as id_of
-from ligo_slack.workflow.draft_ids import new_id as new_id
 from ligo_slack.workflow.draft_removal import discard, discard_claimed, make_room
 from ligo_slack.workflow.draft_rows import Also as Also
 from ligo_slack.workflow.draft_rows import NewRow, Row, write_also

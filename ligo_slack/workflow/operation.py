@@ -21,11 +21,13 @@ class OperationContent(Content):
     """Content of a draft on which operations run. `place` is where its owner began it. `account` is
     the key of the Ligo account with which it was begun: it is never performed with another one; ""
     matches any. `attempt` counts the owner's decisions to perform its operation: each is performed
-    at most once. `messages` are those about it in the bot's DM, the newest last."""
+    at most once. `failed` counts the presses by which surely nothing was done: they are spent.
+    `messages` are those about it in the bot's DM, the newest last."""
 
     place: ReplyTarget = Field(default_factory=ReplyTarget)
     account: str = ""
     attempt: int = 1
+    failed: int = 0
     settled: bool = False
     """The owner's word that it is done, of whichever attempt: no further one begins."""
     messages: list[DirectMessage] = Field(default_factory=list)
@@ -69,11 +71,11 @@ class OperationContent(Content):
     def spent(self, press: str) -> Self:
         """Return it after that press, by which surely nothing was done; unchanged after another
         press."""
-        raise NotImplementedError
+        return self.model_copy(update={"failed": self.failed + (self.press == press)})
 
     def again(self) -> Self:
         """Return it with one more attempt, after one with an unknown outcome."""
-        raise NotImplementedError
+        return self.model_copy(update={"attempt": self.attempt + 1})
 
     def says_the_same(self, wished: Self) -> bool:
         """Return whether a form that is sent again (`wished` is the content with its values)

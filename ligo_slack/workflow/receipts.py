@@ -3,7 +3,6 @@
 
 import asyncio
 import time
-from weakref import WeakValueDictionary
 
 from ligo_slack.db.preferences import Preferences, ReceiptMode
 from ligo_slack.slack.responder import Responder
@@ -11,6 +10,7 @@ from ligo_slack.slack.user_profiles import UserProfiles
 from ligo_slack.slack.users import Person
 from ligo_slack.workflow.daily_receipts import Entry, Journal, draw
 from ligo_slack.workflow.drafts import Draft, DraftGone, Drafts, id_of
+from ligo_slack.workflow.keyed_locks import KeyedLocks
 from ligo_slack.workflow.operation import DirectMessage
 
 POSTING = 1.0  # seconds that another process needs to post the message
@@ -25,14 +25,14 @@ class Receipts:
         self._journals = journals
         self._preferences = preferences
         self._profiles = profiles
-        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._locks = KeyedLocks()
 
     async def mode(self, person: Person) -> ReceiptMode:
         return await self._preferences.receipts(person.key)
 
     async def enter(self, entry: Entry, responder: Responder) -> bool:
         """Put a receipt into today's message; return False where Slack does not take it."""
-        async with self._turn(responder.person):
+        async with self._locks.of(responder.person.key):
             journal = await self._entered(entry, responder.person)
             day = journal.content.days[-1]
             if not day.ts:
@@ -51,7 +51,7 @@ class Receipts:
 
     async def revise(self, entry: Entry, responder: Responder) -> None:
         """Change the line about a draft, where there is one."""
-        async with self._turn(responder.person):
+        async with self._locks.of(responder.person.key):
             journal = await self._journal(responder.person)
             if journal is None or journal.content.about(entry.draft) is None:
                 return
@@ -85,9 +85,6 @@ class Receipts:
         except DraftGone:  # expired, and not deleted yet
             await self._journals.drop(journal)
             return await self._journals.add(draft_id, person.key, first)
-
-    def _turn(self, person: Person) -> asyncio.Lock:
-        return self._turns.setdefault(person.key, asyncio.Lock())
 
 
 def _id(person: Person) -> str:

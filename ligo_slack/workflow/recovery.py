@@ -63,7 +63,7 @@ class Recovery:
             by_draft[claim.draft].append(claim)
         lost = {key for key, state in states.items() if state == "lost"}
         for of_one in by_draft.values():
-            tasks.start(tasks.unattended(self._tell(of_one, lost), of_one[0].kind))
+            tasks.start_unattended(self._tell(of_one, lost), of_one[0].kind)
 
     async def _tell(self, claims: Sequence[Claim], lost: Set[str]) -> None:
         """Tell the owner of a draft where it stands, once for all claims on it. Those that were

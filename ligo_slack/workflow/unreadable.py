@@ -32,7 +32,7 @@ class UnreadableDrafts:
         if draft_id not in self._found:
             self._found.add(draft_id)
             telling = self._tell(Person.of_key(owner), draft_id)
-            self._tasks.start(self._tasks.unattended(telling, f"telling of the draft {draft_id}"))
+            self._tasks.start_unattended(telling, f"telling of the draft {draft_id}")
 
     async def discard(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()

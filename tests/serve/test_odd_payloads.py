@@ -68,6 +68,48 @@ async def test_no_odd_payload_is_a_failure_of_ours(http_scene: World) -> None:
     await http_scene.marie.sees("Ce que vous pouvez faire avec Ligo ici")
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        ("trigger_id",), ("response_url",), ("channel", "id"),
+        ("view", "id"), ("view", "private_metadata"), ("view", "callback_id"),
+    ],
+)  # fmt: skip
+async def test_no_listener_sees_a_text_of_another_type(
+    http_scene: World, path: tuple[str | int, ...]
+) -> None:
+    whole = {"type": "block_actions", **WHOLE, "actions": [{"action_id": "wizard.continue"}]}
+    async with aiohttp.ClientSession() as http:
+        answers = {
+            await posted(http, http_scene, f"payload={quote(json.dumps(said))}", FORM)
+            for said in (_with(whole, path, value) for value in ODD if value not in (None, "x", []))
+        }
+    assert answers == {400}
+
+
+@pytest.mark.parametrize("form", ["change.which", "wizard.text"])
+async def test_a_form_without_its_inputs_is_no_failure(
+    http_scene: World, form: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    user = http_scene.marie.user
+    who = {"user": {"id": user.id, "team_id": user.team_id}, "team": {"id": user.team_id}}
+    view = {"id": "V1", "type": "modal", "callback_id": form, "state": {"values": {}}}
+    said = json.dumps({"type": "view_submission", **who, "view": view})
+    async with aiohttp.ClientSession() as http:
+        assert await posted(http, http_scene, f"payload={quote(said)}", FORM) == 200
+    assert f"submission {form} failed" not in caplog.text
+
+
+def _with(payload: dict[str, Any], path: tuple[str | int, ...], value: object) -> dict[str, Any]:
+    """Return a payload with another value in one place."""
+    changed: dict[str, Any] = json.loads(json.dumps(payload))
+    at: Any = changed
+    for key in path[:-1]:
+        at = at[key]
+    at[path[-1]] = value
+    return changed
+
+
 async def test_slacks_word_that_it_holds_back_events_is_taken(http_scene: World) -> None:
     told = {"type": "app_rate_limited", "team_id": "T1", "minute_rate_limited": 1518467820}
     async with aiohttp.ClientSession() as http:

@@ -15,7 +15,7 @@ from ligo_slack.slack.interaction import (
     SourceModal,
 )
 from ligo_slack.slack.responder import Retry
-from ligo_slack.workflow.drafts import Content
+from ligo_slack.workflow.drafts import Content, Record
 from ligo_slack.workflow.operation import OperationContent
 
 Reason = Literal["asked", "first", "expired"]
@@ -63,7 +63,7 @@ class InterruptedInteraction(Content):
             kind=self.kind,
             id=self.id,
             person=interaction.person,
-            ack=Acknowledgement(_nobody_waits),
+            ack=Acknowledgement(),
             trigger=interaction.trigger,
             place=self.place,
             text=self.text,
@@ -86,16 +86,11 @@ class InterruptedInteraction(Content):
         return self.begun or bool(written)
 
 
-class Unlinking(Content):
+class Unlinking(Record):
     """The question whether to erase everything, about the link made at `since` (0: there is none).
     Erased with the rest: its answer sent twice erases once."""
 
     since: float = 0.0
-
-    @property
-    def ended(self) -> bool:
-        """Return True: it is no unfinished work of its owner's."""
-        return True
 
 
 class Linking(OperationContent):
@@ -148,20 +143,9 @@ class Linking(OperationContent):
     def final(self) -> str:
         return "done" if self.linked else ""
 
-    def spent(self, press: str) -> "Linking":
-        del press
-        return self
-
     def resumed(self) -> "Linking":
         """Return the content once nothing waits for the link any more."""
         return self.model_copy(update={"meant": None})
 
-    def again(self) -> "Linking":
-        return self
-
     def made(self, slug: str, found: int | None) -> "Linking":
         return self.model_copy(update={"linked": True, "slug": slug, "found": found})
-
-
-async def _nobody_waits(**_answer: Any) -> None:
-    """Ignore the acknowledgement: Slack already has its answer to that interaction."""

@@ -33,8 +33,6 @@ SOON = 0.5  # seconds for which a card waits for the tasks; the next one has the
 NAMED = 30  # tasks whose contacts' names are looked up
 
 Refresh = Callable[[Person], Awaitable[None]]
-_CURRENT: Freshness = "current"
-_NOT_GIVEN: Freshness = "not_given"
 
 
 @dataclass(frozen=True)
@@ -121,14 +119,15 @@ class AgendaReader:
         """Return the number of the person's unfinished drafts."""
         return len(await self.pending_drafts.of(person))
 
-    async def fetch_agenda(self, person: Person, *, anew: bool = False) -> Agenda:
+    async def fetch_agenda(self, person: Person, *, anew: bool) -> Agenda:
         """Ask Ligo for the tasks, unless it gave them within ten minutes, `anew`: just now. Where
         it does not answer, those that it gave last are shown, and that they are. Raises NotLinked,
         NotVouched, TokenRejected."""
-        tasks, freshness = await self.tasks.last(person), _NOT_GIVEN
+        tasks = await self.tasks.last(person)
+        freshness: Freshness = "not_given"
         with suppress(errors.Unavailable, errors.NotAllowed, errors.NotFound, errors.Unreadable):
             tasks = await (self.tasks.anew(person) if anew else self.tasks.of(person))
-            freshness = _CURRENT
+            freshness = "current"
         _, zone = await self.zone(person)
         day = (await self.day(person)).content
         return await self.build_agenda(person, day, tasks, zone, freshness)
@@ -154,11 +153,12 @@ class AgendaReader:
             if not known and not await self.tasks.is_fresh(person):
                 self._asking.add(person.key)
                 asking = self._ask_in_background(person, refresh)
-                self.background.start(self.background.unattended(asking, "asking for tasks"))
+                self.background.start_unattended(asking, "asking for tasks")
         except errors.LigoError:
             return []
         _, zone = await self.zone(person)
-        day, freshness = (await self.day(person)).content, _NOT_GIVEN if failed else _CURRENT
+        day = (await self.day(person)).content
+        freshness: Freshness = "not_given" if failed else "current"
         agenda = await self.build_agenda(person, day, tasks, zone, freshness)
         return [
             *task_views.on_home(language, agenda),

@@ -6,11 +6,11 @@ from typing import Any
 from pydantic import Field
 
 from ligo_slack.slack.file_objects import Attached
-from ligo_slack.workflow.drafts import Content
+from ligo_slack.workflow.drafts import Record
 from ligo_slack.workflow.operation import DirectMessage
 
 
-class AppMessage(Content):
+class AppMessage(Record):
     """`text` is what stands in it, `files` its files. `channel`, `ts`, `thread`: where it stands;
     `thread` is "" at the top of the DM. `offer`: the message whose button offers what it asks for.
     `taken`: that button was pressed, and what it offers has begun."""
@@ -22,11 +22,6 @@ class AppMessage(Content):
     files: list[Attached] = Field(default_factory=list)
     offer: DirectMessage = ("", "")
     taken: bool = False
-
-    @property
-    def ended(self) -> bool:
-        """Return True: it is no unfinished work of its owner's."""
-        return True
 
     @property
     def where(self) -> tuple[str, str]:
@@ -45,11 +40,7 @@ class AppMessage(Content):
         return self.model_copy(update=kept)
 
 
-class Greeted(Content):
+class Greeted(Record):
     """When somebody was last told what the app understands, in UTC seconds."""
 
     at: float = 0.0
-
-    @property
-    def ended(self) -> bool:
-        return True

@@ -282,7 +282,4 @@ def _is_command_anywhere(text: str) -> bool:
 def saying(text: str, person: Person) -> Interaction:
     """Return a command's interaction for what was written in a message: nobody waits for its
     acknowledgement, and there is no trigger."""
-    return Interaction("event", "message", person, Acknowledgement(_unasked), text=text)
-
-
-async def _unasked(**_answer: object) -> None: ...
+    return Interaction("event", "message", person, Acknowledgement(), text=text)

@@ -56,7 +56,6 @@ HELP = Localized(
     " créer le contact.\nÉcrivez un nom ou une adresse à chercher, ou une commande, comme"
     " `chercher Marie`.",
 )
-SHOW_HELP = Localized(en="Help", fr="Aide")
 NOTHING_CANCELLED = Localized(
     en="Nothing was cancelled. A change is taken back with *Undo* under its confirmation; an unsent"
     " email is discarded in `/ligo drafts`, a reminder in `/ligo tasks`.",

@@ -2,7 +2,7 @@
 
 from ligo_slack.features import common_text
 from ligo_slack.features.app_messages import text
-from ligo_slack.features.common_views import message_saying
+from ligo_slack.features.common_views import line_shown, message_saying
 from ligo_slack.i18n import Language
 from ligo_slack.slack import block_kit
 
@@ -13,7 +13,6 @@ HELP = "message.help"
 AGAIN = "message.again"
 
 NAME = 60  # characters of a name that are said back
-LINE = 120  # characters of a command that are said back
 
 
 def contact_offer(language: Language, message_id: str, count: int) -> block_kit.Message:
@@ -39,15 +38,11 @@ def command_offer(
 ) -> block_kit.Message:
     """Offer to run a command that opens a form: a message gives no trigger for one. `contact`: it
     may be somebody's signature as well."""
-    said = block_kit.said(text.COMMAND, language, line=_shown(line))
+    said = block_kit.said(text.COMMAND, language, line=line_shown(line))
     buttons = [block_kit.button(text.RUN(language), RUN, message_id, style="primary")]
     if contact:
         buttons.append(block_kit.button(text.CREATE_ONE(language), CREATE, message_id))
     return block_kit.message(said, block_kit.actions(*buttons))
-
-
-def _shown(line: str) -> str:
-    return block_kit.cut(block_kit.one_line(line, LINE).replace("`", "'"), LINE)
 
 
 # What an offer becomes once its button was pressed: true from then on, whatever becomes of what has
@@ -55,7 +50,7 @@ def _shown(line: str) -> str:
 
 
 def ran(language: Language, line: str) -> block_kit.Message:
-    return block_kit.message(block_kit.said(text.RAN, language, line=_shown(line)))
+    return block_kit.message(block_kit.said(text.RAN, language, line=line_shown(line)))
 
 
 checked = message_saying(text.CHECKED)
@@ -68,7 +63,7 @@ def refine_offer(
     said = block_kit.said(text.REFINE, language, name=name)
     value = f"{message_id}.{draft_id}"
     button = block_kit.button(text.REFINE_IT(language), REFINE, value, style="primary")
-    other = block_kit.button(text.SHOW_HELP(language), HELP)  # the words may have meant no email
+    other = block_kit.button(common_text.HELP(language), HELP)  # the words may have meant no email
     return block_kit.message(said, block_kit.actions(button, other))
 
 
@@ -80,13 +75,13 @@ def of_refine(value: str) -> tuple[str, str]:
 
 def not_understood(language: Language) -> block_kit.Message:
     """Say in three lines what the app understands."""
-    button = block_kit.button(text.SHOW_HELP(language), HELP)
+    button = block_kit.button(common_text.HELP(language), HELP)
     return block_kit.message(text.HELP(language), block_kit.actions(button))
 
 
 def nothing_done(language: Language) -> block_kit.Message:
     """Say in one line that nothing was done for a wish, after the three lines were shown."""
-    button = block_kit.button(text.SHOW_HELP(language), HELP)
+    button = block_kit.button(common_text.HELP(language), HELP)
     return block_kit.message(text.NOTHING_DONE(language), block_kit.actions(button))
 
 

@@ -18,10 +18,10 @@ BelowCard = Callable[[Person, str], Awaitable[contact_card.Below]]
 
 @dataclass(frozen=True)
 class CardRedrawing:
-    """`below` returns what stands below the card of a contact, by its id; None for nothing."""
+    """`below` returns what stands below the card of a contact, by its id."""
 
     directory: Directory
-    below: BelowCard | None = None
+    below: BelowCard
 
     async def redraw(self, change: Change, responder: Responder) -> None:
         """Draw the card in whose select the change was chosen, if there is one and all of the
@@ -37,7 +37,7 @@ class CardRedrawing:
             contact_card.message, contact=seen.contact, link=self.directory.link(which),
             stages={state.id: state.name for state in states},
             shareable=contact_card.is_shareable(channel), drawing=new_id()[:8],
-            below=await self.below(person, which) if self.below else None,
+            below=await self.below(person, which),
         )  # fmt: skip
         replaced = await responder.replace_at(
             change.place.response_url, draw(await responder.language())

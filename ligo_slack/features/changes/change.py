@@ -28,8 +28,7 @@ class Change(OperationContent):
     `whole` says whether all of it was read; `too_long` names its fields that are too long for any
     form, and are not kept here. `typed` is what the person wants, by field (a move: STAGE). A note
     is `note`, to be added to `field` below `heading`, its date and author, "" for none. `round`
-    counts the contacts that its form was drawn from, `failed` the presses by which surely nothing
-    was done: they are spent.
+    counts the contacts that its form was drawn from.
     `done`: it is made, and may be taken back. `before` and `after` are what Ligo held then in the
     fields that it changed; without both it cannot be undone. `shows` is what Ligo showed in them
     where nobody can tell that it was done. `names` tells states' names by their ids, in the
@@ -54,7 +53,6 @@ class Change(OperationContent):
     heading: str = ""
     field: str = NOTE_FIELDS[0]
     round: int = 0
-    failed: int = 0
     done: bool = False
     before: Values | None = None
     after: Values | None = None
@@ -236,11 +234,6 @@ class Change(OperationContent):
     @property
     def final(self) -> str:
         return "undone" if self.undone else ""
-
-    def spent(self, press: str) -> "Change":
-        if self.press != press:
-            return self
-        return self.model_copy(update={"failed": self.failed + 1})
 
     def taken_back(self) -> "Change":
         return self.model_copy(update={"undone": True})

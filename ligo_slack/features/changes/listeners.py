@@ -1,7 +1,6 @@
 """The buttons of changes (Undo, the unknown outcome, the ways back in), and the select that
 searches contacts."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from ligo_slack.contacts.directory import Directory
@@ -11,8 +10,6 @@ from ligo_slack.features.changes import result_views, undo_views
 from ligo_slack.features.changes.change import Change
 from ligo_slack.features.changes.suggested import Suggestions
 from ligo_slack.features.changes.workflow import ChangeWorkflow
-from ligo_slack.i18n import Language
-from ligo_slack.slack import block_kit
 from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.router import Router
@@ -107,8 +104,8 @@ class ChangeButtons:
         change = draft.content
         if interaction.view:
             await responder.show(undo_views.undone_view, change)
-        elif not in_journal:
-            await self._replaced(responder, undo_views.undone, change)
+        elif not (in_journal or await responder.replace(undo_views.undone, change)):
+            await responder.tell(undo_views.undone, change)
         await self.changes.correct_all(of_content(undo_views.undone), draft, responder)
         await self.changes.redraw_card(change, responder)
         if interaction.place.channel != change.place.channel:
@@ -127,13 +124,3 @@ class ChangeButtons:
         draft = await self.changes.open(draft_id, responder)
         draft = await self.changes.operation_engine.decide_again(draft, attempt)
         await self.changes.show_anew(draft, responder)
-
-    async def _replaced(
-        self,
-        responder: Responder,
-        write: Callable[[Language, Change], block_kit.Message],
-        change: Change,
-    ) -> None:
-        """Replace the receipt whose button was pressed; in a modal, write beside it."""
-        if not await responder.replace(write, change):
-            await responder.tell(write, change)

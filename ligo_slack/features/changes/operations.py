@@ -8,19 +8,22 @@ from ligo_slack.contacts.directory import FetchedContact
 from ligo_slack.contacts.field_values import STAGE, Values, differing, held, same
 from ligo_slack.db.database import UNREACHED
 from ligo_slack.features.changes.change import Change
-from ligo_slack.features.changes.contact_locks import ContactLocks
 from ligo_slack.features.contact_fields import naming_values
 from ligo_slack.ligo import errors
 from ligo_slack.ligo.client import Ligo
 from ligo_slack.ligo.models import Contact
 from ligo_slack.workflow.context import OperationContext
 from ligo_slack.workflow.drafts import Draft
+from ligo_slack.workflow.keyed_locks import KeyedLocks
 from ligo_slack.workflow.operation import Operation, OperationOutcome
 
 
 @dataclass(frozen=True)
 class ChangeContext(OperationContext[Change]):
-    locks: ContactLocks = field(default_factory=ContactLocks)
+    """`locks` let this process make the changes of one contact one after the other: each reads the
+    contact first, and would not see what another one is about to write."""
+
+    locks: KeyedLocks = field(default_factory=KeyedLocks)
 
     async def contact(self, draft: Draft[Change]) -> FetchedContact:
         return await self.directory.contact(draft.person, draft.content.contact_id)

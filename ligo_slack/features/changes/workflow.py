@@ -39,8 +39,8 @@ class ChangeWorkflow(Workflow[Change]):
         claims: Claims,
         accounts: Accounts,
         directory: Directory,
-        receipts: Receipts | None = None,
-        redrawing: CardRedrawing | None = None,
+        receipts: Receipts | None,
+        redrawing: CardRedrawing,
     ) -> None:
         super().__init__(
             OperationEngine(drafts, claims, MakeChange, UndoChange),
@@ -50,8 +50,7 @@ class ChangeWorkflow(Workflow[Change]):
             receipts,
         )
         self._context = ChangeContext(accounts, directory, self.operation_engine)
-        self._directory = directory
-        self.redraw_card = (redrawing or CardRedrawing(directory)).redraw
+        self.redraw_card = redrawing.redraw
         self._forms: dict[ChangeKind, Form] = {}
 
     def draws(self, kind: ChangeKind, form: Form) -> None:
@@ -102,7 +101,7 @@ class ChangeWorkflow(Workflow[Change]):
         deleted is spoken of by its name too."""
         if change.who or not change.contact_id:
             return change
-        name = await self._directory.name(responder.person, change.contact_id)
+        name = await self._context.directory.name(responder.person, change.contact_id)
         return change.model_copy(update={"name": name})
 
     async def _show_looked_up(self, draft: Draft[Change], responder: Responder) -> None:
@@ -122,9 +121,9 @@ class ChangeWorkflow(Workflow[Change]):
         form, person = self._forms[draft.content.kind], responder.person
         seen = await self._context.contact(draft)
         about = draft.content.about(seen.contact, whole=seen.whole)
-        states = await self._directory.pipeline.of(person) if form.needs_states else []
+        states = await self._context.directory.pipeline.of(person) if form.needs_states else []
         if form.needs_states and about.naming(states).unknown_stage:
-            states = await self._directory.pipeline.of(person, again=True)
+            states = await self._context.directory.pipeline.of(person, again=True)
         return await self.drafts.change(
             draft, lambda now: now.about(seen.contact, whole=seen.whole).naming(states)
         )
@@ -268,7 +267,7 @@ class ChangeWorkflow(Workflow[Change]):
                 draft = await self.drafts.change(
                     draft, lambda now: now.about(seen.contact, whole=seen.whole)
                 )
-            states = await self._directory.pipeline.of(draft.person)
+            states = await self._context.directory.pipeline.of(draft.person)
             return await self.drafts.change(draft, lambda now: now.naming(states))
         return draft
 

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
-from weakref import WeakValueDictionary
 
 from ligo_slack.contacts.accounts import Accounts
 from ligo_slack.contacts.directory import Directory
@@ -18,6 +17,7 @@ from ligo_slack.slack.users import Person
 from ligo_slack.workflow.claims import Claims
 from ligo_slack.workflow.drafts import Draft, DraftGone, Drafts, id_of
 from ligo_slack.workflow.engine import OperationEngine
+from ligo_slack.workflow.keyed_locks import KeyedLocks
 from ligo_slack.workflow.workflow import Workflow
 
 ENDINGS: dict[str, PersonState] = {"done": "created", "merged": "updated", "unknown": "unknown"}
@@ -37,7 +37,7 @@ class MemberDrafts(Workflow[ContactList]):
         super().__init__(OperationEngine(drafts, claims), claims, accounts, SCREENS)
         self.wizards = wizards
         self._directory = directory
-        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._locks = KeyedLocks()
 
     async def check_account(self, draft: Draft[ContactList], responder: Responder) -> None:
         """Raise OtherLigo where the list was begun with another account."""

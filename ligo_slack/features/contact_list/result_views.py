@@ -95,7 +95,7 @@ def _to_decide(
     said = f"{text.MARKS[group](language)} {views.name_of(person)}"
     if person.failure:
         said += f"\n{block_kit.neutral(block_kit.cut(views.failure(language, person), WHY))}"
-    label = (text.RETRY if group == "failed" else text.CHECK)(language)
+    label = (common_text.TRY_AGAIN if group == "failed" else text.CHECK)(language)
     button = block_kit.button(label, RETRY, f"{draft_id}.{number}")
     return {**block_kit.section(said), "accessory": button}
 
@@ -109,7 +109,7 @@ def _names(language: Language, people: Sequence[ListedPerson]) -> str:
             break
         said.append(name)
     more = len(people) - len(said)
-    return ", ".join(said) + (text.AND_MORE(language, count=more) if more else "")
+    return ", ".join(said) + (common_text.AND_MORE(language, count=more) if more else "")
 
 
 def _of_group(listed: ContactList, group: Group) -> list[int]:

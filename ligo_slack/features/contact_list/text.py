@@ -169,9 +169,7 @@ MARKS_OF_SEVERAL = {
         en=":white_circle: *Not ticked:*", fr=":white_circle: *Contacts non cochés\u00a0:*"
     ),
 }
-AND_MORE = Localized(en=" and {count} more", fr=" et {count} de plus")
 SHOW = Localized(en="Show the list", fr="Afficher la liste")
-RETRY = Localized(en="Try again", fr="Réessayer")
 CHECK = Localized(en="Check", fr="Vérifier")
 
 MALFORMED = Localized(en="Ligo found no contact in it", fr="Ligo n’y a trouvé aucun contact")

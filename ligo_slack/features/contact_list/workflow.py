@@ -149,7 +149,7 @@ class ListWorkflow(MemberDrafts):
         `slowed`: seconds for which Ligo holds the list back; `stopped`: it does not go on by
         itself."""
         told = False
-        async with self._turns.setdefault(draft.id, asyncio.Lock()):
+        async with self._locks.of(draft.id):
             for _ in range(REDRAWN):
                 draft = await self.current(draft)
                 shown = draft.content

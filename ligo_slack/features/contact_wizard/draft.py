@@ -32,10 +32,10 @@ class Wizard(NewContactContent):
     text. `guessed`: its characters may not be the right ones.
     `round` counts Ligo's readings: inputs that show another reading need other block ids. `link` is
     the contact's URL in Ligo, if any. `by_hand`: there is no text, the person fills the fields in.
-    `failed` counts the presses of Create that surely created nothing: they are spent. `alike` is a
-    possible duplicate in Ligo (`whole`: all of it was read), `unseen` names its fields that cannot
-    be compared, `anyway` the decision to create all the same. `asked` counts the questions about a
-    duplicate; `answered`: the last one led to an update of it, which is done where it is `merged`.
+    `alike` is a possible duplicate in Ligo (`whole`: all of it was read), `unseen` names its fields
+    that cannot be compared, `anyway` the decision to create all the same. `asked` counts the
+    questions about a duplicate; `answered`: the last one led to an update of it, which is done
+    where it is `merged`.
     `single`: its owner said that the text is about one person. `batch`: its place in a list.
     """
 
@@ -54,7 +54,6 @@ class Wizard(NewContactContent):
     typed: Values = Field(default_factory=dict)
     sent: list[str] = Field(default_factory=list)
     round: int = 0
-    failed: int = 0
     link: str = ""
     by_hand: bool = False
     alike: Contact | None = None
@@ -223,11 +222,6 @@ class Wizard(NewContactContent):
         one modal, where Slack keeps what stands in an input of the same id."""
         return self.round + (1000 * (self.batch.number + 1) if self.batch else 0)
 
-    def spent(self, press: str) -> "Wizard":
-        if self.press != press:
-            return self
-        return self.model_copy(update={"failed": self.failed + 1})
-
     def handed_over(self, typed: Values) -> "Wizard":
         """Return it to be filled in by hand, starting from the given values."""
         filled = {name: value for name, value in typed.items() if value}
@@ -262,9 +256,6 @@ class Wizard(NewContactContent):
             if value and not same(both, there[name]):
                 news[name] = both
         return news
-
-    def again(self) -> "Wizard":
-        return self.model_copy(update={"attempt": self.attempt + 1})
 
     def without_token(self) -> "Wizard":
         """Return it without Ligo's confirmation token, which Ligo no longer accepts."""

@@ -19,7 +19,6 @@ SIMILAR = Localized(
     fr=":busts_in_silhouette: Peut-être déjà dans Ligo\u00a0: *{there}*",
 )
 SHOW_SIMILAR = Localized(en="Show", fr="Afficher")
-CHOOSE_STAGE = Localized(en="Choose a stage", fr="Choisissez une étape")
 STAGE_MISSED = Localized(
     en=":warning: The contact was created, but Ligo did not confirm the stage *{stage}*. Check in"
     " Ligo, then choose it on the card.",

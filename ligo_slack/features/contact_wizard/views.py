@@ -189,7 +189,7 @@ def _stage(language: Language, wizard: Wizard) -> list[block_kit.Block]:
     if not options:
         return []
     select = selects.static_select(
-        STAGE, outcome_text.CHOOSE_STAGE(language), list(options.values()),
+        STAGE, stage_select.CHOOSE(language), list(options.values()),
         options.get(wizard.stage),
     )  # fmt: skip
     block_id, label = f"{STAGE}.{wizard.round}", stage_select.STAGE(language)

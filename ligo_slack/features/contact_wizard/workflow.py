@@ -25,7 +25,6 @@ from ligo_slack.slack.users import Person
 from ligo_slack.workflow.ai_queue import AiQueue, TellInLine
 from ligo_slack.workflow.claims import Claims
 from ligo_slack.workflow.draft_views import WriteMessage, about
-from ligo_slack.workflow.draft_views import in_line as in_line_view
 from ligo_slack.workflow.drafts import Draft, DraftGone, Drafts
 from ligo_slack.workflow.engine import OperationEngine
 from ligo_slack.workflow.operation import OperationOutcome
@@ -122,12 +121,7 @@ class WizardWorkflow(Workflow[Wizard]):
         await self.end(result, responder)
 
     async def _read(self, draft: Draft[Wizard], responder: Responder) -> OperationOutcome[Wizard]:
-        async def tell(in_line: bool) -> None:
-            if in_line:
-                await responder.wait(in_line_view, text.TITLE)
-            else:
-                await responder.wait(views.reading)
-
+        tell = self.telling_in_line(text.TITLE, views.reading, responder)
         return await self._at_pace(draft, lambda now: self.extract(now, tell), responder)
 
     async def extract(

@@ -80,8 +80,8 @@ def with_chip(language: Language, name: str, typed: str) -> str:
     return f"{typed}\n{chip}" if typed and chip not in typed else typed or chip
 
 
-def of_chip(value: str) -> tuple[str, str]:
-    """Read the draft's id and the example."""
+def of_named(value: str) -> tuple[str, str]:
+    """Read the draft's id, and the name of the example or of the preset."""
     draft_id, _, name = value.partition(".")
     return draft_id, name
 

@@ -119,7 +119,7 @@ class EmailWriter:
 
     async def take_example(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
-        draft_id, chip = brief_views.of_chip(interaction.value)
+        draft_id, chip = brief_views.of_named(interaction.value)
         who, typed = brief_views.read_brief(interaction.modal.values)
         with responder.quoting_on_failure(typed):
             draft = await self.workflow.open(draft_id, responder)
@@ -159,7 +159,7 @@ class EmailWriter:
 
     async def refine_by_preset(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
-        _, preset = views.of_preset(interaction.value)
+        _, preset = brief_views.of_named(interaction.value)
         await self._refine(interaction, views.preset(await responder.language(), preset), responder)
 
     async def step_back(self, interaction: Interaction, responder: Responder) -> None:

@@ -30,7 +30,6 @@ class EmailContext(OperationContext[Email]):
     count: Callable[[str], None]
     over_bound: Callable[[int], None]
     ai_queue: AiQueue
-    clock: Callable[[], float] = time.time
 
     async def failed(
         self, draft: Draft[Email], error: errors.LigoError, *, seen: bool = False
@@ -119,7 +118,7 @@ class WriteEmail(Operation[Email, EmailDraft]):
             return await ligo.refine_email(email.contact_id, wish, email.session, now)
         except errors.Expired:
             self._ending = "written_anew"
-            return await ligo.prepare_email(email.contact_id, email.history(wish), None, now)
+            return await ligo.prepare_email(email.contact_id, email.history(wish), now)
 
     async def record(self, draft: Draft[Email], answer: EmailDraft) -> OperationOutcome[Email]:
         """Store the answer. It was paid for and is never thrown away: what cannot be stored is
@@ -233,7 +232,7 @@ class SendEmail(Operation[Email, Sequence[str]]):
             raise NotAsPreviewed
 
     async def record(self, draft: Draft[Email], answer: Sequence[str]) -> OperationOutcome[Email]:
-        leaving, now = draft.content.outgoing(), self._context.clock()
+        leaving, now = draft.content.outgoing(), time.time()
         draft = await self._context.keep(draft, lambda e: e.left(leaving, now, answer))
         return OperationOutcome("done", draft)
 

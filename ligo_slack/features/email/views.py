@@ -103,12 +103,6 @@ def preset(language: Language, name: str) -> str:
     return {**text.PRESETS, **text.LANGUAGES}[name](language)
 
 
-def of_preset(value: str) -> tuple[str, str]:
-    """Read the draft's id and the preset's name."""
-    draft_id, _, name = value.partition(".")
-    return draft_id, name
-
-
 def version_line(language: Language, email: Email) -> str:
     version = email.version
     number = text.VERSION(

@@ -20,7 +20,6 @@ from ligo_slack.workflow.ai_queue import AiQueue, TellInLine
 from ligo_slack.workflow.claims import Claims
 from ligo_slack.workflow.draft_messages import DraftMessages
 from ligo_slack.workflow.draft_views import DraftViews, WriteMessage, drawn, of_content, still_at_it
-from ligo_slack.workflow.draft_views import in_line as in_line_view
 from ligo_slack.workflow.drafts import Draft, Drafts
 from ligo_slack.workflow.engine import OperationEngine
 from ligo_slack.workflow.operation import OperationOutcome
@@ -55,7 +54,6 @@ class EmailWorkflow(Workflow[Email]):
         self._context = EmailContext(
             accounts, directory, operation_engine, count, over_bound, ai_queue
         )
-        self._directory = directory
         self.messages = DraftMessages(drafts, threads.remember)
 
     async def start(self, email: Email, responder: Responder, *, at_once: bool = False) -> None:
@@ -100,13 +98,7 @@ class EmailWorkflow(Workflow[Email]):
         self, draft: Draft[Email], responder: Responder, wish: str = ""
     ) -> None:
         """Do so while the person waits in a modal, and show the result there."""
-
-        async def tell(in_line: bool) -> None:
-            if in_line:
-                await responder.wait(in_line_view, text.TITLE)
-            else:
-                await responder.wait(views.writing)
-
+        tell = self.telling_in_line(text.TITLE, views.writing, responder)
         await self.end(await self.write(draft, tell, responder, wish), responder)
 
     async def send(self, draft: Draft[Email], attempt: int, digest: str) -> OperationOutcome[Email]:
@@ -118,7 +110,7 @@ class EmailWorkflow(Workflow[Email]):
         A slower answer is awaited in the end and stored."""
         await self._context.check(draft)
         looking = asyncio.ensure_future(
-            self._directory.find(responder.person, draft.content.contact_id)
+            self._context.directory.find(responder.person, draft.content.contact_id)
         )
         try:
             await asyncio.wait({looking}, timeout=AT_ONCE)

@@ -55,12 +55,7 @@ HOME_INTRO = Localized(
     " avant toute création et tout envoi, et tout n’est visible que par vous.",
 )
 HOME_NEW = Localized(en="New contact", fr="Nouveau contact")
-HOME_EMAIL = Localized(en="Write an email", fr="Rédiger un e-mail")
-HOME_NOTE = Localized(en="Add a note", fr="Ajouter une note")
 HOME_MOVE = Localized(en="Change a stage", fr="Changer d’étape")
-HELP_BUTTON = Localized(en="Help", fr="Aide")
-HELP_TITLE = Localized(en="Help", fr="Aide")
-REFRESH = Localized(en="Refresh", fr="Actualiser")
 AS_OF = Localized(en="Contacts as of {at}", fr="Contacts au {at}")
 REFRESHING = Localized(
     en=":hourglass_flowing_sand: Your contacts are being refreshed from Ligo…",

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from ligo_slack.contacts.models import ContactSummary, SyncState
-from ligo_slack.features import contact_card, contact_select
+from ligo_slack.features import common_text, contact_card, contact_select
 from ligo_slack.features.common_text import DELETED_IN_LIGO, INCOMPLETE
-from ligo_slack.features.common_views import message_saying, plain_modal
+from ligo_slack.features.common_views import line_shown, message_saying, plain_modal
 from ligo_slack.features.home import text, unfinished_views
 from ligo_slack.features.home.models import HomeSummary, Stage
 from ligo_slack.features.home_actions import (
@@ -34,7 +34,6 @@ SUPPORT = "home.support"
 RECEIPTS = "home.receipts"
 SLACKS = "slack"  # the value of the choice to follow Slack's language
 
-LINE = 120  # characters of a command that are said back
 WORD = 40  # characters of an unknown word that are said back
 RECENT = 5  # contacts on a Home
 STAGES = 20
@@ -68,7 +67,7 @@ def suggestion(
     if whole:
         offered.append(block_kit.button(text.READ_IT(language), RUN_WHOLE, whole))
     return block_kit.message(
-        block_kit.said(said, language, word=_word(word), subcommand=_shown(line) or subcommand),
+        block_kit.said(said, language, word=_word(word), subcommand=line_shown(line) or subcommand),
         block_kit.actions(*offered),
     )
 
@@ -78,11 +77,7 @@ nothing_deleted = message_saying(DELETED_IN_LIGO)  # for a subcommand that says 
 
 def ran(language: Language, line: str) -> block_kit.Message:
     """Stand in the place of an offer whose command was run."""
-    return block_kit.message(block_kit.said(text.RAN, language, line=_shown(line)))
-
-
-def _shown(line: str) -> str:
-    return block_kit.cut(block_kit.one_line(line, LINE).replace("`", "'"), LINE)
+    return block_kit.message(block_kit.said(text.RAN, language, line=line_shown(line)))
 
 
 def interrupted(language: Language, draft_id: str, typed: str) -> block_kit.Message:
@@ -153,8 +148,8 @@ def _starts(language: Language, seen: HomeSummary) -> list[block_kit.Block]:
     blocks = [
         block_kit.actions(
             block_kit.button(text.HOME_NEW(language), NEW_CONTACT, style=style),
-            block_kit.button(text.HOME_EMAIL(language), EMAIL),
-            block_kit.button(text.HOME_NOTE(language), NOTE),
+            block_kit.button(contact_card.CARD_EMAIL(language), EMAIL),
+            block_kit.button(contact_card.CARD_NOTE(language), NOTE),
             block_kit.button(text.HOME_MOVE(language), MOVE),
         )
     ]
@@ -239,7 +234,7 @@ def stage_list(
 
 
 def help_modal(language: Language, usages: tuple[Localized, ...]) -> block_kit.View:
-    return plain_modal(language, text.HELP_TITLE, _help_blocks(language, usages))
+    return plain_modal(language, common_text.HELP, _help_blocks(language, usages))
 
 
 def _help_blocks(language: Language, usages: tuple[Localized, ...]) -> list[block_kit.Block]:
@@ -272,8 +267,8 @@ def _help_and_language(language: Language, seen: HomeSummary) -> list[block_kit.
     if seen.account_kind == "none":  # whoever begins reads it; later it stands behind a button
         blocks += _help_blocks(language, seen.usages)
     else:
-        buttons.append(block_kit.button(text.HELP_BUTTON(language), HELP))
-        buttons.append(block_kit.button(text.REFRESH(language), REFRESH))
+        buttons.append(block_kit.button(common_text.HELP(language), HELP))
+        buttons.append(block_kit.button(common_text.REFRESH(language), REFRESH))
     if seen.support:
         buttons.append({**block_kit.button(text.SUPPORT(language), SUPPORT), "url": seen.support})
     if seen.account_kind != "own":  # beside an own link stands the way to erase all with it

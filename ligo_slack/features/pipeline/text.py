@@ -17,8 +17,6 @@ INTRO = Localized(
 INTRO_OUTSIDE = Localized(
     en="*{name}* is not in the pipeline yet.", fr="*{name}* n’est pas encore dans le pipeline."
 )
-STAGE = Localized(en="Stage", fr="Étape")
-CHOOSE = Localized(en="Choose a stage", fr="Choisissez une étape")
 CURRENT = Localized(en="{state} (now)", fr="{state} (actuelle)")
 NO_STATES = Localized(
     en="This pipeline has no stages yet. Add some in Ligo first.",

@@ -214,8 +214,10 @@ def _states(
     offered = list(options.values())[: selects.OPTIONS]
     if wanted and wanted not in offered:
         offered[-1] = wanted
-    select = selects.static_select(STATE, text.CHOOSE(language), offered, wanted)
-    blocks = [block_kit.input_block(f"{STATE}.{change.edition}", text.STAGE(language), select)]
+    select = selects.static_select(STATE, stage_select.CHOOSE(language), offered, wanted)
+    blocks = [
+        block_kit.input_block(f"{STATE}.{change.edition}", stage_select.STAGE(language), select)
+    ]
     if len(options) > len(offered):
         more = text.TOO_MANY_STAGES(language, count=len(offered))
         blocks.append(block_kit.context(more))
