@@ -75,9 +75,7 @@ class Reminders:
         who = await find_target(self.directory, person, line, followed=True, within=True)
         if who.words and TIME_WORDS.issuperset(words_of(who.words)):
             # "demain Nora Quill", where somebody else is called Demain
-            behind = await find_target(
-                self.directory, person, who.rest, followed=True, within=True
-            )
+            behind = await find_target(self.directory, person, who.rest, followed=True, within=True)
             if behind.contact:
                 return replace(behind, rest=line.strip(), named=False, certain=False)
         if who.contact or who.candidates:
