@@ -82,6 +82,8 @@ SENTENCES = {
         "set Amélie Rousseau to négo": "command: stage Amélie Rousseau négo",
         "mark amélie rousseau as gagné": "command: stage amélie rousseau gagné",
         "add a note to amélie rousseau: signed": "command: note amélie rousseau: signed",
+        "email address of amélie rousseau?": "Galerie des Tanneurs",
+        "I need help": "What you can do with Ligo here",
         "put the kettle on": "That was not understood",
         "who works at Lanternfish?": "Priya Raman",
         "anyone at lanternfish studios?": "Priya Raman",
@@ -100,6 +102,7 @@ SPOKEN = {
     "-h": "Ce que vous pouvez faire",
     "--help": "Ce que vous pouvez faire",
     "à l’aide": "Ce que vous pouvez faire",
+    "bonjour amélie rousseau": "Galerie des Tanneurs",
     "Bonjour !": "Ce que vous pouvez faire",
     "rappelle-moi d’appeler Amélie demain": "dire /ligo rappeler appeler Amélie demain",
 }

@@ -115,7 +115,7 @@ TABLES: dict[Language, dict[str, Table]] = {
             "janvier|janv|jan, fevrier|fevr|fev, mars|mar, avril|avr, mai, juin, juillet|juil,"
             " aout, septembre|sept, octobre|oct, novembre|nov, decembre|dec"
         ),
-        "AHEAD": _counted("aujourd hui, demain, apres demain", first=0),
+        "AHEAD": _counted("aujourd hui|aujourdhui, demain, apres demain", first=0),
         "HOUR": _NOMBRES,
         "NUMBER": _NOMBRES,
         "DAY": _NOMBRES | {"premier": 1},
@@ -168,6 +168,7 @@ TIME_WORDS = (
         "derniers dernieres passe passee ago suivant suivante prochain prochaine prochains",
         "quarters halves quarts weekend journee matinee soiree mornings afternoons evenings",
         "matins soirs eod cob eow eom clock oclock ouvres ouvrables fuseau easter paques pentecote",
+        "lendemain surlendemain",
         *(name for tables in TABLES.values() for kind in _OF_TIME for name in tables[kind]),
         *(f"{day}s" for day in WEEKDAYS),
     )

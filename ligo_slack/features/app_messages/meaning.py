@@ -63,7 +63,7 @@ _HELP_PHRASES = frozenset(
     ]
 )  # fmt: skip
 _QUESTION_MARKS = re.compile(r"\s{0,9}/?\?[\s?!]{0,9}")
-_ASKING_WORDS = "me moi please svp stp s il te vous plait a l"
+_ASKING_WORDS = "me moi please svp stp s il te vous plait a l j ai besoin d de i need some"
 _ASKING = frozenset(_ASKING_WORDS.split())
 # The first words of a wish about a text, in which a sending verb may stand as well.
 _WISHING = """ask tell say add mention write explain remind suggest propose replace change remove

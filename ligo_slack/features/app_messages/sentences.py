@@ -32,8 +32,13 @@ class Sentences:
 
     async def spoken_line(self, text: str, person: Person, language: Language) -> str:
         """Return the command, or the search, that a sentence stands for, "" for none."""
-        about = await self._about_contact(text, person, language)
-        return about or spoken_line(text, language)
+        if line := await self._about_contact(text, person, language):
+            return line
+        if line := spoken_line(text, language):
+            return line
+        polite = meaning.without_courtesies(text)
+        is_search = polite != text.strip() and await self.names_contact(polite, person)
+        return f"find {polite}" if is_search else ""
 
     async def names_contact(self, text: str, person: Person) -> bool:
         """Return whether a text is nothing but the name of one of the person's contacts."""
