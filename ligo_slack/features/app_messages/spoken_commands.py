@@ -164,7 +164,8 @@ _RECORD_OF = re.compile(
     r"(?:(?:(?:je )?(?:re)?cherche[sz]?|trouve[sz]?|montre[sz]?|affiche[sz]?|donne[sz]?|ouvre[sz]?"
     rf"|voir|envoie[sz]?|show|open|give|get|find|pull up|send){_ME}\s+)?"
     r"(?:(?:la |une )?fiche|(?:le |un )?contact|les (?:coordonn[ée]es|infos?)|(?:the |a )?"
-    rf"(?:card|contact|record|details|(?:(?:e-?)?mail )?address))(?: (?:de |of |for )?| d['’])\s*{_WHO}",
+    r"(?:card|contact|record|details|(?:(?:e-?)?mail )?address))"
+    rf"(?: (?:de |of |for )?| d['’])\s*{_WHO}",
     re.I,
 )
 
