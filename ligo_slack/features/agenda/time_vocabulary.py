@@ -97,7 +97,7 @@ TABLES: dict[Language, dict[str, Table]] = {
             " september|sep|sept, october|oct, november|nov, december|dec"
         ),
         "AHEAD": _counted(
-            "today, tomorrow|to morrow|tmrw|tmr|tmw, day after tomorrow|the day after tomorrow",
+            "today, tomorrow|tmrw|tmr|tmw, day after tomorrow|the day after tomorrow",
             first=0,
         ),
         "HOUR": _NUMBERS,
@@ -168,7 +168,7 @@ TIME_WORDS = (
         "derniers dernieres passe passee ago suivant suivante prochain prochaine prochains",
         "quarters halves quarts weekend journee matinee soiree mornings afternoons evenings",
         "matins soirs eod cob eow eom clock oclock ouvres ouvrables fuseau easter paques pentecote",
-        "lendemain surlendemain",
+        "lendemain surlendemain morrow",
         *(name for tables in TABLES.values() for kind in _OF_TIME for name in tables[kind]),
         *(f"{day}s" for day in WEEKDAYS),
     )
