@@ -97,6 +97,7 @@ def exhibits(
         "message.refine_offer": lambda n: messages.refine_offer(n, draft, draft, "Amélie"),
         "message.refine_offer.hostile": lambda n: messages.refine_offer(n, draft, draft, long),
         "message.not_understood": messages.not_understood,
+        "message.greeting": messages.greeting,
         "message.no_draft_to": lambda n: messages.no_draft_to(n, "Cohen"),
         "message.no_draft_to.hostile": lambda n: messages.no_draft_to(n, long),
         "message.nothing_done": messages.nothing_done,

@@ -316,6 +316,11 @@ MORNING = (2026, 11, 25, 10)  # a Wednesday
         ("en", "in 3 weeks' time call", "2026-12-16 09:00", "call"),
         ("en", "in 3 weeks’ time", "2026-12-16 09:00", ""),
         ("en", "in a fortnight's time", "2026-12-09 09:00", ""),
+        # Words that are nearly a day's.
+        ("fr", "15h le mari de Marie", "2026-11-25 15:00", "le mari de Marie"),
+        ("fr", "Marie à 15h", "2026-11-25 15:00", "Marie"),
+        ("en", "3pm renew the domain", "2026-11-25 15:00", "renew the domain"),
+        ("fr", "aujourdhui 15h", "2026-11-25 15:00", ""),
         ("en", "call him in a week's time", "2026-12-02 09:00", "call him"),
     ],
 )  # fmt: skip
@@ -347,7 +352,12 @@ def test_both_ends_are_read(language: Language, typed: str, understood: str, res
         "in 1h 30x", "tomorrow at 3ish", "tomorrow 3ish", "demain 15h30x", "in 30m",
         # Days that are not quite spelt.
         "tommorow at 3pm", "call her tomorow at 3pm", "the lease on firday at 4pm",
-        "demian à 15h", "mecredi 15h", "le bail vendredu à 15h",
+        "demian à 15h", "mecredi 15h", "le bail vendredu à 15h", "lindi à 15h", "15h lindi",
+        "le rappeler lindi à 15h", "lindi rappeler Paul à 15h", "15h rappeler Paul lindi",
+        "munday at 3pm", "jedi 15h", "le lendemain 15h", "to morrow 3pm", "le 20 févreir à 9h",
+        # Days that are said not to be meant, or that have another meaning with the word beside.
+        "pas mardi", "not tomorrow", "not on Tuesday", "sauf demain", "Easter Monday",
+        "lundi de Pâques",
         # Numbers of other things.
         "on the 2nd floor", "the 3rd contact call him", "le 1er contact le rappeler",
         "le 3rd quote",

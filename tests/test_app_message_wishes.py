@@ -47,6 +47,24 @@ SENTENCES = {
         "écris un mail à Amélie Rousseau": "commande\u00a0: mail Amélie Rousseau",
         "crée un contact pour Jean Petit": "commande\u00a0: ajouter Jean Petit",
         "modifie la fiche de Rousseau": "commande\u00a0: modifier Rousseau",
+        # About one of the contacts, however the name is written.
+        "passe amélie rousseau en gagné": "commande\u00a0: étape amélie rousseau gagné",
+        "mets Amélie Rousseau en négociation stp": "étape Amélie Rousseau négociation",
+        "retire amelie rousseau du pipeline": "étape amelie rousseau retirer",
+        "ajoute une note sur amélie rousseau : ok, merci": "noter amélie rousseau : ok, merci",
+        "écris à amélie rousseau pour la remercier": "mail amélie rousseau pour la remercier",
+        "modifie amélie rousseau": "commande\u00a0: modifier amélie rousseau",
+        "mets Amélie Rousseau en copie": "Demande non comprise",
+        "passe le bonjour à Amélie": "Demande non comprise",
+        "qui travaille chez lanternfish ?": "Priya Raman",
+        "tu connais quelqu’un chez Lanternfish Studios ?": "Priya Raman",
+        "à quelle étape est Amélie Rousseau ?": "Galerie des Tanneurs",
+        "est-ce qu’on a Amélie Rousseau dans Ligo ?": "Galerie des Tanneurs",
+        "numéro amélie rousseau": "Galerie des Tanneurs",
+        "?": "Ce que vous pouvez faire avec Ligo ici",
+        "-h": "Ce que vous pouvez faire avec Ligo ici",
+        "Bonjour, aide-moi": "Ce que vous pouvez faire avec Ligo ici",
+        "tu sais faire quoi ?": "Ce que vous pouvez faire avec Ligo ici",
     },
     "james": {
         "show me my tasks, please": "To do",
@@ -61,6 +79,15 @@ SENTENCES = {
         "could you email Amélie Rousseau?": "command: email Amélie Rousseau?",
         "send Amélie an email about the demo": "command: email Amélie about the demo",
         "add a new contact": "command: add",
+        "set Amélie Rousseau to négo": "command: stage Amélie Rousseau négo",
+        "mark amélie rousseau as gagné": "command: stage amélie rousseau gagné",
+        "add a note to amélie rousseau: signed": "command: note amélie rousseau: signed",
+        "email address of amélie rousseau?": "Galerie des Tanneurs",
+        "I need help": "What you can do with Ligo here",
+        "put the kettle on": "That was not understood",
+        "who works at Lanternfish?": "Priya Raman",
+        "anyone at lanternfish studios?": "Priya Raman",
+        "tell me about amélie rousseau": "Galerie des Tanneurs",
     },
 }
 
@@ -69,6 +96,14 @@ SPOKEN = {
     "montre mes tâches": "À faire",
     "qui est Rousseau ?": "Galerie des Tanneurs",
     "passe Amélie Rousseau en gagné": "Vouliez-vous dire /ligo étape Amélie Rousseau gagné",
+    "mets amelie rousseau en gagné": "Vouliez-vous dire /ligo étape amelie rousseau gagné",
+    "peux-tu chercher Rousseau ?": "Galerie des Tanneurs",
+    "qui travaille chez Lanternfish ?": "Priya Raman",
+    "-h": "Ce que vous pouvez faire",
+    "--help": "Ce que vous pouvez faire",
+    "à l’aide": "Ce que vous pouvez faire",
+    "bonjour amélie rousseau": "Galerie des Tanneurs",
+    "Bonjour !": "Ce que vous pouvez faire",
     "rappelle-moi d’appeler Amélie demain": "dire /ligo rappeler appeler Amélie demain",
 }
 
@@ -86,23 +121,32 @@ def has_answered(person: Person, times: int) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("who", "hello", "thanks", "wishes"),
-    [("marie", "Bonjour", "merci !", WISHES), ("james", "Hello", "thanks!", WISHES_EN)],
+    ("who", "hello", "greeting", "thanks", "wishes"),
+    [
+        ("marie", "Bonjour", "Bonjour\u202f! Écrivez un nom", "merci !", WISHES),
+        ("james", "Hello", "Hello! Write a name", "thanks!", WISHES_EN),
+    ],
 )
 async def test_each_wish_is_answered(
-    listed_scene: World, who: str, hello: str, thanks: str, wishes: dict[str, str]
+    listed_scene: World,
+    who: str,
+    hello: str,
+    greeting: str,
+    thanks: str,
+    wishes: dict[str, str],
 ) -> None:
     person = listed_scene.slack.person(who)
-    await person.says(hello, person.dm)
+    await person.says("hum, lorem ipsum dolor sit amet", person.dm)
     await person.sees("Demande non comprise" if who == "marie" else "That was not understood")
     said = 1
     for wish, answer in wishes.items():
         await person.says(thanks, person.dm)
         await person.says(hello, person.dm)
         await person.says(wish, person.dm)
-        said += 1
+        said += 2
         await listed_scene.slack.until(partial(has_answered, person, said))
         assert answer in last(person), wish
+        assert greeting in answers(person)[-2]
         assert len(last(person)) < 200
 
 

@@ -119,6 +119,23 @@ async def test_what_is_not_certain_opens_the_form(listed_scene: World, case: str
     await marie.close()
 
 
+DEMAIN = {
+    "rappeler demain Priya Raman": ("Compris", "Au sujet de : Priya Raman"),
+    "rappeler demain 15h le devis de Priya Raman": ("Compris", "Au sujet de : Priya Raman"),
+    "rappeler Demain jeudi 9h": ("Compris", "Au sujet de : Victor Demain"),
+    "rappeler victor demain 23h59": ("Aucune date à venir", "Au sujet de : Victor Demain"),
+}
+
+
+@pytest.mark.parametrize("line", DEMAIN)
+async def test_a_day_that_is_a_name_too_chooses_neither(http_scene: World, line: str) -> None:
+    http_scene.ligo.accounts.default.adds(name="Victor Demain", company="", emails=[], phones=[])
+    await http_scene.listed()
+    await http_scene.marie.command(f"/ligo {line}", "ventes")
+    await http_scene.marie.sees(DEMAIN[line][0])
+    assert http_scene.marie.reads(DEMAIN[line][1])
+
+
 async def creates_ombeline(scene: World) -> None:
     await scene.marie.command("/ligo new Ombeline", "ventes")
     await scene.slack.until(lambda: scene.marie.modal and scene.marie.modal["submit"])

@@ -61,7 +61,7 @@ async def test_a_name_before_a_signature_is_no_mistyped_verb(http_scene: World) 
 
 
 async def test_what_is_no_word_gets_help_and_an_unknown_word_is_searched_for(scene: World) -> None:
-    await scene.james.command("/ligo ???", "ventes")
+    await scene.james.command("/ligo !!!", "ventes")
     await scene.james.sees("Unknown command")
     assert scene.james.reads("What you can do with Ligo here")
     assert scene.ligo.requests == []

@@ -25,8 +25,8 @@ from ligo_slack.features.agenda.registration import register_agenda
 from ligo_slack.features.app_messages.draft import AppMessage, Greeted
 from ligo_slack.features.app_messages.listeners import KIND as MESSAGE
 from ligo_slack.features.app_messages.listeners import AppMessages
+from ligo_slack.features.app_messages.sentences import Sentences
 from ligo_slack.features.app_messages.service import MessageAnswers
-from ligo_slack.features.app_messages.spoken_commands import spoken_line
 from ligo_slack.features.changes.card_redrawing import CardRedrawing
 from ligo_slack.features.changes.change import Change
 from ligo_slack.features.changes.listeners import ChangeButtons
@@ -180,7 +180,7 @@ def register(parts: Parts) -> Router:
     commands = parts.drafts(KIND, TypedCommand)
     home = Home(
         commands, subcommands, publisher, ToldOnce(parts.engine),
-        parts.claims, finder, spoken_line, parts.agenda.store_channel,
+        parts.claims, finder, Sentences(parts.directory).spoken_line, parts.agenda.store_channel,
     )  # fmt: skip
     UnfinishedDrafts(parts.pending_drafts).register(app)
     emails = _register_email(parts, suggestions)
@@ -248,7 +248,7 @@ def _register_messages(
     subcommands = parts.subcommands
     messages = parts.drafts(MESSAGE, AppMessage)
     answers = MessageAnswers(
-        messages, parts.directory, subcommands, finder.find, emails,
+        messages, Sentences(parts.directory), subcommands, finder.find, emails,
         parts.drafts("greeted", Greeted),
     )  # fmt: skip
     once = AnsweredOnce(parts.claims)

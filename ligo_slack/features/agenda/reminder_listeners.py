@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from ligo_slack import limits
 from ligo_slack.contacts.directory import Directory
+from ligo_slack.contacts.normalize import words_of
 from ligo_slack.features.agenda import given_back_views, reminder_views, when
 from ligo_slack.features.agenda import reminder_text as text
 from ligo_slack.features.agenda.models import Reminder
@@ -72,6 +73,11 @@ class Reminders:
         """Find the contact whom a line names at its beginning, in full, or as the one to call."""
         line = _MYSELF.sub("", typed, count=1)
         who = await find_target(self.directory, person, line, followed=True, within=True)
+        if who.words and TIME_WORDS.issuperset(words_of(who.words)):
+            # "demain Nora Quill", where somebody else is called Demain
+            behind = await find_target(self.directory, person, who.rest, followed=True, within=True)
+            if behind.contact:
+                return replace(behind, rest=line.strip(), named=False, certain=False)
         if who.contact or who.candidates:
             return who
         called = await find_called(self.directory, person, line, TIME_WORDS)
@@ -152,7 +158,13 @@ class Reminders:
 
     async def _asked(self, who: Target, typed: str, responder: Responder) -> reminder_views.Asked:
         _, zone = await self.reader.zone(responder.person)
-        found = read_time(who.rest, await responder.language(), self.reader.clock(), zone)
+        language, now = await responder.language(), self.reader.clock()
+        found = read_time(who.rest, language, now, zone)
+        last = who.words.split()[-1:]
+        if found and last and last[0].islower() and TIME_WORDS.issuperset(words_of(last[0])):
+            # "victor demain 11h", of Victor Demain: the name may be the day as well
+            other = read_time(f"{last[0]} {who.rest}", language, now, zone)
+            found = None if other else found
         date, clock = when.as_typed(found.at, zone) if found else ("", "")
         return reminder_views.Asked(
             which=who.contact_id, name=who.name, typed=typed, at=found.at if found else 0.0,

@@ -97,7 +97,8 @@ TABLES: dict[Language, dict[str, Table]] = {
             " september|sep|sept, october|oct, november|nov, december|dec"
         ),
         "AHEAD": _counted(
-            "today, tomorrow|tmrw|tmr|tmw, day after tomorrow|the day after tomorrow", first=0
+            "today, tomorrow|tmrw|tmr|tmw, day after tomorrow|the day after tomorrow",
+            first=0,
         ),
         "HOUR": _NUMBERS,
         "NUMBER": _NUMBERS | {"a": 1, "an": 1},
@@ -114,7 +115,7 @@ TABLES: dict[Language, dict[str, Table]] = {
             "janvier|janv|jan, fevrier|fevr|fev, mars|mar, avril|avr, mai, juin, juillet|juil,"
             " aout, septembre|sept, octobre|oct, novembre|nov, decembre|dec"
         ),
-        "AHEAD": _counted("aujourd hui, demain, apres demain", first=0),
+        "AHEAD": _counted("aujourd hui|aujourdhui, demain, apres demain", first=0),
         "HOUR": _NOMBRES,
         "NUMBER": _NOMBRES,
         "DAY": _NOMBRES | {"premier": 1},
@@ -122,9 +123,10 @@ TABLES: dict[Language, dict[str, Table]] = {
         "ENDING": {"er": 0},
     },
 }  # fmt: skip
-PLAIN_DAY, LONGEST_DAY = 5, 11  # letters of a day that may be misspelt
+PLAIN_DAY, LONGEST_DAY = 5, 11  # letters of a day that may be misspelt, and may lack one
 NEAR_DAY = 0.86  # of difflib's ratio
-ALIKE = frozenset(["damien", "demaine", "domaine", "vendre"])  # words that are as close to a day
+# Words that are as close to a day, or to a month.
+ALIKE = frozenset(["auguste", "damien", "demaine", "domain", "domaine", "mari", "vendre"])
 # An hour from 1 to before this one is after noon, with no morning named. French counts to 24.
 AFTERNOON: dict[Language, int] = {"en": 7, "fr": 6}
 HOURS_OF_PARTS = {9: range(12), 12: range(12, 14), 14: range(12, 19), 18: range(17, 24)}
@@ -148,6 +150,7 @@ AMBIGUOUS = _words("mon wed sat sun mar mer jeu sam jan may march mars mai")
 CHANGING = _words(
     "every each chaque tous toutes daily weekly monthly once twice mid mi end fin beginning start",
     "debut milieu before after avant apres until till jusqu since depuis past moins dans next",
+    "not pas sauf except hormis",
     "premier premiere first second third fourth fifth",
 )
 # In capitals, or after "am" and "pm": other words are written alike.
@@ -164,7 +167,8 @@ TIME_WORDS = (
         "yesterday hier night nights nuit tonight late early tard tot last dernier derniere",
         "derniers dernieres passe passee ago suivant suivante prochain prochaine prochains",
         "quarters halves quarts weekend journee matinee soiree mornings afternoons evenings",
-        "matins soirs eod cob eow eom clock oclock ouvres ouvrables fuseau",
+        "matins soirs eod cob eow eom clock oclock ouvres ouvrables fuseau easter paques pentecote",
+        "lendemain surlendemain morrow",
         *(name for tables in TABLES.values() for kind in _OF_TIME for name in tables[kind]),
         *(f"{day}s" for day in WEEKDAYS),
     )
@@ -176,16 +180,37 @@ OF = _words("of for from de d du des pour")
 PARTS = _words("night nuit tonight late early tard tot", *_OF_BOTH["PART"]) - _words("apres mat")
 ENDINGS = _words("e", *(name for tables in TABLES.values() for name in tables["ENDING"]))
 _LONG_DAYS = [day for day in WEEKDAYS if len(day) >= PLAIN_DAY] + ["tomorrow", "demain"]
+_LONG_MONTHS = [
+    month
+    for tables in TABLES.values()
+    for month in tables["MONTH"]
+    if len(month) >= PLAIN_DAY and month not in AMBIGUOUS
+]
 
 
 def is_misspelt_day(word: str) -> bool:
-    """Return whether a word is not quite a day's: “tommorow”, “firday”. Names and other words may
-    be as close to one: what is misspelt is asked for, and never corrected."""
-    if word in ALIKE or not PLAIN_DAY <= len(word) <= LONGEST_DAY:
+    """Return whether a word is not quite a day's: “tommorow”, “lindi”. Names and other words may be
+    as close to one: what is misspelt is asked for, and never corrected."""
+    return _is_misspelt(word, _LONG_DAYS)
+
+
+def is_misspelt_month(word: str) -> bool:
+    return _is_misspelt(word, _LONG_MONTHS)
+
+
+def _is_misspelt(word: str, names: list[str]) -> bool:
+    if word in ALIKE or not PLAIN_DAY - 1 <= len(word) <= LONGEST_DAY:
         return False
-    likely = [day for day in _LONG_DAYS if day[0] == word[0]]
-    swapped = any(sorted(day) == sorted(word) for day in likely)
-    return swapped or bool(difflib.get_close_matches(word, likely, n=1, cutoff=NEAR_DAY))
+    likely = [name for name in names if name[0] == word[0]]
+    if any(sorted(name) == sorted(word) or _is_one_off(name, word) for name in likely):
+        return True
+    return bool(difflib.get_close_matches(word, likely, n=1, cutoff=NEAR_DAY))
+
+
+def _is_one_off(name: str, word: str) -> bool:
+    """Return whether one letter is another one."""
+    same_length = len(name) == len(word)
+    return same_length and sum(a != b for a, b in zip(name, word, strict=True)) == 1
 
 
 # What may stand after a number with no space.

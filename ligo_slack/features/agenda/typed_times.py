@@ -187,6 +187,8 @@ def _is_half(tokens: Sequence[Token], phrase: Phrase, language: Language) -> boo
     if phrase.minutes or (phrase.days and phrase.hours):
         return False
     words = [token.word for token in tokens]
+    if not phrase.days and any(map(vocabulary.is_misspelt_day, (*words[:1], *words[-1:]))):
+        return True  # "lindi rappeler Paul à 15h"
     for tongue in LANGUAGES:
         starts = [start for start, word in enumerate(words) if may_begin(word, tongue)]
         for start in starts[:SOUGHT]:
@@ -223,6 +225,8 @@ def _has_more(tokens: Sequence[Token], phrase: Phrase, language: Language) -> bo
         return True  # "tomorrow's call"
     if before and _is_begun(before, phrase, language):
         return True
+    if phrase.days and last.isdecimal() and behind and vocabulary.is_misspelt_month(behind[0].word):
+        return True  # "le 20 févreir"
     is_date = first.isdecimal() or first in vocabulary.TABLES[phrase.language]["MONTH"]
     if phrase.days and is_date and before and before[-1].word in vocabulary.WEEKDAYS:
         return True  # "Mon 8" that is no Monday

@@ -11,7 +11,6 @@ from ligo_slack.features.app_messages import views
 from ligo_slack.features.app_messages.draft import AppMessage
 from ligo_slack.features.app_messages.moment import Moment
 from ligo_slack.features.app_messages.service import Emails, MessageAnswers
-from ligo_slack.features.app_messages.spoken_commands import command_line
 from ligo_slack.i18n import Language
 from ligo_slack.slack.block_kit import Message
 from ligo_slack.slack.file_objects import Attached
@@ -102,7 +101,8 @@ class AppMessages:
         draft = await self.messages.get(interaction.value, interaction.person.key)
         if draft.content.taken:
             return
-        line, _ = command_line(draft.content.text, await responder.language())
+        text, language = draft.content.text, await responder.language()
+        line, _ = await self.answers.sentences.command_line(text, responder.person, language)
         asked = interaction.saying(line).decided(f"message {draft.id}")
         await self.subcommands.run(asked, responder)
         await self._take(draft, responder, partial(views.ran, line=line))

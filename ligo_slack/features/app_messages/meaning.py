@@ -55,10 +55,15 @@ _HELP_PHRASES = frozenset(
     [
         "que sais tu faire", "que savez vous faire", "que peux tu faire", "que pouvez vous faire",
         "comment ca marche", "comment ca fonctionne", "what can you do", "what do you do",
-        "how does this work", "how does it work", "commands", "commandes", "menu",
+        "how does this work", "how does it work", "commands", "commandes", "menu", "h",
+        "tu sais faire quoi", "tu peux faire quoi", "vous pouvez faire quoi", "que puis je faire",
+        "qu est ce que tu sais faire", "qu est ce que tu peux faire", "qu est ce que je peux faire",
+        "que puis je te demander", "what can i do", "what can i do here", "what can i ask",
+        "how do i use this", "how do i use you", "mode d emploi",
     ]
 )  # fmt: skip
-_ASKING_WORDS = "me moi please svp stp s il te vous plait a l"
+_QUESTION_MARKS = re.compile(r"\s{0,9}/?\?[\s?!]{0,9}")
+_ASKING_WORDS = "me moi please svp stp s il te vous plait a l j ai besoin d de i need some"
 _ASKING = frozenset(_ASKING_WORDS.split())
 # The first words of a wish about a text, in which a sending verb may stand as well.
 _WISHING = """ask tell say add mention write explain remind suggest propose replace change remove
@@ -90,16 +95,31 @@ _DETAIL_OF = re.compile(
     r"(?:c['’]est quoi|quel(?:le)?s? (?:est|sont)|donne[sz]?[- ]moi|il me faut|what(?: is|['’]s)"
     r"|give me|tell me|(?:est-ce que )?(?:tu |vous |t['’])?(?:as|avez)(?:[- ](?:tu|vous))?"
     r"|do you have|have you got)?\s*"
-    rf"(?:(?:(?:le|la|les|l['’]|the)\s*)?{_DETAIL}\s+(?:de\s+|d['’]\s*|of\s+|for\s+)(.+)"
+    rf"(?:(?:(?:le|la|les|l['’]|the)\s*)?{_DETAIL}\s+(?:de\s+|d['’]\s*|of\s+|for\s+)?(.+)"
     rf"|(.+)['’]s\s+{_DETAIL})",
     re.I,
 )
 # Words before a name that is asked for.
 _ASKING_FOR = re.compile(
-    r"\A(?:(?:qui est|c['’]est qui|(?:je )?(?:re)?cherche[sz]?|trouve[sz]?|montre[sz]?|affiche[sz]?"
-    r"|connais(?:-tu)?|connaissez(?:-vous)?|o[uù] en est|who(?: is|['’]s)"
-    r"|do you know|(?:i am |i['’]m )?looking for|look ?up|search for|show|find|pull up)"
+    r"\A(?:(?:qui est|c['’]est qui|(?:je )?(?:re)?cherche[rsz]?|trouve[rsz]?|montre[rsz]?"
+    r"|affiche[rsz]?|connais(?:-tu)?|connaissez(?:-vous)?|o[uù] en est|[àa] quelle [ée]tape est"
+    r"|(?:est-ce qu['’])?on (?:a|conna[iî]t)|who(?: is|['’]s)|do (?:you|we) (?:know|have)"
+    r"|tell me about|parle[sz]?[- ]moi de|info(?:rmation)?s? (?:on|about|sur)"
+    r"|(?:i am |i['’]m )?looking for|look ?up|search for|show|find|pull up)"
     r"(?:[- ](?:moi|nous|me|us))?\s+)",
+    re.I,
+)
+_IN_LIGO = re.compile(r"\s(?:dans|in|on|sur) ligo\Z", re.I)
+# Who is known at a company: `qui travaille chez Brume ?`, `anyone at Brume?`.
+_SOMEBODY_AT = re.compile(
+    r"(?:(?:qui|who) (?:travaille|bosse|est|works?|is)"
+    r"|qui (?:est-ce qu['’]on |on )?conna[iî][st](?:-on|-tu)?|who do (?:we|i|you) (?:know|have)"
+    r"|(?:(?:est-ce qu['’e] ?)?(?:tu |vous |on )?(?:conna[iî]s|conna[iî]t|connaissez|a|as|avez)"
+    r"(?:-(?:tu|vous|t-on))? )?(?:quelqu['’]une?|des (?:contacts|gens))"
+    r"|(?:do (?:we|you|i) (?:know|have) |is there )?(?:any|some)(?:one|body| contacts?)"
+    r"|(?:(?:montre|affiche|donne|liste|cherche|trouve)[rsz]?(?:[- ]moi)? |(?:show|list|find|give)"
+    r"(?: me)? )?(?:tou(?:s|tes) |all )?(?:les |mes |nos |the |my |our )?(?:contacts|people))"
+    r" (?:chez|à|at|for|from) (.+)",
     re.I,
 )
 
@@ -158,11 +178,12 @@ def is_answer(text: str) -> bool:
 
 
 def asks_for_help(text: str) -> bool:
-    """Return whether the words ask for help, and for nothing else: `help me`, `à l’aide`."""
-    words = _words(text)
-    if " ".join(words) in _HELP_PHRASES:
+    """Return whether the words ask for help, and for nothing else: `help me`, `Bonjour, à l’aide`,
+    `-h`, `?`."""
+    words, bare = _words(text), _words(without_opening(text))
+    if " ".join(words) in _HELP_PHRASES or _QUESTION_MARKS.fullmatch(text):
         return True
-    return bool(_HELP & {*words}) and all(word in _HELP | _ASKING for word in words)
+    return bool(_HELP & {*bare}) and all(word in _HELP | _ASKING for word in bare)
 
 
 def is_greeting(text: str) -> bool:
@@ -236,7 +257,9 @@ def _has_number(line: str) -> bool:
 def asks_for(text: str) -> str:
     """Return what stands behind the words by which a text asks for somebody, "" without them."""
     polite = _polite(text)
-    bare = _ASKING_FOR.sub("", polite)
+    if somebody := _SOMEBODY_AT.fullmatch(polite):
+        return str(somebody[1])
+    bare = _IN_LIGO.sub("", _ASKING_FOR.sub("", polite))
     return bare if bare != polite else ""
 
 

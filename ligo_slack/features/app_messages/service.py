@@ -9,13 +9,12 @@ from functools import partial
 from typing import Concatenate, ParamSpec, Protocol
 
 from ligo_slack import limits
-from ligo_slack.contacts.directory import Directory
-from ligo_slack.contacts.names.beginning import said_by
 from ligo_slack.contacts.people.splitting import people_in
 from ligo_slack.features.app_messages import meaning, views
 from ligo_slack.features.app_messages.addressee import addressee, fitting
 from ligo_slack.features.app_messages.draft import AppMessage, Greeted
-from ligo_slack.features.app_messages.spoken_commands import command_line, spoken_command
+from ligo_slack.features.app_messages.sentences import Sentences
+from ligo_slack.features.app_messages.spoken_commands import spoken_command
 from ligo_slack.i18n import Language
 from ligo_slack.slack.block_kit import Message
 from ligo_slack.slack.interaction import Acknowledgement, Interaction
@@ -27,7 +26,6 @@ from ligo_slack.slack.users import Person
 from ligo_slack.workflow.drafts import Draft, DraftGone, Drafts, id_of
 
 HOUR = 3600.0  # seconds between two explanations of what the app understands
-CANDIDATES = 6  # contacts that are looked at for a name
 CANCEL_WORDS = 3  # after "cancel", from which on it may be a wish about an email's text
 
 P = ParamSpec("P")
@@ -75,7 +73,7 @@ class MessageAnswers:
     """`find` answers a search for a text. `answer` returns whether a button needs the message."""
 
     messages: Drafts[AppMessage]
-    directory: Directory
+    sentences: Sentences
     subcommands: Subcommands
     find: Listener
     emails: Emails
@@ -151,7 +149,9 @@ class MessageAnswers:
     async def _command(self, draft: Draft[AppMessage], responder: Responder) -> bool | None:
         """Run a command that only answers, or offer one that opens a form; return None where the
         words are none."""
-        text, named = command_line(draft.content.text, await responder.language())
+        text, named = await self.sentences.command_line(
+            draft.content.text, responder.person, await responder.language()
+        )
         if meaning.asks_for_help(text) or (named and not text):
             text = "help"
         subcommand, rest = self.subcommands.meant(text)
@@ -197,8 +197,8 @@ class MessageAnswers:
             return Refusal(partial(views.no_draft_to, name=name), certain=True)
         said = meaning.without_courtesies(text)
         word, rest = split(_PRONOUN.sub(r" \1", said, count=1))
-        if says_to_delete(word) and not await self._names_a_contact(text, person):
-            named = meaning.sought(rest) or await self._names_a_contact(rest, person)
+        if says_to_delete(word) and not await self.sentences.names_contact(text, person):
+            named = meaning.sought(rest) or await self.sentences.names_contact(rest, person)
             listed = spoken_command(rest, "en") or self.subcommands.meant(rest)[0]
             return Refusal(
                 views.nothing_deleted, certain=bool(named or listed or meaning.points(rest))
@@ -212,20 +212,22 @@ class MessageAnswers:
         if not is_send and (name := meaning.sought(text)):
             return name
         asked = meaning.asked_for(text)
-        if await self._names_a_contact(asked, person):
+        if await self.sentences.names_contact(asked, person):
             return asked
         about = meaning.asked_about(text)
-        return about if about and await self._names_a_contact(about, person) else ""
+        return about if about and await self.sentences.names_contact(about, person) else ""
 
     async def _tell_nothing_done(
         self, message: AppMessage, refusal: Refusal | None, responder: Responder
     ) -> None:
-        """Say that nothing was done: each time for a wish, once an hour for a greeting."""
+        """Say that nothing was done, at length once an hour; a greeting is greeted."""
         if refusal:
             await responder.tell(refusal.write)
+        elif meaning.only_greets(message.text):
+            await responder.tell(views.greeting)
         elif message.thread or await self._is_to_be_told(responder.person):
             await responder.tell(views.not_understood)
-        elif not meaning.only_greets(message.text):
+        else:
             await responder.tell(views.nothing_done)
 
     async def _offer_each(
@@ -249,14 +251,7 @@ class MessageAnswers:
         if meaning.may_be_wish(text):
             return ""
         name, sure = addressee(text)
-        return name if sure or await self._names_a_contact(name, person) else ""
-
-    async def _names_a_contact(self, text: str, person: Person) -> bool:
-        """Return whether a text is nothing but the name of one of the person's contacts."""
-        if not meaning.may_be_name(text):
-            return False
-        found = await self.directory.search(person, text, CANDIDATES)
-        return any(said_by(summary, text) for summary in found.contacts)
+        return name if sure or await self.sentences.names_contact(name, person) else ""
 
     async def _is_to_be_told(self, person: Person) -> bool:
         """Return whether it was not said in the last hour what the app understands."""

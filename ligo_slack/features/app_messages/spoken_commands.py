@@ -2,12 +2,15 @@
 the text."""
 
 import re
+from collections.abc import Iterator
 
 from ligo_slack.contacts.normalize import fold, split_words
 from ligo_slack.features.app_messages.meaning import (
     asked_about,
     asks_for,
+    asks_for_help,
     may_be_name,
+    only_greets,
     without_courtesies,
     without_opening,
 )
@@ -40,6 +43,7 @@ _WHOM_TO_CALL = re.compile(
 
 # A name begins with a capital, which no wish about a text has behind the verb.
 _NAME = r"(?!(?:An?|The|Some|Une?|Des|Du|La|Les?|Ce|Cette)\b)[^\W\d_a-zà-öø-ÿ][^\n]*?"
+_ANYBODY = r"\S[^\n]{0,58}?"  # however it is written: one of the person's contacts, or nobody
 _REST = r"[^\W\d_a-zà-öø-ÿ].*"  # a name, and what follows it
 _ME = r"(?:[- ](?:moi|nous|me|us))?"
 _MAIL = r"(?:une? (?:e-?mail|mail|courriel|message|réponse)|an? (?:e-?mail|message|reply))"
@@ -125,13 +129,43 @@ _PLAIN = re.compile(
 )
 _PATTERNS = [(command, re.compile(sentence)) for command, sentence in _COMMANDS]
 
+# The same about one of the person's contacts, and what is too vague without: `stage` is one of the
+# pipeline's.
+_EDIT = Localized(en="edit {who}", fr="modifier {who}")
+_ABOUT_CONTACTS: list[tuple[Localized, str]] = [
+    (
+        Localized(en="stage {who} {stage}", fr="étape {who} {stage}"),
+        r"(?i:met[sz]?|mettez|mettre|put|set|passe[rz]?|fai(?:s|tes|re) passer|d[ée]place[rz]?"
+        r"|bascule[rz]?|move|mark|(?:change[rz]?|modifie[rz]?) l['’]étape de)"
+        rf" (?P<who>{_ANYBODY})(?:['’]s stage)? (?i:{_TO})(?: (?i:{_THE_STAGE}))?\s*:? "
+        r"(?P<stage>\S.*)",
+    ),
+    *((command, sentence) for command, sentence in _COMMANDS if command not in (_STAGE, _REMIND)),
+    (
+        Localized(en="email {who}", fr="mail {who}"),
+        rf"(?i:[ée]cri(?:s|vez|re)|r[ée]pond(?:s|ez|re)|write|reply) (?i:à|to) (?P<who>{_ANYBODY})",
+    ),
+    (
+        _EDIT,
+        r"(?i:modifie[rz]?|corrige[rz]?|met(?:s|tre|tez) à jour|edit|update|correct)"
+        rf" (?P<who>{_ANYBODY})",
+    ),
+]
+_NOTE_ABOUT = re.compile(_NOTE.pattern.replace(_REST, rf"(?P<who>{_ANYBODY})\s*:\s*\S.*"))
+_ABOUT = [
+    (command, re.compile(sentence.replace(_NAME, _ANYBODY)))
+    for command, sentence in _ABOUT_CONTACTS
+    if "(?P<who>" in sentence
+]
+
 _WHO = r"(?!(?:an?|the|some|une?|des|du|la|les?|ce|cette)\b)(.+)"  # and no thing
 # Somebody's record, whoever's verb stands before it: nothing is sent for “envoie-moi la fiche”.
 _RECORD_OF = re.compile(
     r"(?:(?:(?:je )?(?:re)?cherche[sz]?|trouve[sz]?|montre[sz]?|affiche[sz]?|donne[sz]?|ouvre[sz]?"
     rf"|voir|envoie[sz]?|show|open|give|get|find|pull up|send){_ME}\s+)?"
     r"(?:(?:la |une )?fiche|(?:le |un )?contact|les (?:coordonn[ée]es|infos?)|(?:the |a )?"
-    rf"(?:card|contact|record|details))(?: (?:de |of |for )?| d['’])\s*{_WHO}",
+    r"(?:card|contact|record|details|(?:(?:e-?)?mail )?address))"
+    rf"(?: (?:de |of |for )?| d['’])\s*{_WHO}",
     re.I,
 )
 
@@ -162,8 +196,28 @@ def spoken_command(text: str, language: Language) -> str:
     return f"find {record[1]}" if record and may_be_name(record[1]) else ""
 
 
+def commands_about(text: str, language: Language) -> Iterator[tuple[str, str, str]]:
+    """Yield the commands that a sentence stands for where it names a contact, with the words that
+    are to be the contact's name and those that are to be a stage, if there are any."""
+    said = without_courtesies(text).strip(" ?!.,;\u00a0\u202f")
+    if not said or "\n" in text.strip() or _list_asked_for(said):
+        return
+    if note := _NOTE_ABOUT.fullmatch(without_opening(text)):  # to the last word, as in `_NOTE`
+        yield f"{_NOTE_WORD(language)} {note[1]}", note["who"], ""
+    for command, sentence in _ABOUT:
+        if found := sentence.fullmatch(said):
+            parts = {name: part or "" for name, part in found.groupdict().items()}
+            yield command(language, **parts).strip(), parts["who"], parts.get("stage", "")
+
+
 def spoken_line(text: str, language: Language) -> str:
-    """Return the same, or the search that a question stands for: `qui est Nora Quill ?`."""
+    """Return the same, or the search that a question stands for: `qui est Nora Quill ?`, or help
+    for a greeting."""
+    if asks_for_help(text) or only_greets(text):
+        return "help"
+    polite = without_opening(text)
+    if polite != text.strip() and _PLAIN.match(polite):
+        return polite
     who = asked_about(text) or asks_for(text)
     return spoken_command(text, language) or (f"find {who}" if who else "")
 

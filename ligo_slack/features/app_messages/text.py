@@ -56,6 +56,12 @@ HELP = Localized(
     " créer le contact.\nÉcrivez un nom ou une adresse à chercher, ou une commande, comme"
     " `chercher Marie`.",
 )
+GREETING = Localized(
+    en=":wave: Hello! Write a name to find a contact, paste a signature to create one, or ask for"
+    " your tasks.",
+    fr=":wave: Bonjour\u202f! Écrivez un nom pour trouver un contact, collez une signature pour en"
+    " créer un, ou demandez vos tâches.",
+)
 NOTHING_CANCELLED = Localized(
     en="Nothing was cancelled. A change is taken back with *Undo* under its confirmation; an unsent"
     " email is discarded in `/ligo drafts`, a reminder in `/ligo tasks`.",

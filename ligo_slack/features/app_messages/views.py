@@ -79,6 +79,11 @@ def not_understood(language: Language) -> block_kit.Message:
     return block_kit.message(text.HELP(language), block_kit.actions(button))
 
 
+def greeting(language: Language) -> block_kit.Message:
+    button = block_kit.button(common_text.HELP(language), HELP)
+    return block_kit.message(text.GREETING(language), block_kit.actions(button))
+
+
 def nothing_done(language: Language) -> block_kit.Message:
     """Say in one line that nothing was done for a wish, after the three lines were shown."""
     button = block_kit.button(common_text.HELP(language), HELP)

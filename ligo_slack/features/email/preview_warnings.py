@@ -22,6 +22,7 @@ _IN_DOUBLE_BRACES = r"\{\{\s?[^\W\d_][^{}\n\":;,]{0,60}\}\}"
 # Words that say by themselves that something is to be filled in.
 _TO_FILL = (
     r"\[(?i:lien|link|ins[ée]rez|ins[ée]rer|insert|compl[ée]tez)\b[^\[\]\n]{0,60}\]"
+    r"|\((?i:ins[ée]rez|ins[ée]rer|insert|compl[ée]tez)\b[^()\n]{0,60}\)"
     r"|\((?i:(?:votre|your) (?:nom|pr[ée]nom|name|signature|titre|title|poste|entreprise|company)"
     r"|nom du (?:contact|client|destinataire)|(?:à|a) compl[ée]ter)\)"
 )
@@ -32,6 +33,25 @@ _PLACEHOLDER = re.compile(
 )
 _SIGNS_OF_PLACEHOLDER = ("[", "{", "(", "%", "___", "Madame", "XX")
 _NO_PLACEHOLDER = frozenset({"[sic]", "[true]", "[false]", "[null]", "[toc]"})
+# The same without brackets, or in those of HTML: names of fields, forms of dates, greetings.
+_FIELD = (
+    r"<(?=[^\W\d_])(?i:(?:(?:votre|your|first|last|full|the|le|la|contact|client)[ _]?)?"
+    r"(?:pr[ée]nom|nom|date|heure|entreprise|soci[ée]t[ée]|montant|lieu|signature|name|time|company"
+    r"|amount|place|titre|poste|position|role)(?:[ _][\w ]{1,20})?)>"
+)
+_DATE = (
+    r"__/__|J(?<!\wJ)J/MM\b|D(?<!\wD)D/MM\b|M(?<!\wM)M/DD\b|H(?<!\wH)H[:h]MM\b|T(?<!\wT)ODO\b"
+    r"|Lorem ipsum|:\s?(?i:à compl[ée]ter|to be completed)\b"
+)
+_GREETING = (
+    r"Sir ?/ ?Madam\b|Cher ?/ ?Ch[èe]re|Cher\([eè]r?e?\)"
+    r"|(?:Bonjour|Dear|Hi|Hello|Cher|Chère) (?:…|\.{3}|X{1,2}),"
+)
+_BARE_PLACEHOLDER = re.compile(rf"{_FIELD}|{_DATE}|{_GREETING}")
+_SIGNS_OF_BARE = (
+    "<", "__/", "/MM", "MM/", ":MM", "hMM", "TODO", "Lorem", " compl", "Madam", "Cher/", "Cher /",
+    "Cher(", "…,", "...,", " X,", "XX,",
+)  # fmt: skip
 # In small letters, as the text is read for it.
 _ATTACHED = re.compile(
     r"(?:p(?<!\wp)(?:i[eè]ces?[ -]jointes?|j)|c(?<!\wc)i-joint\w*"
@@ -44,7 +64,8 @@ _SIGNS_OF_ATTACHED = ("joint", "annexe", "attach", "enclos", "pj", "joins")
 # ordinary writing (U+200C, U+200D), nor the letters of a flag behind its own sign. One set of
 # characters comes first, which is quick to search for.
 _UNSEEN = re.compile(
-    "[\u200b\u2060-\u2064\ufeff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+    "[\u00ad\u034f\u115f\u1160\u180b-\u180e\u3164\uffa0"
+    "\u200b\u2060-\u2064\ufeff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
     "\U000e0001-\U000e007f]"
     "(?<![\U0001f3f4\U000e0020-\U000e007e][\U000e0001-\U000e007f])"
 )
@@ -109,6 +130,7 @@ def placeholders(leaving: Outgoing) -> list[str]:
     """Return the distinct placeholders of an email's subject and text."""
     text = f"{leaving.subject}\n{leaving.text[:LONGEST]}"
     found = _PLACEHOLDER.findall(text) if _has_any(_SIGNS_OF_PLACEHOLDER, text) else []
+    found += _BARE_PLACEHOLDER.findall(text) if _has_any(_SIGNS_OF_BARE, text) else []
     return [one for one in dict.fromkeys(found) if one.casefold() not in _NO_PLACEHOLDER]
 
 

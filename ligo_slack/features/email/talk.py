@@ -16,26 +16,43 @@ _LEADING = re.compile(
     r"|r[ée]ponses?|reply|rewrite|suggestions?)\b.{0,80}:\W*",
     re.I,
 )
+# What of an email an AI offers to change.
+_OF_TEXT = r"(?:tone|text|wording|e-?mail|draft|message|subject|details)\b"
 _CLOSING = re.compile(
     r"\b(?:let me know if you(?:['’]d| would)? (?:like|want|need)\b.{0,60}"
     r"(?:change|adjust|edit|tweak|revis|version|shorter|tone)"
-    r"|would you like me to|feel free to (?:adjust|modify|edit|personali[sz]e|customi[sz]e)"
+    r"|would you like me to|want me to (?:make|change|adjust|shorten|rewrite|revise|add)"
+    r"|feel free to (?:adjust|modify|edit|tweak|revise|personali[sz]e|customi[sz]e)\b"
+    rf"(?! (?:the|your|our|any) (?!{_OF_TEXT}))"
+    r"|note\s?:.{0,10}\b(?:assumed|kept|wrote|written)\b|i(?:['’]ve| have)? kept (?:it|the tone)"
+    r"|(?:note|remarque)\s?:.{0,10}\bj['’]ai (?:suppos|gard|r[ée]dig|adopt)"
+    r"|j['’]ai (?:gard[ée]|adopt[ée]|utilis[ée]|choisi) un ton"
+    r"|dites-moi si vous (?:souhaitez|voulez) (?:que je|des (?:modif|chang|ajust)"
+    r"|une (?:autre )?version|un (?:autre )?ton)"
     r"|n['’]h[ée]sitez pas à (?:me (?:dire|demander|faire savoir)\b.{0,60}"
     r"(?:modif|chang|ajust|version)|(?:adapter|modifier|ajuster|personnaliser))"
-    r"|(?:souhaitez|voulez)[- ]vous que (?:je|j['’])(?:le |l['’]|la )?"
+    r"|(?:souhaitez|voulez)[- ]vous que (?:je |j['’])(?:le |l['’]|la )?"
     r"(?:modifi|raccourci|adapt|ajust|reformul))",
     re.I,
 )
 _REFUSING = re.compile(
-    r"\b(?:as an ai\b|as a language model|i (?:can['’]?t|cannot|am unable to|['’]m unable to)"
+    r"\b(?:as an ai\b|as a language model|i(?: can['’]?t| cannot| am unable to|['’]m unable to)"
     r" (?:help|assist|write|create|draft|comply|generate)|en tant qu['’](?:ia\b|intelligence)"
     r"|je ne (?:peux|suis) (?:malheureusement )?pas (?:en mesure de |capable de )?"
-    r"(?:vous aider à )?(?:r[ée]diger|[ée]crire|g[ée]n[ée]rer|cr[ée]er|r[ée]pondre à cette))",
+    r"(?:vous aider à )?(?:r[ée]diger|[ée]crire|g[ée]n[ée]rer|cr[ée]er|r[ée]pondre à cette)"
+    r"|no puedo (?:ayudar|escribir|redactar)|ich kann (?:\w+ ){0,2}nicht (?:helfen|schreiben)"
+    # It asks back.
+    r"|(?:could|can) you (?:please )?(?:tell me|provide|clarify|specify|give me)\b.{0,40}"
+    r"\b(?:what|purpose|context|details?)\b.{0,20}\b(?:e-?mail|message|draft)\b"
+    r"|(?:pourriez|pouvez)[- ]vous (?:me )?(?:pr[ée]ciser|donner|indiquer|fournir)\b.{0,40}"
+    r"\b(?:objet|but|contenu|contexte|d[ée]tails)\b.{0,20}\b(?:e-?mail|message|courriel)\b)",
     re.I,
 )
 _VERSION = re.compile(
     r"^(?:[^\w\n]|_){0,6}(?:option|version|variante|proposition|draft)[^\S\n]{0,2}"
-    r"(?:n°[^\S\n]?)?(?:[1-5]|[A-C])\b[^\w\n]{0,4}$",
+    r"(?:n°[^\S\n]?)?(?:[1-5]|[A-C])\b[^\w\n]{0,4}$"
+    r"|^(?:[^\w\n]|_){0,6}(?:version (?:courte|longue|formelle|informelle|d[ée]tail+[ée]e)"
+    r"|(?:short|long|formal|informal|casual|friendly|professional)(?:er)? version)[^\w\n]{0,4}$",
     re.I | re.M,
 )
 

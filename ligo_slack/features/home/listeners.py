@@ -49,7 +49,7 @@ class Home:
     told_once: ToldOnce
     claims: Claims
     search: Search
-    spoken: Callable[[str, Language], str]
+    spoken: Callable[[str, Person, Language], Awaitable[str]]
     visited: Callable[[Person, str], Awaitable[None]]
 
     def register(self, app: Router, recovery: Recovery) -> None:
@@ -84,7 +84,7 @@ class Home:
         await interaction.ack()
         typed, language = unwrapped(interaction.text), await responder.language()
         word, rest = split(typed)[0], split(interaction.text)[1]
-        line = self.spoken(typed, language)
+        line = await self.spoken(typed, interaction.person, language)
         spoken, _ = self.subcommands.meant(line)
         if spoken and not spoken.keeps:
             await self.subcommands.run(interaction.saying(line), responder)
