@@ -736,7 +736,7 @@ async def test_a_reply_that_ligo_cannot_grant_is_said(listed_scene: World) -> No
 
 
 async def test_anything_else_in_the_dm_is_answered_with_help(scene: World) -> None:
-    await scene.marie.says("Bonjour !", scene.marie.dm)
+    await scene.marie.says("Il fait beau à Lyon.", scene.marie.dm)
     await scene.marie.sees("Demande non comprise, et rien n’a été fait")
     await scene.marie.press("Aide")
     await scene.marie.sees("Ce que vous pouvez faire avec Ligo ici")
