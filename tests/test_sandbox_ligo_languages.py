@@ -34,9 +34,9 @@ SIGNATURES: dict[str, tuple[str, dict[str, Any]]] = {
         "Fon 020 0000 10\nTelefax 020 0000 19\njan@devriesbouw.example\nVerzonden vanaf iPhone",
         {
             "name": "Jan de Vries",
-            "address": "Keizersgracht 100",
+            "address": "Keizersgracht 100, 1015 AA Amsterdam",
             "phones": ["020 0000 10"],
-            "additionalInfo": "1015 AA Amsterdam\nFax : 020 0000 19",
+            "additionalInfo": "Fax : 020 0000 19",
         },
     ),
     "Portuguese": (
@@ -384,6 +384,84 @@ SIGNATURES: dict[str, tuple[str, dict[str, Any]]] = {
         "Van: Jan de Vries <jan@vries.example>\nOnderwerp: Offerte\n\nBeste Anna,\nHier is hij.",
         {"name": "Jan de Vries", "emails": ["jan@vries.example"], "company": "Vries"},
     ),
+    "a company whose address leaves out its small words": (
+        "Thomas Riviere\nTalents du Sud\nRéseau Emploi\nthomas@talents-sud.example",
+        {"name": "Thomas Riviere", "company": "Talents du Sud"},
+    ),
+    "a trade beside the company": (
+        "Julien Caron\nDirecteur associé\nCARON & ASSOCIÉS – Avocats\njulien@caron-avocats.example",
+        {"position": "Directeur associé", "company": "CARON & ASSOCIÉS"},
+    ),
+    "a company of the family’s name": (
+        "Fanny Delorme\nDelorme Traiteur\n06 39 98 11 11",
+        {"name": "Fanny Delorme", "company": "Delorme Traiteur", "position": ""},
+    ),
+    "trades": (
+        "Franck Chenu – Ébéniste\nLe Bourg\n06.39.98.01.40",
+        {"name": "Franck Chenu", "position": "Ébéniste"},
+    ),
+    "a university": (
+        "Aïcha Benmoussa\nMaîtresse de conférences\nUniversité de Brivac\naicha@brivac.example",
+        {"position": "Maîtresse de conférences", "company": "Université de Brivac"},
+    ),
+    "two who sign one after the other": (
+        "Claire Dumont\nPrésidente\nclaire.dumont@duo.example\n06 39 98 14 01\n\n"
+        "Paul Texier\nDirecteur\npaul.texier@duo.example\n06 39 98 14 02\n\nDUO CONSEIL",
+        {
+            "name": "Claire Dumont",
+            "company": "DUO CONSEIL",
+            "emails": ["claire.dumont@duo.example"],
+            "phones": ["06 39 98 14 01"],
+        },
+    ),
+    "receivers alone": (
+        "Cc : Anne Petit <anne@petit.example>, Marc Roy <marc@roy.example>",
+        {"name": "Anne Petit", "emails": ["anne@petit.example"]},
+    ),
+    "a company at the end of a sentence": (
+        "J’ai eu au téléphone Mme Valérie Carpentier, acheteuse chez Carpentier Textile. "
+        "Son mail : v.carpentier@carpentier-textile.example",
+        {"name": "Valérie Carpentier", "company": "Carpentier Textile"},
+    ),
+    "HTML": (
+        "<table><tr><td><b>Romain Picard</b><br>Ingénieur d'affaires<br>Picard &amp; Fils<br>"
+        '<a href="mailto:romain@picard-fils.example">romain@picard-fils.example</a></td></table>',
+        {
+            "name": "Romain Picard",
+            "position": "Ingénieur d'affaires",
+            "company": "Picard & Fils",
+            "emails": ["romain@picard-fils.example"],
+        },
+    ),
+    "a block of code": (
+        "*Igor Pavlic*\n```Pavlic d.o.o.\nigor@pavlic.example```",
+        {"name": "Igor Pavlic", "company": "Pavlic d.o.o.", "emails": ["igor@pavlic.example"]},
+    ),
+    "Italian, a department and a mobile": (
+        "Giuseppe Conti\nUfficio Acquisti\nConti Arredamenti S.r.l.\nCell. 320 0000119\n"
+        "g.conti@conti.example",
+        {"position": "Ufficio Acquisti", "phones": ["320 0000119"]},
+    ),
+    "Vietnamese": (
+        "Nguyễn Thị Hà\nTrưởng phòng Kinh doanh\nCông ty TNHH Hoa Sen\nha@hoasen.example",
+        {"position": "Trưởng phòng Kinh doanh", "company": "Công ty TNHH Hoa Sen"},
+    ),
+    "German, from within": (
+        "Katrin Busch\nVertriebsinnendienst\nBusch Metallbau GmbH\nkatrin@busch.example",
+        {"position": "Vertriebsinnendienst", "company": "Busch Metallbau GmbH"},
+    ),
+    "a hospital": (
+        "Dr. med. Annette Voss\nChefärztin Kardiologie\nKlinikum am See\na.voss@kas.example",
+        {
+            "name": "Annette Voss",
+            "position": "Chefärztin Kardiologie",
+            "company": "Klinikum am See",
+        },
+    ),
+    "Swiss, a code of four digits": (
+        "Urs Ammann\nAmmann Käse AG\nDorfstrasse 5\n3550 Langnau i. E.\nurs@ammann.example",
+        {"address": "Dorfstrasse 5, 3550 Langnau i. E."},
+    ),
 }
 
 CARDS: dict[str, tuple[str, dict[str, Any]]] = {
@@ -429,6 +507,25 @@ CARDS: dict[str, tuple[str, dict[str, Any]]] = {
     "folded after a space": (
         "BEGIN:VCARD\nVERSION:3.0\nFN:Lea Roth\nTEL:01 99 00 \n 12 34\nEND:VCARD",
         {"phones": ["01 99 00 12 34"]},
+    ),
+    "what is preferred comes first": (
+        "BEGIN:VCARD\nVERSION:3.0\nFN:Lea Roth\nEMAIL;type=HOME:lea@privat.example\n"
+        "EMAIL;type=WORK;type=pref:lea@roth.example\nTEL;PREF=2:01 99 00 12 35\n"
+        "TEL;PREF=1:01 99 00 12 34\nADR;type=HOME:;;Seeweg 1;Bern;;3000;\n"
+        "ADR;type=WORK;type=pref:;;Gasse 2;Bern;;3001;\nEND:VCARD",
+        {
+            "emails": ["lea@roth.example", "lea@privat.example"],
+            "phones": ["01 99 00 12 34", "01 99 00 12 35"],
+            "address": "Gasse 2, 3001 Bern",
+        },
+    ),
+    "numbers as they are written, and a street with a comma": (
+        "BEGIN:VCARD\nVERSION:2.1\nFN:佐藤 花子\nTEL;CELL:090-0000-0111\n"
+        "ADR:;;Praça Nova, 12;Évora;;7000-000;\nTEL;VALUE=uri:tel:+351-21-000-0001\nEND:VCARD",
+        {
+            "phones": ["090-0000-0111", "+351 21 000 0001"],
+            "address": "Praça Nova, 12, 7000-000 Évora",
+        },
     ),
     "with a word beside": (
         "Rencontrée au salon\nBEGIN:VCARD\nVERSION:3.0\nFN:Lea Roth\nEND:VCARD\nVeut un devis",

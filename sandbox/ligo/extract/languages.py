@@ -5,7 +5,9 @@ Japanese, Chinese and Korean. Parts of regular expressions, matched after `folde
 POSITION = (
     r"\w*leit(?:er|erin|ung)(?: \w+)?|geschaftsfuhrer(?:in)?|vorstand|inhaber(?:in)?|"
     r"prokurist(?:in)?|\w*berater(?:in)?|sachbearbeiter(?:in)?|assistenz|principal|\w*entwickler(?:in)?|"
-    r"\w*ingenieur(?:in)?|einkaufer(?:in)?|verkaufer(?:in)?|\w*referent(?:in)?|vertrieb(?: \w+)?|"
+    r"\w*ingenieur(?:in)?|einkaufer(?:in)?|verkaufer(?:in)?|\w*referent(?:in)?|vertrieb\w*(?: \w+)?|"
+    r"\w*arzt(?:in)?|ufficio \w+|"
+    r"(?:tong |pho )?giam doc|truong phong|pho phong|nhan vien|chuyen vien|chu tich|tro ly|"
     r"rechtsanwalt(?:in)?|buchhalter(?:in)?|\w*meister(?:in)?|"
     r"directora|gerente|jef[ae] de|ingenier[oa]|comercial|asesora?|consultora?|abogad[oa]|"
     r"administradora?|encargad[oa]|propietari[oa]|"
@@ -27,7 +29,7 @@ POSITION_INSIDE = (
     "經理|工程师|工程師|董事|销售|採購|采购|대표|이사|부장|과장|팀장|매니저"
 )
 COMPANY = (
-    r"\w*buro|\w*kanzlei|apotheke|pharmacie|garage|boulangerie|imprimerie|librairie|transports|ets|kg|ohg|ug|gbr|e\.?k|se|mbh|s\.\s?l\.?u?|s\.\s?a\.?u?|s\.?r\.?l|s\.?p\.?a|ltda|lda|b\.v|n\.v|oy|"
+    r"klinik(?:um)?|krankenhaus|\w*buro|\w*kanzlei|apotheke|pharmacie|garage|boulangerie|imprimerie|librairie|transports|ets|kg|ohg|ug|gbr|e\.?k|se|mbh|s\.\s?l\.?u?|s\.\s?a\.?u?|s\.?r\.?l|s\.?p\.?a|ltda|lda|b\.v|n\.v|oy|"
     r"ab|a/s|aps|oyj|s\.\s?r\.\s?o|d\.\s?o\.\s?o|sp\.\s?z\s?o\.\s?o|kft|zrt|a\.\s?s|ltd\.? sti|"
     r"ооо|оао|зао|пао|тоо|тов|фоп|α\.\s?ε|ε\.\s?π\.\s?ε|επε|ικε|ο\.\s?ε|werke?|bau|verlag|hermanos|fratelli|grupo|gruppo|banco|"
     r"\u0634\u0631\u0643\u0629|\u0645\u0624\u0633\u0633\u0629|\u0645\u062c\u0645\u0648\u0639\u0629|\u0628\u0646\u0643"

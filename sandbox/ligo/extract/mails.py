@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from html import unescape
 from urllib.parse import unquote
 
 from . import languages
@@ -49,6 +50,16 @@ _AT = re.compile(r"\s?[\[({]\s?(?i:at|arobase|@)\s?[\])}]\s?|(?<=\w) AT (?=[\w-]
 _DOT = re.compile(r"\s?[\[({]\s?(?i:dot|point|punkt|punto)\s?[\])}]\s?|(?<=\w) DOT (?=\w)")
 _LIST = re.compile(r"^[^<>@]{0,100}<[^<>]+>\s*[;,]")
 _COLUMNS = re.compile(r"\S {3,}(?=\S)")
+_LINE_TAG = re.compile(
+    r"</?(?:table|tbody|t[rdh]|p|div|br|hr|li|[uo]l|h[1-6])(?:\s[^<>]{0,2000})?/?>", re.I
+)
+_TAG = re.compile(
+    r"</?(?:a|b|i|u|em|strong|span|font|img|html|body|head|meta|small)(?:\s[^<>]{0,2000})?/?>", re.I
+)
+_HREF = re.compile(
+    r"<a\s[^<>]{0,1000}href=[\"'](https?://[^\"'<>]{1,1000})[\"'][^<>]{0,500}>", re.I
+)
+_TO = re.compile(r"^\s*(?:to|[àa]|an|para|pour|b?cci?|copie à)\s?:\s*", re.I)
 
 
 @dataclass
@@ -63,11 +74,23 @@ class Mail:
 
 def clean(text: str) -> str:
     text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+    text = _without_tags(text).replace("```", "\n")
     text = _PICTURES.sub(" ", _TABS.sub(" | ", text))
     text = _INVISIBLE.sub("", _SPACES.sub(" ", text)).replace("mailto:", "")
     text = _LINK.sub(r"\1 | \2", text.replace("（", " (").replace("）", ") "))
     text = _SAFE.sub(lambda safe: unquote(safe[1]), _DOT.sub(".", _AT.sub("@", text)))
     return _MARKUP.sub(r"\2", _EMOJI.sub("", text))
+
+
+def _without_tags(text: str) -> str:
+    """Return HTML as text; other texts as they are."""
+    if not _LINE_TAG.search(text):
+        return text
+    return unescape(_TAG.sub("", _HREF.sub(r" \1 | ", _LINE_TAG.sub("\n", text))))
+
+
+def without_receivers(text: str) -> str:
+    return _TO.sub("", text)
 
 
 def with_titles(text: str) -> str:

@@ -133,15 +133,18 @@ def _with_beside(fields: dict[str, Any], before: str, after: str) -> dict[str, A
 
 
 def _fields(contents: dict[str, list[Any]]) -> dict[str, Any]:
+    def lines(key: str) -> list[Any]:
+        return sorted(contents.get(key, []), key=_rank)
+
     def values(key: str) -> list[str]:
-        return [plain for line in contents.get(key, []) if (plain := _plain(line.value))]
+        return [plain for line in lines(key) if (plain := _plain(line.value))]
 
     others = [key for key in contents if key.startswith("x-") and "linkedin" in key]
     urls = [url for key in ("url", "x-socialprofile", *others) for url in values(key)]
     linked = [url for url in urls if "linkedin." in url.lower()]
     sites = [url for url in values("url") if url not in linked]
-    faxes = [line for line in contents.get("tel", []) if "FAX" in _types(line)]
-    phones = [line for line in contents.get("tel", []) if line not in faxes]
+    faxes = [line for line in lines("tel") if "FAX" in _types(line)]
+    phones = [line for line in lines("tel") if line not in faxes]
     notes = values("note")
     met = [note for note in notes if MEETING.search(folded(note))]
     rest = [note for note in notes if note not in met]
@@ -171,6 +174,12 @@ def _types(line: Any) -> str:
     return " ".join([*line.params.get("TYPE", []), *line.singletonparams]).upper()
 
 
+def _rank(line: Any) -> int:
+    """Return the place of a property among its like: PREF=1 first, what is not preferred last."""
+    told = line.params.get("PREF", ["100"])[0]
+    return int(told) if told.isdecimal() and told != "100" else 100 - ("PREF" in _types(line))
+
+
 def _plain(value: Any) -> str:
     if isinstance(value, str):
         return value.strip().replace("\\:", ":")
@@ -180,7 +189,7 @@ def _plain(value: Any) -> str:
     if isinstance(value, vobject.vcard.Address):
         town = " ".join(filter(None, (_joined(value.code), _joined(value.city))))
         parts = (value.box, value.extended, value.street, town, value.region, value.country)
-        return ", ".join(filter(None, map(_joined, parts)))
+        return ", ".join(filter(None, (_joined(part, ", ") for part in parts)))
     return ""
 
 
@@ -195,14 +204,16 @@ def _on_one_line(text: str) -> str:
     return ", ".join(filter(None, map(str.strip, text.splitlines())))
 
 
-def _joined(value: Any) -> str:
-    text = " ".join(value) if isinstance(value, list | tuple) else str(value)
+def _joined(value: Any, by: str = " ") -> str:
+    text = by.join(value) if isinstance(value, list | tuple) else str(value)
     return " ".join(text.split())
 
 
 def _phone(value: str) -> str:
     number, _, extension = value.removeprefix("tel:").partition(";ext=")
-    plain = " ".join(re.sub(r"[-.](?=\d)", " ", number).split())
+    if number != value:  # an address of the telephone has no spaces
+        number = re.sub(r"[-.](?=\d)", " ", number)
+    plain = " ".join(number.split())
     return f"{plain} ext. {extension}" if extension else plain
 
 
