@@ -450,6 +450,57 @@ SIGNATURES: dict[str, tuple[str, dict[str, Any]]] = {
         "Katrin Busch\nVertriebsinnendienst\nBusch Metallbau GmbH\nkatrin@busch.example",
         {"position": "Vertriebsinnendienst", "company": "Busch Metallbau GmbH"},
     ),
+    "a company whose address leaves out what an apostrophe cuts": (
+        "Rémi Costa\nCidrerie de l’Abbaye\nremi@cidrerie-abbaye.example",
+        {"name": "Rémi Costa", "company": "Cidrerie de l’Abbaye"},
+    ),
+    "a company by its first letters": (
+        "Anne Mercier\nSociété Bretonne de Charpente\nanne@sbc.example",
+        {"name": "Anne Mercier", "company": "Société Bretonne de Charpente"},
+    ),
+    "a company in a sentence, as it is written there": (
+        "Contacte Étienne Lacroix, directeur des achats de Lacroix Matériaux : "
+        "etienne@lacroix-materiaux.example",
+        {"name": "Étienne Lacroix", "company": "Lacroix Matériaux"},
+    ),
+    "a line for each who signs": (
+        "L’équipe\n\nPaul Marchand – Directeur – 06 39 98 25 01 – paul@tri.example\n"
+        "Lise Faure – Assistante – 06 39 98 25 02 – lise@tri.example",
+        {
+            "name": "Paul Marchand",
+            "emails": ["paul@tri.example"],
+            "phones": ["06 39 98 25 01"],
+        },
+    ),
+    "a register of agents": (
+        "Kévin Dupuis\nRSAC Rouen 900 000 207\n06 39 98 02 07\nkevin@immo.example",
+        {"name": "Kévin Dupuis", "phones": ["06 39 98 02 07"]},
+    ),
+    "Arabic labels": (
+        "الاسم: سارة النجار\nالشركة: شركة المدار\nالمنصب: مديرة التسويق\nsara@almadar.example",
+        {"name": "سارة النجار", "company": "شركة المدار", "position": "مديرة التسويق"},
+    ),
+    "Japanese labels, with wide colons": (
+        "会社名：青空株式会社\n氏名：佐藤花子\n役職：課長\nhanako@aozora.example",
+        {"name": "佐藤花子", "company": "青空株式会社", "position": "課長"},
+    ),
+    "a restaurant": (
+        "Chez Lulu – Restaurant\nLucien Bonnet\n04 42 00 02 23",
+        {"name": "Lucien Bonnet", "company": "Chez Lulu"},
+    ),
+    "a Polish answer": (
+        "Z poważaniem\nMarek Zieliński\nZieliński Stal S.A.\ntel. 22 000 02 24\n\n"
+        "W dniu 12.06.2024 o 10:00, Tom Becker <tom@lumen.example> pisze:\n> Czy możemy?",
+        {"name": "Marek Zieliński", "phones": ["22 000 02 24"], "emails": []},
+    ),
+    "an address with a company behind the name": (
+        '"Lefort, Damien (Lefort Toitures)" <damien@lefort-toitures.example>',
+        {
+            "name": "Damien Lefort",
+            "company": "Lefort Toitures",
+            "emails": ["damien@lefort-toitures.example"],
+        },
+    ),
     "a hospital": (
         "Dr. med. Annette Voss\nChefärztin Kardiologie\nKlinikum am See\na.voss@kas.example",
         {
@@ -507,6 +558,10 @@ CARDS: dict[str, tuple[str, dict[str, Any]]] = {
     "folded after a space": (
         "BEGIN:VCARD\nVERSION:3.0\nFN:Lea Roth\nTEL:01 99 00 \n 12 34\nEND:VCARD",
         {"phones": ["01 99 00 12 34"]},
+    ),
+    "spaces behind the colons": (
+        "BEGIN: VCARD\nVERSION: 3.0\nN: Roth;Lea\nFN: Lea Roth\nEMAIL: lea@roth.example\nend:vcard",
+        {"name": "Lea Roth", "emails": ["lea@roth.example"]},
     ),
     "what is preferred comes first": (
         "BEGIN:VCARD\nVERSION:3.0\nFN:Lea Roth\nEMAIL;type=HOME:lea@privat.example\n"

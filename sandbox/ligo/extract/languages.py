@@ -5,8 +5,8 @@ Japanese, Chinese and Korean. Parts of regular expressions, matched after `folde
 POSITION = (
     r"\w*leit(?:er|erin|ung)(?: \w+)?|geschaftsfuhrer(?:in)?|vorstand|inhaber(?:in)?|"
     r"prokurist(?:in)?|\w*berater(?:in)?|sachbearbeiter(?:in)?|assistenz|principal|\w*entwickler(?:in)?|"
-    r"\w*ingenieur(?:in)?|einkaufer(?:in)?|verkaufer(?:in)?|\w*referent(?:in)?|vertrieb\w*(?: \w+)?|"
-    r"\w*arzt(?:in)?|ufficio \w+|"
+    r"\w*ingenieur(?:in)?|einkaufer(?:in)?|verkaufer(?:in)?|\w*referent(?:in)?|"
+    r"vertrieb\w*(?: \w+)?|\w*arzt(?:in)?|ufficio \w+|"
     r"(?:tong |pho )?giam doc|truong phong|pho phong|nhan vien|chuyen vien|chu tich|tro ly|"
     r"rechtsanwalt(?:in)?|buchhalter(?:in)?|\w*meister(?:in)?|"
     r"directora|gerente|jef[ae] de|ingenier[oa]|comercial|asesora?|consultora?|abogad[oa]|"
@@ -90,11 +90,28 @@ TITLED = (
     r"([\uac00-\ud7a3]{2,4}|[\u4e00-\u9fff]{2,4}) +"
     rf"([\uac00-\ud7a3\u4e00-\u9fff]*(?:{POSITION_INSIDE}))"
 )
-WHOLE = ("interlocuteur", "interlocutrice", "ansprechpartner", "nombre completo", "nome completo")
+WHOLE = (
+    "الاسم",
+    "氏名",
+    "お名前",
+    "姓名",
+    "이름",
+    "фио",
+    "interlocuteur",
+    "interlocutrice",
+    "ansprechpartner",
+    "nombre completo",
+    "nome completo",
+)
 FIRST = ("vorname", "nombre", "nome", "voornaam", "fornamn")
 LAST = ("nachname", "apellidos", "apellido", "cognome", "achternaam", "efternamn")
 EMPLOYER = (
     "ste",
+    "الشركة",
+    "会社名",
+    "公司",
+    "회사",
+    "компания",
     "raison sociale",
     "company name",
     "business name",
@@ -106,11 +123,23 @@ EMPLOYER = (
     "bedrijf",
     "foretag",
 )
-POST = ("funktion", "cargo", "puesto", "ruolo", "functie", "befattning")
+POST = (
+    "المنصب",
+    "役職",
+    "职位",
+    "직책",
+    "должность",
+    "funktion",
+    "cargo",
+    "puesto",
+    "ruolo",
+    "functie",
+    "befattning",
+)
 MEETING = (
     r"at the (?:[\w-]+ ){0,2}(?:fair|show|expo|summit|exhibition|booth|workshop)|"
     r"auf der messe|kennengelernt|en la feria|alla fiera|op de beurs"
 )
 FROM = ("von", "da", "van", "fran", "fra", "od", "от", "від", "من", "差出人", "发件人")
-WROTE = "schrieb|escribio|escreveu|ha scritto|schreef"
-ON = "am|el|em|il|op"
+WROTE = r"schrieb|escribio|escreveu|ha scritto|schreef|pisze|napisal\w*|skrev|пишет"
+ON = "am|el|em|il|op|w dniu|dne|den"

@@ -49,6 +49,8 @@ _SAFE = re.compile(r"https?://[\w.-]*safelinks\.[\w./-]*\?url=([^&\s)>]+)[^\s)>]
 _AT = re.compile(r"\s?[\[({]\s?(?i:at|arobase|@)\s?[\])}]\s?|(?<=\w) AT (?=[\w-]+ DOT )")
 _DOT = re.compile(r"\s?[\[({]\s?(?i:dot|point|punkt|punto)\s?[\])}]\s?|(?<=\w) DOT (?=\w)")
 _LIST = re.compile(r"^[^<>@]{0,100}<[^<>]+>\s*[;,]")
+# "Lind, Nora (Lind Form AB)" <nora@lind.example>, as Outlook's address books write it.
+_TURNED = re.compile(r"^\"(\w[\w'’-]*), ([\w .'’-]{1,60}?)(?: \(([^()\"\n]{1,80})\))?\" <", re.M)
 _COLUMNS = re.compile(r"\S {3,}(?=\S)")
 _LINE_TAG = re.compile(
     r"</?(?:table|tbody|t[rdh]|p|div|br|hr|li|[uo]l|h[1-6])(?:\s[^<>]{0,2000})?/?>", re.I
@@ -74,7 +76,7 @@ class Mail:
 
 def clean(text: str) -> str:
     text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
-    text = _without_tags(text).replace("```", "\n")
+    text = _TURNED.sub(r"\2 \1 | \3 <", _without_tags(text).replace("```", "\n"))
     text = _PICTURES.sub(" ", _TABS.sub(" | ", text))
     text = _INVISIBLE.sub("", _SPACES.sub(" ", text)).replace("mailto:", "")
     text = _LINK.sub(r"\1 | \2", text.replace("（", " (").replace("）", ") "))

@@ -223,19 +223,28 @@ def position_in_sentence(text: str) -> str:
     return " ".join(rest.split()[:6])
 
 
-def company_of(hints: Hints) -> str:
-    """Return the company of a domain: maison-verdier.example is Maison Verdier."""
+def company_of(hints: Hints, prose: str) -> str:
+    """Return the company of a domain as a sentence writes it, or as the domain does:
+    maison-verdier.example is Maison Verdier."""
+    words = prose.split()[:2000]
+    for at, count in itertools.product(range(len(words)), range(1, 6)):
+        written = " ".join(words[at : at + count]).strip(" .,:;()")
+        if letters(written) == letters(hints.domain) and written[:1].isupper():
+            return written
     return hints.domain.replace("-", " ").title()
 
 
 def is_of_domain(text: str, hints: Hints) -> bool:
-    """Return whether a domain names this company: papeteries-lot the Papeteries du Lot; its trade
-    alone is nobody's name."""
+    """Return whether a domain names this company: papeteries-lot the Papeteries du Lot, sbc the
+    Société Bretonne de Charpente; its trade alone is nobody's name."""
     domain, plain = letters(hints.domain), letters(text)
-    words = {letters(word) for word in text.split()}
+    words = re.split(r"[\s'’-]+", text)
     if len(domain) < 3 or len(plain) < 3 or POSITION.fullmatch(folded(text)):
         return False
-    return domain in plain or plain in domain or words.issuperset(hints.domain.split("-"))
+    if domain in plain or plain in domain:
+        return True
+    spelled = set(map(letters, words)).issuperset(hints.domain.split("-"))
+    return spelled or domain == "".join(letters(word)[:1] for word in words if word[:1].isupper())
 
 
 def is_of_family(text: str, name: str) -> bool:

@@ -81,8 +81,10 @@ def _parted(lines: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _of_one(lines: list[str]) -> list[str]:
-    """Return the lines without the paragraphs of others who sign, too."""
-    paragraphs = [list(group) for _, group in itertools.groupby(lines, bool)]
+    """Return the lines without those, and without the paragraphs, of others who sign, too."""
+    others = [line for line in lines if _is_person([line])][1:]
+    left = [line for line in lines if line not in others]
+    paragraphs = [list(group) for _, group in itertools.groupby(left, bool)]
     persons = [one for one in paragraphs if _is_person(one)]
     return [line for one in paragraphs if one not in persons[1:] for line in one]
 
@@ -150,7 +152,9 @@ def _read_segment(segment: str, found: Found) -> None:
         found.pieces.append((bare, True))
     elif said.startswith("@"):
         found.rest.append(segment)
-    elif len(said) > 1 and not said.endswith((":", "：")):
+    elif said.endswith((":", "：")):
+        found.prose += [said] if len(said.split()) > 4 else []  # else it is a label
+    elif len(said) > 1:
         for part in _parts(said):
             _read_words(part, found)
 
@@ -218,7 +222,7 @@ def _settled(found: Found, mail: Mail) -> dict[str, Any] | None:
     return {
         "name": name or mail.sender or people.from_address(hints),
         "emails": found.emails,
-        "company": company or people.company_of(hints),
+        "company": company or people.company_of(hints, prose),
         "position": position,
         "phones": list(dict.fromkeys(found.phones)),
         "address": ", ".join(found.address) or addresses.in_sentence(prose.replace("\n", " ")),

@@ -17,7 +17,7 @@ from vobject.base import VObjectError
 from .mails import EMAIL
 from .vocabulary import MEETING, folded
 
-_CARD = re.compile(r"BEGIN:VCARD\b.*?(?:END:VCARD|\Z)", re.IGNORECASE | re.DOTALL)
+_CARD = re.compile(r"BEGIN: ?VCARD\b.*?(?:END: ?VCARD|\Z)", re.IGNORECASE | re.DOTALL)
 _PROFILE = re.compile(r"^PROFILE:.*\n?", re.IGNORECASE | re.MULTILINE)
 _QUOTED_PRINTABLE = re.compile(
     r"^([\w.-]+)((?:;[^:;\n]*)*;(?:ENCODING=)?QUOTED-PRINTABLE(?:;[^:;\n]*)*):"
@@ -26,7 +26,7 @@ _QUOTED_PRINTABLE = re.compile(
 )
 _CHARSET = re.compile(r";CHARSET=([\w.-]+)", re.I)
 _CODED = re.compile(r";(?:ENCODING=)?QUOTED-PRINTABLE|;CHARSET=[^;:\n]*", re.I)
-_SPACED = re.compile(r"^([\w.-]+(?:;[^:\n]*)?) +: *", re.M)
+_SPACED = re.compile(r"^([\w.-]+(?:;[^:\n]*)?) *: *", re.M)
 _AGENT = re.compile(
     r"^AGENT[^\n]*\r*\n\s*BEGIN:VCARD.{0,20000}?END:VCARD[^\n]*\n?"
     r"|^AGENT[;:][^\n]*(?:\n[ \t][^\n]*)*\n?",

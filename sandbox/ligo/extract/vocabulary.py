@@ -61,7 +61,7 @@ COMPANY = re.compile(
     r"atelier|ateliers|solutions|consulting|conseil|partners|associes|associates|industries|"
     r"technologies|systems|services|laboratoires?|editions|galerie|theatre|brasserie|mairie|"
     r"universite|university|institut|institute|fondation|foundation|association|banque|bank|"
-    r"clinique|clinic|hopital|hospital|ecole|lycee|school|federation|cooperative|"
+    r"clinique|clinic|hopital|hospital|ecole|lycee|school|federation|cooperative|restaurant|bistrot|auberge|^chez|"
     r"assurances?|insurance|foods|brewery|hotel|patrimoine|freres|et fils|"
     rf"{languages.COMPANY})(?!\w)|& c(?:o|ie)\b|{languages.COMPANY_INSIDE}"
 )
@@ -168,7 +168,7 @@ MEETING = re.compile(
     rf"bumped into|{languages.MEETING})\b"
 )
 LEGAL = re.compile(
-    r"\b(siret|siren|rcs|r\.c\.s|tva|vat|ape|naf|iban|bic|capital|company (?:no|number|reg)|"
+    r"\b(siret|siren|rcs|rsac|r\.c\.s|tva|vat|ape|naf|iban|bic|capital|company (?:no|number|reg)|"
     rf"registered|reg\. no|n° ?intracom|orias|rpps|adeli)\b|\b(?:{languages.LEGAL})"
 )
 LEGAL_FORM = re.compile(
