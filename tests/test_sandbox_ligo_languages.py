@@ -501,6 +501,29 @@ SIGNATURES: dict[str, tuple[str, dict[str, Any]]] = {
             "emails": ["damien@lefort-toitures.example"],
         },
     ),
+    "labels on one line": (
+        "Nom: Aubry; Prénom: Lise; Société: Aubry Cuir; Tel: 0639980303; Email: lise@cuir.example",
+        {"name": "Lise Aubry", "company": "Aubry Cuir", "phones": ["0639980303"]},
+    ),
+    "a shop": (
+        "Magasin de Tours\n\nSandra Pires\nNégociatrice\nLiterie Plus\ntours@literie-plus.example",
+        {"name": "Sandra Pires", "position": "Négociatrice", "company": "Literie Plus"},
+    ),
+    "Persian": (
+        "با احترام\nسارا احمدی\nمدیر فروش\nشرکت نور\nsara@nour.example",
+        {"name": "سارا احمدی", "position": "مدیر فروش", "company": "شرکت نور"},
+    ),
+    "an answer whose writer gives no address": (
+        "Danke!\n\nAnja Richter\nRichter Keramik\n\n"
+        "> Am 14.06.2024 um 10:00 schrieb Tom Becker <tom@lumen.example>:\n> Hallo Anja",
+        {"name": "Anja Richter", "company": "Richter Keramik", "emails": []},
+    ),
+    "a mail that passes another one on": (
+        "From: Tom Becker <tom@lumen.example>\nSubject: TR: Demande\n\nPour le CRM.\n\n"
+        "De : Nora Lind <nora@lind.example>\nEnvoyé : lundi 3 juin 2024 10:00\n"
+        "À : Tom Becker\nObjet : Demande\n\nBonjour,\nNora Lind\n+46 8 000 03 09",
+        {"name": "Nora Lind", "emails": ["nora@lind.example"], "phones": ["+46 8 000 03 09"]},
+    ),
     "a hospital": (
         "Dr. med. Annette Voss\nChefärztin Kardiologie\nKlinikum am See\na.voss@kas.example",
         {
@@ -562,6 +585,15 @@ CARDS: dict[str, tuple[str, dict[str, Any]]] = {
     "spaces behind the colons": (
         "BEGIN: VCARD\nVERSION: 3.0\nN: Roth;Lea\nFN: Lea Roth\nEMAIL: lea@roth.example\nend:vcard",
         {"name": "Lea Roth", "emails": ["lea@roth.example"]},
+    ),
+    "kinds in letters of their language, a post with a comma": (
+        "BEGIN:VCARD\nVERSION:3.0\nFN:Lea Roth\nEMAIL;X-Büro:lea@roth.example\n"
+        "TITLE:VP, Operations\nNOTE:à rappe\n ler, merci\\, vraiment\nEND:VCARD",
+        {
+            "emails": ["lea@roth.example"],
+            "position": "VP, Operations",
+            "additionalInfo": "à rappeler, merci, vraiment",
+        },
     ),
     "what is preferred comes first": (
         "BEGIN:VCARD\nVERSION:3.0\nFN:Lea Roth\nEMAIL;type=HOME:lea@privat.example\n"

@@ -19,7 +19,7 @@ POSITION = (
     r"\w*paallikko|\w*johtaja|\w*asiantuntija|\w*vezeto|\w*igazgato|ugyvezeto|"
     r"менеджер|директор|руководитель|начальник|специалист|инженер|бухгалтер|"
     r"διευθυν\w+|υπευθυν\w+|προισταμεν\w+|μηχανικος|mudur\w*|uzman\w*|muhendis\w*|מנהלת?|"
-    r"\u0645\u062f\u064a\u0631\u0629?|\u0631\u0626\u064a\u0633\u0629?|\u0645\u0647\u0646\u062f\u0633\u0629?|"
+    r"\u0645\u062f[\u064a\u06cc]\u0631\u0629?|\u0631\u0626\u064a\u0633\u0629?|\u0645\u0647\u0646\u062f\u0633\u0629?|"
     r"\u0645\u0633\u0624\u0648\u0644\u0629?|\u0645\u062d\u0627\u0633\u0628\u0629?|\u0645\u0633\u062a\u0634\u0627\u0631\u0629?"
 )
 # Written without spaces, so found anywhere.
@@ -32,7 +32,7 @@ COMPANY = (
     r"klinik(?:um)?|krankenhaus|\w*buro|\w*kanzlei|apotheke|pharmacie|garage|boulangerie|imprimerie|librairie|transports|ets|kg|ohg|ug|gbr|e\.?k|se|mbh|s\.\s?l\.?u?|s\.\s?a\.?u?|s\.?r\.?l|s\.?p\.?a|ltda|lda|b\.v|n\.v|oy|"
     r"ab|a/s|aps|oyj|s\.\s?r\.\s?o|d\.\s?o\.\s?o|sp\.\s?z\s?o\.\s?o|kft|zrt|a\.\s?s|ltd\.? sti|"
     r"ооо|оао|зао|пао|тоо|тов|фоп|α\.\s?ε|ε\.\s?π\.\s?ε|επε|ικε|ο\.\s?ε|werke?|bau|verlag|hermanos|fratelli|grupo|gruppo|banco|"
-    r"\u0634\u0631\u0643\u0629|\u0645\u0624\u0633\u0633\u0629|\u0645\u062c\u0645\u0648\u0639\u0629|\u0628\u0646\u0643"
+    r"\u0634\u0631\u0643\u0629|\u0634\u0631\u06a9\u062a|\u0645\u0624\u0633\u0633\u0629|\u0645\u062c\u0645\u0648\u0639\u0629|\u0628\u0646\u0643"
 )
 COMPANY_INSIDE = (
     r"บริษัท|בע\"מ|전자|그룹|상사|은행|주식회사|\(주\)|"

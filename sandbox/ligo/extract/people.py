@@ -226,7 +226,7 @@ def position_in_sentence(text: str) -> str:
 def company_of(hints: Hints, prose: str) -> str:
     """Return the company of a domain as a sentence writes it, or as the domain does:
     maison-verdier.example is Maison Verdier."""
-    words = prose.split()[:2000]
+    words = prose.split()[:500]
     for at, count in itertools.product(range(len(words)), range(1, 6)):
         written = " ".join(words[at : at + count]).strip(" .,:;()")
         if letters(written) == letters(hints.domain) and written[:1].isupper():

@@ -216,6 +216,7 @@ def _settled(found: Found, mail: Mail) -> dict[str, Any] | None:
     found.emails = _own_emails(found, name)
     position, company = _post(found, hints, name, prose if name else "")
     reached = found.emails or found.phones or found.linked or people.is_name(mail.sender)
+    reached = reached or people.is_of_family(company, name)
     if not reached and not (people.is_given(name) and (position or company or not found.texts)):
         return None
     met = next((line for line in found.prose if MEETING.search(folded(line))), "")

@@ -32,7 +32,12 @@ _AGENT = re.compile(
     r"|^AGENT[;:][^\n]*(?:\n[ \t][^\n]*)*\n?",
     re.I | re.M | re.S,
 )
-_PLAIN = re.compile(r";ENCODING=[78]-?BIT(?=[;:])|;X-CUSTOM\([^)\n]*\)", re.I)
+_PLAIN = re.compile(
+    r";ENCODING=[78]-?BIT(?=[;:])|;X-CUSTOM\([^)\n]*\)|;X-\w*[^\x00-\x7f][\w-]*(?=[;:])", re.I
+)
+_FOLD = re.compile(r"\n[ \t]")
+_SENTENCE = re.compile(r"^(?:[\w-]+\.)?(?:FN|TITLE|ROLE|NOTE|URL|LABEL)[;:].*$", re.I | re.M)
+_COMMA = re.compile(r"(?<=[^\\]),")
 _BASE64 = re.compile(
     r"^((?:FN|N|ORG|TITLE|ROLE|NOTE|EMAIL|TEL|ADR)(?:;[^:;\n]*)*?);(?:ENCODING=)?(?:B|BASE64)"
     r"((?:;[^:;\n]*)*):([A-Za-z0-9+/=]+)$",
@@ -99,7 +104,9 @@ def _readable(card: str) -> str:
     # cards leave out ENCODING=; Nokia's name the encoding that all have;
     # Samsung's put a whole property into a parameter.
     card = _QUOTED_PRINTABLE.sub(_unquoted, _SPACED.sub(r"\1:", _PROFILE.sub("", card)))
-    return _BASE64.sub(_decoded, _PLAIN.sub("", card))
+    card = _BASE64.sub(_decoded, _PLAIN.sub("", card))
+    # It leaves out what follows a comma that nobody escaped.
+    return _SENTENCE.sub(lambda line: _COMMA.sub(r"\,", line[0]), _FOLD.sub("", card))
 
 
 def _unquoted(found: re.Match[str]) -> str:

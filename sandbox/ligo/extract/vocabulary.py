@@ -45,7 +45,7 @@ POSITION = re.compile(
     r"animat(?:eur|rice)|format(?:eur|rice)|attachee?|redact(?:eur|rice)|journaliste|menuisier|"
     r"scenographe|photographe|vendeu[rs]e|enseignante?|infirmiere?|plombier|electricien(?:ne)?|"
     r"maitre(?:sse)? de conferences|(?!baptiste|evangeliste)\w{3,}iste|apicult(?:eur|rice)|"
-    r"vigneron(?:ne)?|veterinaire|psychologue|opticien(?:ne)?|coiffeu[rs]e|peintre|"
+    r"negociat(?:eur|rice)|vigneron(?:ne)?|veterinaire|psychologue|opticien(?:ne)?|coiffeu[rs]e|peintre|"
     r"maraich(?:er|ere)|boulang(?:er|ere)|traiteur|artisane?|courti(?:er|ere)|photographer|"
     r"ceo|cto|cfo|coo|cmo|cio|ciso|chro|vp|evp|svp|(?:co-?)?founder|owner|manager|director|"
     r"head of|chief|lead|engineer|developer|designer|consultant|analyst|officer|executive|"
@@ -61,7 +61,7 @@ COMPANY = re.compile(
     r"atelier|ateliers|solutions|consulting|conseil|partners|associes|associates|industries|"
     r"technologies|systems|services|laboratoires?|editions|galerie|theatre|brasserie|mairie|"
     r"universite|university|institut|institute|fondation|foundation|association|banque|bank|"
-    r"clinique|clinic|hopital|hospital|ecole|lycee|school|federation|cooperative|restaurant|bistrot|auberge|^chez|"
+    r"clinique|clinic|hopital|hospital|ecole|lycee|school|federation|cooperative|magasin|boutique|restaurant|bistrot|auberge|^chez|"
     r"assurances?|insurance|foods|brewery|hotel|patrimoine|freres|et fils|"
     rf"{languages.COMPANY})(?!\w)|& c(?:o|ie)\b|{languages.COMPANY_INSIDE}"
 )
