@@ -138,6 +138,13 @@ def test_control_characters_are_left_out() -> None:
     assert (read.text, read.binary) == (CARD.format("FN:Nora Lind"), False)
 
 
+@pytest.mark.parametrize("mode", ["quip", "list", "space", "email"])
+def test_what_is_made_in_slack_is_called_by_its_title(mode: str) -> None:
+    file = {"name": "Plan_du_salon", "title": "Plan du salon", "mode": mode}
+    assert attached(file, "en").name == "Plan du salon"
+    assert attached({**file, "mode": "hosted"}, "en").name == "Plan_du_salon"
+
+
 def archive() -> bytes:
     made = BytesIO()
     with zipfile.ZipFile(made, "w") as file:

@@ -34,9 +34,9 @@ SIGNATURES: dict[str, tuple[str, dict[str, Any]]] = {
         "Fon 020 0000 10\nTelefax 020 0000 19\njan@devriesbouw.example\nVerzonden vanaf iPhone",
         {
             "name": "Jan de Vries",
-            "address": "Keizersgracht 100",
+            "address": "Keizersgracht 100, 1015 AA Amsterdam",
             "phones": ["020 0000 10"],
-            "additionalInfo": "1015 AA Amsterdam\nFax : 020 0000 19",
+            "additionalInfo": "Fax : 020 0000 19",
         },
     ),
     "Portuguese": (
@@ -384,6 +384,158 @@ SIGNATURES: dict[str, tuple[str, dict[str, Any]]] = {
         "Van: Jan de Vries <jan@vries.example>\nOnderwerp: Offerte\n\nBeste Anna,\nHier is hij.",
         {"name": "Jan de Vries", "emails": ["jan@vries.example"], "company": "Vries"},
     ),
+    "a company whose address leaves out its small words": (
+        "Thomas Riviere\nTalents du Sud\nRéseau Emploi\nthomas@talents-sud.example",
+        {"name": "Thomas Riviere", "company": "Talents du Sud"},
+    ),
+    "a trade beside the company": (
+        "Julien Caron\nDirecteur associé\nCARON & ASSOCIÉS – Avocats\njulien@caron-avocats.example",
+        {"position": "Directeur associé", "company": "CARON & ASSOCIÉS"},
+    ),
+    "a company of the family’s name": (
+        "Fanny Delorme\nDelorme Traiteur\n06 39 98 11 11",
+        {"name": "Fanny Delorme", "company": "Delorme Traiteur", "position": ""},
+    ),
+    "trades": (
+        "Franck Chenu – Ébéniste\nLe Bourg\n06.39.98.01.40",
+        {"name": "Franck Chenu", "position": "Ébéniste"},
+    ),
+    "a university": (
+        "Aïcha Benmoussa\nMaîtresse de conférences\nUniversité de Brivac\naicha@brivac.example",
+        {"position": "Maîtresse de conférences", "company": "Université de Brivac"},
+    ),
+    "two who sign one after the other": (
+        "Claire Dumont\nPrésidente\nclaire.dumont@duo.example\n06 39 98 14 01\n\n"
+        "Paul Texier\nDirecteur\npaul.texier@duo.example\n06 39 98 14 02\n\nDUO CONSEIL",
+        {
+            "name": "Claire Dumont",
+            "company": "DUO CONSEIL",
+            "emails": ["claire.dumont@duo.example"],
+            "phones": ["06 39 98 14 01"],
+        },
+    ),
+    "receivers alone": (
+        "Cc : Anne Petit <anne@petit.example>, Marc Roy <marc@roy.example>",
+        {"name": "Anne Petit", "emails": ["anne@petit.example"]},
+    ),
+    "a company at the end of a sentence": (
+        "J’ai eu au téléphone Mme Valérie Carpentier, acheteuse chez Carpentier Textile. "
+        "Son mail : v.carpentier@carpentier-textile.example",
+        {"name": "Valérie Carpentier", "company": "Carpentier Textile"},
+    ),
+    "HTML": (
+        "<table><tr><td><b>Romain Picard</b><br>Ingénieur d'affaires<br>Picard &amp; Fils<br>"
+        '<a href="mailto:romain@picard-fils.example">romain@picard-fils.example</a></td></table>',
+        {
+            "name": "Romain Picard",
+            "position": "Ingénieur d'affaires",
+            "company": "Picard & Fils",
+            "emails": ["romain@picard-fils.example"],
+        },
+    ),
+    "a block of code": (
+        "*Igor Pavlic*\n```Pavlic d.o.o.\nigor@pavlic.example```",
+        {"name": "Igor Pavlic", "company": "Pavlic d.o.o.", "emails": ["igor@pavlic.example"]},
+    ),
+    "Italian, a department and a mobile": (
+        "Giuseppe Conti\nUfficio Acquisti\nConti Arredamenti S.r.l.\nCell. 320 0000119\n"
+        "g.conti@conti.example",
+        {"position": "Ufficio Acquisti", "phones": ["320 0000119"]},
+    ),
+    "Vietnamese": (
+        "Nguyễn Thị Hà\nTrưởng phòng Kinh doanh\nCông ty TNHH Hoa Sen\nha@hoasen.example",
+        {"position": "Trưởng phòng Kinh doanh", "company": "Công ty TNHH Hoa Sen"},
+    ),
+    "German, from within": (
+        "Katrin Busch\nVertriebsinnendienst\nBusch Metallbau GmbH\nkatrin@busch.example",
+        {"position": "Vertriebsinnendienst", "company": "Busch Metallbau GmbH"},
+    ),
+    "a company whose address leaves out what an apostrophe cuts": (
+        "Rémi Costa\nCidrerie de l’Abbaye\nremi@cidrerie-abbaye.example",
+        {"name": "Rémi Costa", "company": "Cidrerie de l’Abbaye"},
+    ),
+    "a company by its first letters": (
+        "Anne Mercier\nSociété Bretonne de Charpente\nanne@sbc.example",
+        {"name": "Anne Mercier", "company": "Société Bretonne de Charpente"},
+    ),
+    "a company in a sentence, as it is written there": (
+        "Contacte Étienne Lacroix, directeur des achats de Lacroix Matériaux : "
+        "etienne@lacroix-materiaux.example",
+        {"name": "Étienne Lacroix", "company": "Lacroix Matériaux"},
+    ),
+    "a line for each who signs": (
+        "L’équipe\n\nPaul Marchand – Directeur – 06 39 98 25 01 – paul@tri.example\n"
+        "Lise Faure – Assistante – 06 39 98 25 02 – lise@tri.example",
+        {
+            "name": "Paul Marchand",
+            "emails": ["paul@tri.example"],
+            "phones": ["06 39 98 25 01"],
+        },
+    ),
+    "a register of agents": (
+        "Kévin Dupuis\nRSAC Rouen 900 000 207\n06 39 98 02 07\nkevin@immo.example",
+        {"name": "Kévin Dupuis", "phones": ["06 39 98 02 07"]},
+    ),
+    "Arabic labels": (
+        "الاسم: سارة النجار\nالشركة: شركة المدار\nالمنصب: مديرة التسويق\nsara@almadar.example",
+        {"name": "سارة النجار", "company": "شركة المدار", "position": "مديرة التسويق"},
+    ),
+    "Japanese labels, with wide colons": (
+        "会社名：青空株式会社\n氏名：佐藤花子\n役職：課長\nhanako@aozora.example",
+        {"name": "佐藤花子", "company": "青空株式会社", "position": "課長"},
+    ),
+    "a restaurant": (
+        "Chez Lulu – Restaurant\nLucien Bonnet\n04 42 00 02 23",
+        {"name": "Lucien Bonnet", "company": "Chez Lulu"},
+    ),
+    "a Polish answer": (
+        "Z poważaniem\nMarek Zieliński\nZieliński Stal S.A.\ntel. 22 000 02 24\n\n"
+        "W dniu 12.06.2024 o 10:00, Tom Becker <tom@lumen.example> pisze:\n> Czy możemy?",
+        {"name": "Marek Zieliński", "phones": ["22 000 02 24"], "emails": []},
+    ),
+    "an address with a company behind the name": (
+        '"Lefort, Damien (Lefort Toitures)" <damien@lefort-toitures.example>',
+        {
+            "name": "Damien Lefort",
+            "company": "Lefort Toitures",
+            "emails": ["damien@lefort-toitures.example"],
+        },
+    ),
+    "labels on one line": (
+        "Nom: Aubry; Prénom: Lise; Société: Aubry Cuir; Tel: 0639980303; Email: lise@cuir.example",
+        {"name": "Lise Aubry", "company": "Aubry Cuir", "phones": ["0639980303"]},
+    ),
+    "a shop": (
+        "Magasin de Tours\n\nSandra Pires\nNégociatrice\nLiterie Plus\ntours@literie-plus.example",
+        {"name": "Sandra Pires", "position": "Négociatrice", "company": "Literie Plus"},
+    ),
+    "Persian": (
+        "با احترام\nسارا احمدی\nمدیر فروش\nشرکت نور\nsara@nour.example",
+        {"name": "سارا احمدی", "position": "مدیر فروش", "company": "شرکت نور"},
+    ),
+    "an answer whose writer gives no address": (
+        "Danke!\n\nAnja Richter\nRichter Keramik\n\n"
+        "> Am 14.06.2024 um 10:00 schrieb Tom Becker <tom@lumen.example>:\n> Hallo Anja",
+        {"name": "Anja Richter", "company": "Richter Keramik", "emails": []},
+    ),
+    "a mail that passes another one on": (
+        "From: Tom Becker <tom@lumen.example>\nSubject: TR: Demande\n\nPour le CRM.\n\n"
+        "De : Nora Lind <nora@lind.example>\nEnvoyé : lundi 3 juin 2024 10:00\n"
+        "À : Tom Becker\nObjet : Demande\n\nBonjour,\nNora Lind\n+46 8 000 03 09",
+        {"name": "Nora Lind", "emails": ["nora@lind.example"], "phones": ["+46 8 000 03 09"]},
+    ),
+    "a hospital": (
+        "Dr. med. Annette Voss\nChefärztin Kardiologie\nKlinikum am See\na.voss@kas.example",
+        {
+            "name": "Annette Voss",
+            "position": "Chefärztin Kardiologie",
+            "company": "Klinikum am See",
+        },
+    ),
+    "Swiss, a code of four digits": (
+        "Urs Ammann\nAmmann Käse AG\nDorfstrasse 5\n3550 Langnau i. E.\nurs@ammann.example",
+        {"address": "Dorfstrasse 5, 3550 Langnau i. E."},
+    ),
 }
 
 CARDS: dict[str, tuple[str, dict[str, Any]]] = {
@@ -429,6 +581,38 @@ CARDS: dict[str, tuple[str, dict[str, Any]]] = {
     "folded after a space": (
         "BEGIN:VCARD\nVERSION:3.0\nFN:Lea Roth\nTEL:01 99 00 \n 12 34\nEND:VCARD",
         {"phones": ["01 99 00 12 34"]},
+    ),
+    "spaces behind the colons": (
+        "BEGIN: VCARD\nVERSION: 3.0\nN: Roth;Lea\nFN: Lea Roth\nEMAIL: lea@roth.example\nend:vcard",
+        {"name": "Lea Roth", "emails": ["lea@roth.example"]},
+    ),
+    "kinds in letters of their language, a post with a comma": (
+        "BEGIN:VCARD\nVERSION:3.0\nFN:Lea Roth\nEMAIL;X-Büro:lea@roth.example\n"
+        "TITLE:VP, Operations\nNOTE:à rappe\n ler, merci\\, vraiment\nEND:VCARD",
+        {
+            "emails": ["lea@roth.example"],
+            "position": "VP, Operations",
+            "additionalInfo": "à rappeler, merci, vraiment",
+        },
+    ),
+    "what is preferred comes first": (
+        "BEGIN:VCARD\nVERSION:3.0\nFN:Lea Roth\nEMAIL;type=HOME:lea@privat.example\n"
+        "EMAIL;type=WORK;type=pref:lea@roth.example\nTEL;PREF=2:01 99 00 12 35\n"
+        "TEL;PREF=1:01 99 00 12 34\nADR;type=HOME:;;Seeweg 1;Bern;;3000;\n"
+        "ADR;type=WORK;type=pref:;;Gasse 2;Bern;;3001;\nEND:VCARD",
+        {
+            "emails": ["lea@roth.example", "lea@privat.example"],
+            "phones": ["01 99 00 12 34", "01 99 00 12 35"],
+            "address": "Gasse 2, 3001 Bern",
+        },
+    ),
+    "numbers as they are written, and a street with a comma": (
+        "BEGIN:VCARD\nVERSION:2.1\nFN:佐藤 花子\nTEL;CELL:090-0000-0111\n"
+        "ADR:;;Praça Nova, 12;Évora;;7000-000;\nTEL;VALUE=uri:tel:+351-21-000-0001\nEND:VCARD",
+        {
+            "phones": ["090-0000-0111", "+351 21 000 0001"],
+            "address": "Praça Nova, 12, 7000-000 Évora",
+        },
     ),
     "with a word beside": (
         "Rencontrée au salon\nBEGIN:VCARD\nVERSION:3.0\nFN:Lea Roth\nEND:VCARD\nVeut un devis",

@@ -38,6 +38,7 @@ _CARD_TYPES = {
     "text/vcf", "text/x-vcf", "application/vcf", "application/x-vcf",
 }  # fmt: skip
 _STRUCTURED = re.compile(r"application/(?:[\w.-]+[+-])?(?:json|xml|yaml)")
+_MADE_IN_SLACK = {"quip", "list", "post", "space", "email"}  # "quip": canvases
 _TEXT_MODES = {"snippet", "post", "space"}
 _TEXT_TYPES = {"text", "markdown", "csv", "tsv", "post", "space", "eml"}
 _NO_TEXT = {"text/html", "text/calendar", "text/css", "text/javascript", "text/rtf"}
@@ -70,13 +71,20 @@ def attached(file: Json, language: Language) -> Attached:
     download = str(file.get("url_private_download") or file.get("url_private") or "")
     return Attached(
         id=str(file.get("id") or ""),
-        name=str(file.get("name") or file.get("title") or "")[:300],
+        name=_name(file)[:300],
         kind=kind,
         url=str(file.get("vtt") or "") if transcripts.begins(file) else download,
         text=text,
         whole=whole,
         charset=_charset(file),
     )
+
+
+def _name(file: Json) -> str:
+    """Return what people see a file called: what is made in Slack, its title; its name is made up
+    of that."""
+    named, titled = str(file.get("name") or ""), str(file.get("title") or "")
+    return (titled or named) if file.get("mode") in _MADE_IN_SLACK else (named or titled)
 
 
 def inside(file: Json) -> list[Json]:

@@ -4,7 +4,7 @@ English.
 
 from typing import Any
 
-from .mails import mails, with_titles
+from .mails import mails, with_titles, without_receivers
 from .signatures import from_mail
 from .vcards import from_card
 
@@ -17,7 +17,8 @@ def extract(text: str) -> dict[str, Any] | None:
     card = from_card(text)
     if card is not None and (card["name"] or card["emails"] or card["phones"]):
         return card
-    return next(filter(None, map(from_mail, mails(text))), None)
+    said = dict.fromkeys([text, without_receivers(text)])
+    return next(filter(None, (from_mail(mail) for one in said for mail in mails(one))), None)
 
 
 def tell(fields: dict[str, Any], lang: int) -> str:

@@ -32,6 +32,7 @@ _PART = re.compile(
     rf"^(?:{languages.STREET})\s+[\w .]+,?\s+\d|{languages.ADDRESS}"
 )
 _HOUSE = re.compile(r"\b(?:house|building|centre|center|tower|mill|works|court)$")
+_TOWN = re.compile(r"\d{4,5} (?:[a-z]{2} )?[^\W\d_]{3}")
 _LABEL = re.compile(r"^(?:adresse|address|siege(?: social)?|office|a)\s?:\s*")
 _SENTENCE_END = re.compile(r"(?<=[a-z]{3})[.;!?](?:\s|$)| - | et | and |\(|\)")
 
@@ -40,8 +41,9 @@ def is_part(text: str) -> bool:
     return _PART.search(folded(text)) is not None
 
 
-def is_country(text: str) -> bool:
-    return folded(text).strip(" .") in COUNTRIES
+def may_follow(text: str) -> bool:
+    """Return whether a line is the rest of an address that has begun: a town, or a country."""
+    return bool(_TOWN.match(folded(text))) or folded(text).strip(" .") in COUNTRIES
 
 
 def is_house(text: str) -> bool:

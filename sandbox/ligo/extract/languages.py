@@ -5,7 +5,9 @@ Japanese, Chinese and Korean. Parts of regular expressions, matched after `folde
 POSITION = (
     r"\w*leit(?:er|erin|ung)(?: \w+)?|geschaftsfuhrer(?:in)?|vorstand|inhaber(?:in)?|"
     r"prokurist(?:in)?|\w*berater(?:in)?|sachbearbeiter(?:in)?|assistenz|principal|\w*entwickler(?:in)?|"
-    r"\w*ingenieur(?:in)?|einkaufer(?:in)?|verkaufer(?:in)?|\w*referent(?:in)?|vertrieb(?: \w+)?|"
+    r"\w*ingenieur(?:in)?|einkaufer(?:in)?|verkaufer(?:in)?|\w*referent(?:in)?|"
+    r"vertrieb\w*(?: \w+)?|\w*arzt(?:in)?|ufficio \w+|"
+    r"(?:tong |pho )?giam doc|truong phong|pho phong|nhan vien|chuyen vien|chu tich|tro ly|"
     r"rechtsanwalt(?:in)?|buchhalter(?:in)?|\w*meister(?:in)?|"
     r"directora|gerente|jef[ae] de|ingenier[oa]|comercial|asesora?|consultora?|abogad[oa]|"
     r"administradora?|encargad[oa]|propietari[oa]|"
@@ -17,7 +19,7 @@ POSITION = (
     r"\w*paallikko|\w*johtaja|\w*asiantuntija|\w*vezeto|\w*igazgato|ugyvezeto|"
     r"менеджер|директор|руководитель|начальник|специалист|инженер|бухгалтер|"
     r"διευθυν\w+|υπευθυν\w+|προισταμεν\w+|μηχανικος|mudur\w*|uzman\w*|muhendis\w*|מנהלת?|"
-    r"\u0645\u062f\u064a\u0631\u0629?|\u0631\u0626\u064a\u0633\u0629?|\u0645\u0647\u0646\u062f\u0633\u0629?|"
+    r"\u0645\u062f[\u064a\u06cc]\u0631\u0629?|\u0631\u0626\u064a\u0633\u0629?|\u0645\u0647\u0646\u062f\u0633\u0629?|"
     r"\u0645\u0633\u0624\u0648\u0644\u0629?|\u0645\u062d\u0627\u0633\u0628\u0629?|\u0645\u0633\u062a\u0634\u0627\u0631\u0629?"
 )
 # Written without spaces, so found anywhere.
@@ -27,10 +29,10 @@ POSITION_INSIDE = (
     "經理|工程师|工程師|董事|销售|採購|采购|대표|이사|부장|과장|팀장|매니저"
 )
 COMPANY = (
-    r"\w*buro|\w*kanzlei|apotheke|pharmacie|garage|boulangerie|imprimerie|librairie|transports|ets|kg|ohg|ug|gbr|e\.?k|se|mbh|s\.\s?l\.?u?|s\.\s?a\.?u?|s\.?r\.?l|s\.?p\.?a|ltda|lda|b\.v|n\.v|oy|"
+    r"klinik(?:um)?|krankenhaus|\w*buro|\w*kanzlei|apotheke|pharmacie|garage|boulangerie|imprimerie|librairie|transports|ets|kg|ohg|ug|gbr|e\.?k|se|mbh|s\.\s?l\.?u?|s\.\s?a\.?u?|s\.?r\.?l|s\.?p\.?a|ltda|lda|b\.v|n\.v|oy|"
     r"ab|a/s|aps|oyj|s\.\s?r\.\s?o|d\.\s?o\.\s?o|sp\.\s?z\s?o\.\s?o|kft|zrt|a\.\s?s|ltd\.? sti|"
     r"ооо|оао|зао|пао|тоо|тов|фоп|α\.\s?ε|ε\.\s?π\.\s?ε|επε|ικε|ο\.\s?ε|werke?|bau|verlag|hermanos|fratelli|grupo|gruppo|banco|"
-    r"\u0634\u0631\u0643\u0629|\u0645\u0624\u0633\u0633\u0629|\u0645\u062c\u0645\u0648\u0639\u0629|\u0628\u0646\u0643"
+    r"\u0634\u0631\u0643\u0629|\u0634\u0631\u06a9\u062a|\u0645\u0624\u0633\u0633\u0629|\u0645\u062c\u0645\u0648\u0639\u0629|\u0628\u0646\u0643"
 )
 COMPANY_INSIDE = (
     r"บริษัท|בע\"מ|전자|그룹|상사|은행|주식회사|\(주\)|"
@@ -88,11 +90,28 @@ TITLED = (
     r"([\uac00-\ud7a3]{2,4}|[\u4e00-\u9fff]{2,4}) +"
     rf"([\uac00-\ud7a3\u4e00-\u9fff]*(?:{POSITION_INSIDE}))"
 )
-WHOLE = ("interlocuteur", "interlocutrice", "ansprechpartner", "nombre completo", "nome completo")
+WHOLE = (
+    "الاسم",
+    "氏名",
+    "お名前",
+    "姓名",
+    "이름",
+    "фио",
+    "interlocuteur",
+    "interlocutrice",
+    "ansprechpartner",
+    "nombre completo",
+    "nome completo",
+)
 FIRST = ("vorname", "nombre", "nome", "voornaam", "fornamn")
 LAST = ("nachname", "apellidos", "apellido", "cognome", "achternaam", "efternamn")
 EMPLOYER = (
     "ste",
+    "الشركة",
+    "会社名",
+    "公司",
+    "회사",
+    "компания",
     "raison sociale",
     "company name",
     "business name",
@@ -104,11 +123,23 @@ EMPLOYER = (
     "bedrijf",
     "foretag",
 )
-POST = ("funktion", "cargo", "puesto", "ruolo", "functie", "befattning")
+POST = (
+    "المنصب",
+    "役職",
+    "职位",
+    "직책",
+    "должность",
+    "funktion",
+    "cargo",
+    "puesto",
+    "ruolo",
+    "functie",
+    "befattning",
+)
 MEETING = (
     r"at the (?:[\w-]+ ){0,2}(?:fair|show|expo|summit|exhibition|booth|workshop)|"
     r"auf der messe|kennengelernt|en la feria|alla fiera|op de beurs"
 )
 FROM = ("von", "da", "van", "fran", "fra", "od", "от", "від", "من", "差出人", "发件人")
-WROTE = "schrieb|escribio|escreveu|ha scritto|schreef"
-ON = "am|el|em|il|op"
+WROTE = r"schrieb|escribio|escreveu|ha scritto|schreef|pisze|napisal\w*|skrev|пишет"
+ON = "am|el|em|il|op|w dniu|dne|den"

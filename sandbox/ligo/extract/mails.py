@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from html import unescape
 from urllib.parse import unquote
 
 from . import languages
@@ -48,7 +49,21 @@ _SAFE = re.compile(r"https?://[\w.-]*safelinks\.[\w./-]*\?url=([^&\s)>]+)[^\s)>]
 _AT = re.compile(r"\s?[\[({]\s?(?i:at|arobase|@)\s?[\])}]\s?|(?<=\w) AT (?=[\w-]+ DOT )")
 _DOT = re.compile(r"\s?[\[({]\s?(?i:dot|point|punkt|punto)\s?[\])}]\s?|(?<=\w) DOT (?=\w)")
 _LIST = re.compile(r"^[^<>@]{0,100}<[^<>]+>\s*[;,]")
+# "Lind, Nora (Lind Form AB)" <nora@lind.example>, as Outlook's address books write it.
+_TURNED = re.compile(r"^\"(\w[\w'’-]*), ([\w .'’-]{1,60}?)(?: \(([^()\"\n]{1,80})\))?\" <", re.M)
+_PASSED_ON = re.compile(r"(?:fwd?|tr|wg|rv|enc|doorst|vs|pd|i) ?: ")
+_PAIRS = re.compile(r"; *(?=[^\W\d_][\w -]{1,20} ?: )")
 _COLUMNS = re.compile(r"\S {3,}(?=\S)")
+_LINE_TAG = re.compile(
+    r"</?(?:table|tbody|t[rdh]|p|div|br|hr|li|[uo]l|h[1-6])(?:\s[^<>]{0,2000})?/?>", re.I
+)
+_TAG = re.compile(
+    r"</?(?:a|b|i|u|em|strong|span|font|img|html|body|head|meta|small)(?:\s[^<>]{0,2000})?/?>", re.I
+)
+_HREF = re.compile(
+    r"<a\s[^<>]{0,1000}href=[\"'](https?://[^\"'<>]{1,1000})[\"'][^<>]{0,500}>", re.I
+)
+_TO = re.compile(r"^\s*(?:to|[àa]|an|para|pour|b?cci?|copie à)\s?:\s*", re.I)
 
 
 @dataclass
@@ -59,15 +74,29 @@ class Mail:
     sender: str = ""
     sender_email: str = ""
     others: set[str] = field(default_factory=set)  # addresses that are not the sender's
+    passes_on: bool = False  # by its subject
 
 
 def clean(text: str) -> str:
     text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+    text = _TURNED.sub(r"\2 \1 | \3 <", _without_tags(text).replace("```", "\n"))
+    text = _PAIRS.sub("\n", text) if len(_PAIRS.findall(text)) > 1 else text
     text = _PICTURES.sub(" ", _TABS.sub(" | ", text))
     text = _INVISIBLE.sub("", _SPACES.sub(" ", text)).replace("mailto:", "")
     text = _LINK.sub(r"\1 | \2", text.replace("（", " (").replace("）", ") "))
     text = _SAFE.sub(lambda safe: unquote(safe[1]), _DOT.sub(".", _AT.sub("@", text)))
     return _MARKUP.sub(r"\2", _EMOJI.sub("", text))
+
+
+def _without_tags(text: str) -> str:
+    """Return HTML as text; other texts as they are."""
+    if not _LINE_TAG.search(text):
+        return text
+    return unescape(_TAG.sub("", _HREF.sub(r" \1 | ", _LINE_TAG.sub("\n", text))))
+
+
+def without_receivers(text: str) -> str:
+    return _TO.sub("", text)
 
 
 def with_titles(text: str) -> str:
@@ -105,7 +134,8 @@ def mails(text: str) -> list[Mail]:
         mail.others -= {mail.sender_email}
     sent = [mail for mail in found if mail.sender_email and mail not in quoted]
     signed = any(EMAIL.search(line) or take_phones(line)[0] for line in found[0].lines)
-    first = forwarded[-1:] or ([] if signed else sent[:1])
+    passed_on = [after for before, after in itertools.pairwise(sent) if before.passes_on]
+    first = forwarded[-1:] or passed_on[-1:] or ([] if signed else sent[:1])
     return [*first, *(mail for mail in found if mail not in first)]
 
 
@@ -142,6 +172,7 @@ def _read_headers(mail: Mail, lines: list[str]) -> None:
     """Read who sent a mail: the first whom its headers name, unless they say something else."""
     for line in lines:
         label, value = _header(line) or ("", line)
+        mail.passes_on |= _PASSED_ON.match(folded(value)) is not None
         names = label not in _KNOWN and "@" in value
         if label in _SENDER or (names and not mail.sender_email):
             mail.sender, mail.sender_email = _sender(value)

@@ -18,9 +18,11 @@ _DANISH = r"\d{2}(?:\s\d{2}){3}"
 _BRAZILIAN = r"\(\d{2,3}\)\s?9?\s?\d{4}[\s-]\d{4}|\d{2}\s\d{4}\s\d{4}"  # and Mexico
 _GERMAN = r"0\d{2,4}\s?/\s?\d{3,4}(?:\s?[\s–-]?\s?\d{2,5}){1,3}"
 _SPANISH = r"[2-9]\d{2}(?:[\s.-]\d{3}){2}|[6-9]\d{2}(?:[\s.-]\d{2}){3}|[4-9]\d{2}\s\d{2}\s\d{3}"
+_POLISH = r"\d{2}\s\d{3}\s\d{2}\s\d{2}"
+_ITALIAN = r"3\d{2}[\s.-]\d{6,7}"
 _PHONE = re.compile(
     rf"(?<![\w+/.@-])(?:{_FRENCH}|{_NATIONAL}|{_ABROAD}|{_SHORT}|{_BRITISH}|{_BRAZILIAN}|"
-    rf"{_JAPANESE}|{_GERMAN}|{_SPANISH}|{_AMERICAN}|{_CHINESE}|{_DANISH})"
+    rf"{_JAPANESE}|{_GERMAN}|{_ITALIAN}|{_POLISH}|{_SPANISH}|{_AMERICAN}|{_CHINESE}|{_DANISH})"
     rf"(?![\d@])(?!\w){_EXTENSION}"
 )
 _LABEL = re.compile(

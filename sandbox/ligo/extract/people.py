@@ -64,9 +64,10 @@ _FULL = re.compile(
 )
 _UNSPACED = re.compile(r"[\u4e00-\u9fff]{2,5}|[\uac00-\ud7a3]{2,4}")  # 山田太郎, 김철수
 _AT = re.compile(r"\s+(?:chez|at|@|de chez|for|pour|with)\s+")
+_WORD = r"[A-Z0-9À-ÖØ-Þ][\w&'’-]*(?:\.[\w&'’-]+)*"
 _EMPLOYER = re.compile(
     r"\b(?:[Cc]hez|[Dd]e la société|[Ss]ociété|[Ff]rom|[Ww]orks (?:at|for)|at|@)\s+"
-    r"((?:[A-Z0-9À-ÖØ-Þ][\w&'’.-]*)(?:\s+(?:&|et|and|de|du|des|of|[A-Z0-9À-ÖØ-Þ][\w&'’.-]*))*)"
+    rf"({_WORD}(?:\s+(?:&|et|and|de|du|des|of|{_WORD}))*)"
 )
 
 
@@ -222,11 +223,37 @@ def position_in_sentence(text: str) -> str:
     return " ".join(rest.split()[:6])
 
 
-def company_of(hints: Hints) -> str:
-    """Return the company of a domain: maison-verdier.example is Maison Verdier."""
+def company_of(hints: Hints, prose: str) -> str:
+    """Return the company of a domain as a sentence writes it, or as the domain does:
+    maison-verdier.example is Maison Verdier."""
+    words = prose.split()[:500]
+    for at, count in itertools.product(range(len(words)), range(1, 6)):
+        written = " ".join(words[at : at + count]).strip(" .,:;()")
+        if letters(written) == letters(hints.domain) and written[:1].isupper():
+            return written
     return hints.domain.replace("-", " ").title()
 
 
 def is_of_domain(text: str, hints: Hints) -> bool:
+    """Return whether a domain names this company: papeteries-lot the Papeteries du Lot, sbc the
+    Société Bretonne de Charpente; its trade alone is nobody's name."""
     domain, plain = letters(hints.domain), letters(text)
-    return len(domain) > 2 and len(plain) > 2 and (domain in plain or plain in domain)
+    words = re.split(r"[\s'’-]+", text)
+    if len(domain) < 3 or len(plain) < 3 or POSITION.fullmatch(folded(text)):
+        return False
+    if domain in plain or plain in domain:
+        return True
+    spelled = set(map(letters, words)).issuperset(hints.domain.split("-"))
+    return spelled or domain == "".join(letters(word)[:1] for word in words if word[:1].isupper())
+
+
+def is_of_family(text: str, name: str) -> bool:
+    """Return whether a company has the surname of whoever works there: "Delorme Traiteur"."""
+    words = [letters(word) for word in text.split()]
+    surname = letters(name.split()[-1]) if name else ""
+    return (
+        len(words) > 1
+        and len(surname) > 2
+        and surname in words
+        and not POSITION.match(folded(text))
+    )

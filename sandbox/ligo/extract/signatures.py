@@ -61,7 +61,7 @@ def from_mail(mail: Mail) -> dict[str, Any] | None:
     found = Found()
     signature, body = _parted(mail.lines)
     found.prose = [line for line in body if line and not CHATTER.search(folded(line))]
-    for line in signature:
+    for line in _of_one(signature):
         _read_line(line, found)
     _part_address(found)
     return _settled(found, mail)
@@ -78,6 +78,22 @@ def _parted(lines: list[str]) -> tuple[list[str], list[str]]:
             return lines[number + 1 :], lines[:number]
         evident = evident or _is_evidence(line)
     return lines, []
+
+
+def _of_one(lines: list[str]) -> list[str]:
+    """Return the lines without those, and without the paragraphs, of others who sign, too."""
+    others = [line for line in lines if _is_person([line])][1:]
+    left = [line for line in lines if line not in others]
+    paragraphs = [list(group) for _, group in itertools.groupby(left, bool)]
+    persons = [one for one in paragraphs if _is_person(one)]
+    return [line for one in paragraphs if one not in persons[1:] for line in one]
+
+
+def _is_person(paragraph: list[str]) -> bool:
+    """Return whether a paragraph begins with a name and says how to reach them."""
+    name = _SEGMENT.split(paragraph[0])[0].partition(",")[0]
+    reached = any(EMAIL.search(line) or take_phones(line)[0] for line in paragraph)
+    return reached and people.is_name(name) and people.is_given(name)
 
 
 def _is_evidence(line: str) -> bool:
@@ -132,11 +148,13 @@ def _read_segment(segment: str, found: Found) -> None:
         found.labelled.setdefault(key, said)
     elif _is_company_alone(company) and addresses.is_part(rest):
         found.pieces += [(company.strip(), False), (rest.strip(), True)]
-    elif _is_address(bare) or (begun and addresses.is_country(bare)):
+    elif _is_address(bare) or (begun and addresses.may_follow(bare)):
         found.pieces.append((bare, True))
     elif said.startswith("@"):
         found.rest.append(segment)
-    elif len(said) > 1 and not said.endswith((":", "：")):
+    elif said.endswith((":", "：")):
+        found.prose += [said] if len(said.split()) > 4 else []  # else it is a label
+    elif len(said) > 1:
         for part in _parts(said):
             _read_words(part, found)
 
@@ -196,15 +214,16 @@ def _settled(found: Found, mail: Mail) -> dict[str, Any] | None:
     alone = [text for text in found.texts if len(text) > 2 and text in name.split()]
     found.texts = [text for text in found.texts if text not in alone]
     found.emails = _own_emails(found, name)
-    position, company = _post(found, hints, prose if name else "")
+    position, company = _post(found, hints, name, prose if name else "")
     reached = found.emails or found.phones or found.linked or people.is_name(mail.sender)
+    reached = reached or people.is_of_family(company, name)
     if not reached and not (people.is_given(name) and (position or company or not found.texts)):
         return None
     met = next((line for line in found.prose if MEETING.search(folded(line))), "")
     return {
         "name": name or mail.sender or people.from_address(hints),
         "emails": found.emails,
-        "company": company or people.company_of(hints),
+        "company": company or people.company_of(hints, prose),
         "position": position,
         "phones": list(dict.fromkeys(found.phones)),
         "address": ", ".join(found.address) or addresses.in_sentence(prose.replace("\n", " ")),
@@ -254,11 +273,13 @@ def _own_emails(found: Found, name: str) -> list[str]:
     return kept or found.emails
 
 
-def _post(found: Found, hints: Hints, prose: str) -> tuple[str, str]:
+def _post(found: Found, hints: Hints, name: str, prose: str) -> tuple[str, str]:
     """Find position and company, and take them out of the texts."""
     position, company = found.labelled.get("position", ""), found.labelled.get("company", "")
     if not company:
         company = _taken(found, lambda text: people.is_of_domain(text, hints))
+    if not company:
+        company = _taken(found, lambda text: people.is_of_family(text, name))
     if not position:
         position = _taken(
             found, lambda text: people.is_position(text) and not people.is_company(text)

@@ -17,7 +17,7 @@ from vobject.base import VObjectError
 from .mails import EMAIL
 from .vocabulary import MEETING, folded
 
-_CARD = re.compile(r"BEGIN:VCARD\b.*?(?:END:VCARD|\Z)", re.IGNORECASE | re.DOTALL)
+_CARD = re.compile(r"BEGIN: ?VCARD\b.*?(?:END: ?VCARD|\Z)", re.IGNORECASE | re.DOTALL)
 _PROFILE = re.compile(r"^PROFILE:.*\n?", re.IGNORECASE | re.MULTILINE)
 _QUOTED_PRINTABLE = re.compile(
     r"^([\w.-]+)((?:;[^:;\n]*)*;(?:ENCODING=)?QUOTED-PRINTABLE(?:;[^:;\n]*)*):"
@@ -26,13 +26,18 @@ _QUOTED_PRINTABLE = re.compile(
 )
 _CHARSET = re.compile(r";CHARSET=([\w.-]+)", re.I)
 _CODED = re.compile(r";(?:ENCODING=)?QUOTED-PRINTABLE|;CHARSET=[^;:\n]*", re.I)
-_SPACED = re.compile(r"^([\w.-]+(?:;[^:\n]*)?) +: *", re.M)
+_SPACED = re.compile(r"^([\w.-]+(?:;[^:\n]*)?) *: *", re.M)
 _AGENT = re.compile(
     r"^AGENT[^\n]*\r*\n\s*BEGIN:VCARD.{0,20000}?END:VCARD[^\n]*\n?"
     r"|^AGENT[;:][^\n]*(?:\n[ \t][^\n]*)*\n?",
     re.I | re.M | re.S,
 )
-_PLAIN = re.compile(r";ENCODING=[78]-?BIT(?=[;:])|;X-CUSTOM\([^)\n]*\)", re.I)
+_PLAIN = re.compile(
+    r";ENCODING=[78]-?BIT(?=[;:])|;X-CUSTOM\([^)\n]*\)|;X-\w*[^\x00-\x7f][\w-]*(?=[;:])", re.I
+)
+_FOLD = re.compile(r"\n[ \t]")
+_SENTENCE = re.compile(r"^(?:[\w-]+\.)?(?:FN|TITLE|ROLE|NOTE|URL|LABEL)[;:].*$", re.I | re.M)
+_COMMA = re.compile(r"(?<=[^\\]),")
 _BASE64 = re.compile(
     r"^((?:FN|N|ORG|TITLE|ROLE|NOTE|EMAIL|TEL|ADR)(?:;[^:;\n]*)*?);(?:ENCODING=)?(?:B|BASE64)"
     r"((?:;[^:;\n]*)*):([A-Za-z0-9+/=]+)$",
@@ -99,7 +104,9 @@ def _readable(card: str) -> str:
     # cards leave out ENCODING=; Nokia's name the encoding that all have;
     # Samsung's put a whole property into a parameter.
     card = _QUOTED_PRINTABLE.sub(_unquoted, _SPACED.sub(r"\1:", _PROFILE.sub("", card)))
-    return _BASE64.sub(_decoded, _PLAIN.sub("", card))
+    card = _BASE64.sub(_decoded, _PLAIN.sub("", card))
+    # It leaves out what follows a comma that nobody escaped.
+    return _SENTENCE.sub(lambda line: _COMMA.sub(r"\,", line[0]), _FOLD.sub("", card))
 
 
 def _unquoted(found: re.Match[str]) -> str:
@@ -133,15 +140,18 @@ def _with_beside(fields: dict[str, Any], before: str, after: str) -> dict[str, A
 
 
 def _fields(contents: dict[str, list[Any]]) -> dict[str, Any]:
+    def lines(key: str) -> list[Any]:
+        return sorted(contents.get(key, []), key=_rank)
+
     def values(key: str) -> list[str]:
-        return [plain for line in contents.get(key, []) if (plain := _plain(line.value))]
+        return [plain for line in lines(key) if (plain := _plain(line.value))]
 
     others = [key for key in contents if key.startswith("x-") and "linkedin" in key]
     urls = [url for key in ("url", "x-socialprofile", *others) for url in values(key)]
     linked = [url for url in urls if "linkedin." in url.lower()]
     sites = [url for url in values("url") if url not in linked]
-    faxes = [line for line in contents.get("tel", []) if "FAX" in _types(line)]
-    phones = [line for line in contents.get("tel", []) if line not in faxes]
+    faxes = [line for line in lines("tel") if "FAX" in _types(line)]
+    phones = [line for line in lines("tel") if line not in faxes]
     notes = values("note")
     met = [note for note in notes if MEETING.search(folded(note))]
     rest = [note for note in notes if note not in met]
@@ -171,6 +181,12 @@ def _types(line: Any) -> str:
     return " ".join([*line.params.get("TYPE", []), *line.singletonparams]).upper()
 
 
+def _rank(line: Any) -> int:
+    """Return the place of a property among its like: PREF=1 first, what is not preferred last."""
+    told = line.params.get("PREF", ["100"])[0]
+    return int(told) if told.isdecimal() and told != "100" else 100 - ("PREF" in _types(line))
+
+
 def _plain(value: Any) -> str:
     if isinstance(value, str):
         return value.strip().replace("\\:", ":")
@@ -180,7 +196,7 @@ def _plain(value: Any) -> str:
     if isinstance(value, vobject.vcard.Address):
         town = " ".join(filter(None, (_joined(value.code), _joined(value.city))))
         parts = (value.box, value.extended, value.street, town, value.region, value.country)
-        return ", ".join(filter(None, map(_joined, parts)))
+        return ", ".join(filter(None, (_joined(part, ", ") for part in parts)))
     return ""
 
 
@@ -195,14 +211,16 @@ def _on_one_line(text: str) -> str:
     return ", ".join(filter(None, map(str.strip, text.splitlines())))
 
 
-def _joined(value: Any) -> str:
-    text = " ".join(value) if isinstance(value, list | tuple) else str(value)
+def _joined(value: Any, by: str = " ") -> str:
+    text = by.join(value) if isinstance(value, list | tuple) else str(value)
     return " ".join(text.split())
 
 
 def _phone(value: str) -> str:
     number, _, extension = value.removeprefix("tel:").partition(";ext=")
-    plain = " ".join(re.sub(r"[-.](?=\d)", " ", number).split())
+    if number != value:  # an address of the telephone has no spaces
+        number = re.sub(r"[-.](?=\d)", " ", number)
+    plain = " ".join(number.split())
     return f"{plain} ext. {extension}" if extension else plain
 
 

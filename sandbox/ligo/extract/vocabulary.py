@@ -38,12 +38,14 @@ POSITION = re.compile(
     r"\b(directeur|directrice|direction (?:generale|commerciale)|dir\.|d[gp]a?\b|pdg|dsi|daf|drh|"
     r"responsable|resp\.|chef(?:fe)? (?:de|du|d'\w+)|gerante?|(?:vice-)?presidente?|associee?|"
     r"(?:co-?)?fondat(?:eur|rice)|ingenieure?|consultante?|chargee? (?:de|du|d'\w+)|commerciale?|"
-    r"acheteu[rs]e?|technico|conseill(?:er|ere)|assistante?|comptable|architecte|avocate?|notaire|"
+    r"acheteu[rs]e?|technico|conseill(?:er|ere)|assistante?|comptable|architectes?|avocate?s?|notaires?|"
     r"medecin|juriste|developpeu[rs]e?|conduct(?:eur|rice) (?:de|d'\w+)|"
     r"technicien(?:ne)?|regisseu[rs]e?|createur|creatrice|"
     r"graphiste|coordinat(?:eur|rice)|secretaire|administrat(?:eur|rice)|gestionnaire|"
     r"animat(?:eur|rice)|format(?:eur|rice)|attachee?|redact(?:eur|rice)|journaliste|menuisier|"
     r"scenographe|photographe|vendeu[rs]e|enseignante?|infirmiere?|plombier|electricien(?:ne)?|"
+    r"maitre(?:sse)? de conferences|(?!baptiste|evangeliste)\w{3,}iste|apicult(?:eur|rice)|"
+    r"negociat(?:eur|rice)|vigneron(?:ne)?|veterinaire|psychologue|opticien(?:ne)?|coiffeu[rs]e|peintre|"
     r"maraich(?:er|ere)|boulang(?:er|ere)|traiteur|artisane?|courti(?:er|ere)|photographer|"
     r"ceo|cto|cfo|coo|cmo|cio|ciso|chro|vp|evp|svp|(?:co-?)?founder|owner|manager|director|"
     r"head of|chief|lead|engineer|developer|designer|consultant|analyst|officer|executive|"
@@ -59,6 +61,7 @@ COMPANY = re.compile(
     r"atelier|ateliers|solutions|consulting|conseil|partners|associes|associates|industries|"
     r"technologies|systems|services|laboratoires?|editions|galerie|theatre|brasserie|mairie|"
     r"universite|university|institut|institute|fondation|foundation|association|banque|bank|"
+    r"clinique|clinic|hopital|hospital|ecole|lycee|school|federation|cooperative|magasin|boutique|restaurant|bistrot|auberge|^chez|"
     r"assurances?|insurance|foods|brewery|hotel|patrimoine|freres|et fils|"
     rf"{languages.COMPANY})(?!\w)|& c(?:o|ie)\b|{languages.COMPANY_INSIDE}"
 )
@@ -165,7 +168,7 @@ MEETING = re.compile(
     rf"bumped into|{languages.MEETING})\b"
 )
 LEGAL = re.compile(
-    r"\b(siret|siren|rcs|r\.c\.s|tva|vat|ape|naf|iban|bic|capital|company (?:no|number|reg)|"
+    r"\b(siret|siren|rcs|rsac|r\.c\.s|tva|vat|ape|naf|iban|bic|capital|company (?:no|number|reg)|"
     rf"registered|reg\. no|n° ?intracom|orias|rpps|adeli)\b|\b(?:{languages.LEGAL})"
 )
 LEGAL_FORM = re.compile(
