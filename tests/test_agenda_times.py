@@ -319,6 +319,8 @@ MORNING = (2026, 11, 25, 10)  # a Wednesday
         # Words that are nearly a day's.
         ("fr", "15h le mari de Marie", "2026-11-25 15:00", "le mari de Marie"),
         ("fr", "Marie à 15h", "2026-11-25 15:00", "Marie"),
+        ("fr", "appeler Paul Marti à 15h", "2026-11-25 15:00", "appeler Paul Marti"),
+        ("fr", "à 15h le devis de Claire Landi", "2026-11-25 15:00", "le devis de Claire Landi"),
         ("en", "3pm renew the domain", "2026-11-25 15:00", "renew the domain"),
         ("fr", "aujourdhui 15h", "2026-11-25 15:00", ""),
         ("en", "call him in a week's time", "2026-12-02 09:00", "call him"),

@@ -100,6 +100,17 @@ async def test_names_commands_and_the_rest(scene: World) -> None:
     assert scene.ligo.contacts == []
 
 
+async def test_a_button_runs_what_its_offer_says(scene: World) -> None:
+    """Whatever is known of contacts and stages by then."""
+    marie = scene.marie
+    await scene.listed(whose=marie)
+    await marie.says("passe amélie rousseau en gagné", marie.dm)
+    await marie.sees("Exécuter cette commande : étape amélie rousseau gagné")
+    await alter(scene.environment, "DELETE FROM words")
+    await marie.press("Exécuter")
+    await marie.sees("Commande exécutée : étape amélie rousseau gagné")
+
+
 async def test_what_is_written_about_an_email(everywhere: World) -> None:
     scene, marie = everywhere, everywhere.marie
     await drafted(scene)

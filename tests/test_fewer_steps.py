@@ -123,12 +123,15 @@ DEMAIN = {
     "rappeler demain Priya Raman": ("Compris", "Au sujet de : Priya Raman"),
     "rappeler demain 15h le devis de Priya Raman": ("Compris", "Au sujet de : Priya Raman"),
     "rappeler Demain jeudi 9h": ("Compris", "Au sujet de : Victor Demain"),
+    "rappeler Demain demain envoyer le devis à Priya Raman": ("Compris", "Victor Demain"),
     "rappeler victor demain 23h59": ("Aucune date à venir", "Au sujet de : Victor Demain"),
 }
 
 
 @pytest.mark.parametrize("line", DEMAIN)
-async def test_a_day_that_is_a_name_too_chooses_neither(http_scene: World, line: str) -> None:
+async def test_a_day_that_is_a_name_too_is_the_name_with_a_capital(
+    http_scene: World, line: str
+) -> None:
     http_scene.ligo.accounts.default.adds(name="Victor Demain", company="", emails=[], phones=[])
     await http_scene.listed()
     await http_scene.marie.command(f"/ligo {line}", "ventes")

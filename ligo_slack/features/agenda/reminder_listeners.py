@@ -73,7 +73,7 @@ class Reminders:
         """Find the contact whom a line names at its beginning, in full, or as the one to call."""
         line = _MYSELF.sub("", typed, count=1)
         who = await find_target(self.directory, person, line, followed=True, within=True)
-        if who.words and TIME_WORDS.issuperset(words_of(who.words)):
+        if who.words.islower() and TIME_WORDS.issuperset(words_of(who.words)):
             # "demain Nora Quill", where somebody else is called Demain
             behind = await find_target(self.directory, person, who.rest, followed=True, within=True)
             if behind.contact:

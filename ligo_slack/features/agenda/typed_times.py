@@ -187,8 +187,8 @@ def _is_half(tokens: Sequence[Token], phrase: Phrase, language: Language) -> boo
     if phrase.minutes or (phrase.days and phrase.hours):
         return False
     words = [token.word for token in tokens]
-    if not phrase.days and any(map(vocabulary.is_misspelt_day, (*words[:1], *words[-1:]))):
-        return True  # "lindi rappeler Paul à 15h"
+    if not phrase.days and _has_misspelt_day(tokens):
+        return True
     for tongue in LANGUAGES:
         starts = [start for start, word in enumerate(words) if may_begin(word, tongue)]
         for start in starts[:SOUGHT]:
@@ -201,6 +201,19 @@ def _is_half(tokens: Sequence[Token], phrase: Phrase, language: Language) -> boo
         if len(starts) > SOUGHT:
             return True  # too many to tell
     return False
+
+
+def _has_misspelt_day(tokens: Sequence[Token]) -> bool:
+    """Return whether a text begins or ends so: “lindi rappeler Paul à 15h”."""
+    ends = [*tokens[:1], *([] if _is_surname(tokens) else tokens[-1:])]
+    return any(vocabulary.is_misspelt_day(token.word) for token in ends)
+
+
+def _is_surname(tokens: Sequence[Token]) -> bool:
+    """Return whether a last word that is nearly a day's is a surname, behind a first name: “le
+    devis de Paul Marti”."""
+    is_name = len(tokens) > 1 and all(token.text.istitle() for token in tokens[-2:])
+    return is_name and vocabulary.is_misspelt_day(tokens[-1].word)
 
 
 def _ends_in_time(tokens: Sequence[Token], phrase: Phrase) -> bool:
@@ -273,7 +286,8 @@ def _is_changed(before: Sequence[Token]) -> bool:
         words.pop()
     if not words or (words[-1] in vocabulary.UNITS and words[-2:-1] in _THE):  # "the week's plan"
         return False
-    return words[-1] in vocabulary.CHANGING or _is_of_time(before[len(words) - 1])
+    said = before[: len(words)]
+    return words[-1] in vocabulary.CHANGING or (_is_of_time(said[-1]) and not _is_surname(said))
 
 
 def _is_of_time(token: Token) -> bool:

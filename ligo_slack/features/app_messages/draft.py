@@ -12,7 +12,8 @@ from ligo_slack.workflow.operation import DirectMessage
 
 class AppMessage(Record):
     """`text` is what stands in it, `files` its files. `channel`, `ts`, `thread`: where it stands;
-    `thread` is "" at the top of the DM. `offer`: the message whose button offers what it asks for.
+    `thread` is "" at the top of the DM. `offer`: the message whose button offers what it asks for,
+    `line`: the command that this button runs, "" for another one.
     `taken`: that button was pressed, and what it offers has begun."""
 
     channel: str
@@ -21,6 +22,7 @@ class AppMessage(Record):
     text: str = ""
     files: list[Attached] = Field(default_factory=list)
     offer: DirectMessage = ("", "")
+    line: str = ""
     taken: bool = False
 
     @property
@@ -28,15 +30,15 @@ class AppMessage(Record):
         """Return the channel and the thread in which to answer, the thread "" for none."""
         return self.channel, self.thread
 
-    def offered(self, offer: DirectMessage) -> "AppMessage":
-        return self.model_copy(update={"offer": offer})
+    def offered(self, offer: DirectMessage, line: str) -> "AppMessage":
+        return self.model_copy(update={"offer": offer, "line": line})
 
     def accepted(self) -> "AppMessage":
         return self.forgotten().model_copy(update={"taken": True})
 
     def forgotten(self) -> "AppMessage":
         """Return it without its words: it only says that it was answered."""
-        kept: dict[str, Any] = {"text": "", "files": []}
+        kept: dict[str, Any] = {"text": "", "files": [], "line": ""}
         return self.model_copy(update=kept)
 
 

@@ -11,6 +11,7 @@ from ligo_slack.features.app_messages import views
 from ligo_slack.features.app_messages.draft import AppMessage
 from ligo_slack.features.app_messages.moment import Moment
 from ligo_slack.features.app_messages.service import Emails, MessageAnswers
+from ligo_slack.features.app_messages.spoken_commands import command_line
 from ligo_slack.i18n import Language
 from ligo_slack.slack.block_kit import Message
 from ligo_slack.slack.file_objects import Attached
@@ -101,8 +102,9 @@ class AppMessages:
         draft = await self.messages.get(interaction.value, interaction.person.key)
         if draft.content.taken:
             return
-        text, language = draft.content.text, await responder.language()
-        line, _ = await self.answers.sentences.command_line(text, responder.person, language)
+        line = draft.content.line
+        if not line:  # offered by an earlier version
+            line, _ = command_line(draft.content.text, await responder.language())
         asked = interaction.saying(line).decided(f"message {draft.id}")
         await self.subcommands.run(asked, responder)
         await self._take(draft, responder, partial(views.ran, line=line))

@@ -95,21 +95,25 @@ _DETAIL_OF = re.compile(
     r"(?:c['’]est quoi|quel(?:le)?s? (?:est|sont)|donne[sz]?[- ]moi|il me faut|what(?: is|['’]s)"
     r"|give me|tell me|(?:est-ce que )?(?:tu |vous |t['’])?(?:as|avez)(?:[- ](?:tu|vous))?"
     r"|do you have|have you got)?\s*"
-    rf"(?:(?:(?:le|la|les|l['’]|the)\s*)?{_DETAIL}\s+(?:de\s+|d['’]\s*|of\s+|for\s+)?(.+)"
-    rf"|(.+)['’]s\s+{_DETAIL})",
+    rf"(?:(?:(?:le|la|les|l['’]|the)\s*)?(?:{_DETAIL}\s+(?:de\s+|d['’]\s*|of\s+|for\s+)"
+    # “numéro Nora”, but not “Mobile Solutions”
+    rf"|(?P<bare>(?-i:(?=[a-zà-öø-ÿ])){_DETAIL}\s+))(?P<who>.+)|(?P<whose>.+)['’]s\s+{_DETAIL})",
     re.I,
 )
 # Words before a name that is asked for.
 _ASKING_FOR = re.compile(
     r"\A(?:(?:qui est|c['’]est qui|(?:je )?(?:re)?cherche[rsz]?|trouve[rsz]?|montre[rsz]?"
     r"|affiche[rsz]?|connais(?:-tu)?|connaissez(?:-vous)?|o[uù] en est|[àa] quelle [ée]tape est"
-    r"|(?:est-ce qu['’])?on (?:a|conna[iî]t)|who(?: is|['’]s)|do (?:you|we) (?:know|have)"
+    r"|(?:est-ce qu['’])?on conna[iî]t|who(?: is|['’]s)|do (?:you|we) know"
     r"|tell me about|parle[sz]?[- ]moi de|info(?:rmation)?s? (?:on|about|sur)"
     r"|(?:i am |i['’]m )?looking for|look ?up|search for|show|find|pull up)"
     r"(?:[- ](?:moi|nous|me|us))?\s+)",
     re.I,
 )
 _IN_LIGO = re.compile(r"\s(?:dans|in|on|sur) ligo\Z", re.I)
+_HAVE_IN_LIGO = re.compile(
+    rf"(?:(?:est-ce qu['’])?on a|do (?:you|we) have) (.+){_IN_LIGO.pattern}", re.I
+)
 # Who is known at a company: `qui travaille chez Brume ?`, `anyone at Brume?`.
 _SOMEBODY_AT = re.compile(
     r"(?:(?:qui|who) (?:travaille|bosse|est|works?|is)"
@@ -119,7 +123,7 @@ _SOMEBODY_AT = re.compile(
     r"|(?:do (?:we|you|i) (?:know|have) |is there )?(?:any|some)(?:one|body| contacts?)"
     r"|(?:(?:montre|affiche|donne|liste|cherche|trouve)[rsz]?(?:[- ]moi)? |(?:show|list|find|give)"
     r"(?: me)? )?(?:tou(?:s|tes) |all )?(?:les |mes |nos |the |my |our )?(?:contacts|people))"
-    r" (?:chez|à|at|for|from) (.+)",
+    r" (?:chez|at|from) (.+)|(?:qui|who) (?:travaille|bosse|works?) (?:à|pour|for) (.+)",
     re.I,
 )
 
@@ -227,11 +231,12 @@ def says_to_cancel(word: str) -> bool:
     return fold(word.strip("!.,…")) in _CANCELLING
 
 
-def asked_about(text: str) -> str:
-    """Return whose number or address a question asks for: `quel est le mail de Lacombe`; "" where
-    it asks for none, or may ask for that of a thing."""
+def asked_about(text: str) -> tuple[str, bool]:
+    """Return whose number or address a question asks for: `quel est le mail de Lacombe`, "" where
+    it asks for none, or may ask for that of a thing; and whether it surely does: `société fermée`
+    is about no contact unless there is one of that name."""
     found = _DETAIL_OF.fullmatch(without_courtesies(text).strip(" ?!.\u00a0\u202f"))
-    return next((part for part in found.groups() if part), "") if found else ""
+    return (found["who"] or found["whose"], not found["bare"]) if found else ("", False)
 
 
 def is_contact(text: str) -> bool:
@@ -257,10 +262,10 @@ def _has_number(line: str) -> bool:
 def asks_for(text: str) -> str:
     """Return what stands behind the words by which a text asks for somebody, "" without them."""
     polite = _polite(text)
-    if somebody := _SOMEBODY_AT.fullmatch(polite):
-        return str(somebody[1])
-    bare = _IN_LIGO.sub("", _ASKING_FOR.sub("", polite))
-    return bare if bare != polite else ""
+    if asked := _SOMEBODY_AT.fullmatch(polite) or _HAVE_IN_LIGO.fullmatch(polite):
+        return str(asked[asked.lastindex or 0])
+    bare = _ASKING_FOR.sub("", polite)
+    return _IN_LIGO.sub("", bare) if bare != polite else ""
 
 
 def asked_for(text: str) -> str:

@@ -36,6 +36,9 @@ class Sentences:
             return line
         if line := spoken_line(text, language):
             return line
+        about, _ = meaning.asked_about(text)
+        if about and await self.names_contact(about, person):
+            return f"find {about}"
         polite = meaning.without_courtesies(text)
         is_search = polite != text.strip() and await self.names_contact(polite, person)
         return f"find {polite}" if is_search else ""

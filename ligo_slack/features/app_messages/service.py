@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Concatenate, ParamSpec, Protocol
+from typing import ParamSpec, Protocol
 
 from ligo_slack import limits
 from ligo_slack.contacts.people.splitting import people_in
@@ -116,21 +116,20 @@ class MessageAnswers:
         name = await self.emails.offer_preview(draft_id, draft.content.where, responder)
         if not name or not meaning.may_be_wish(draft.content.text):
             return False
-        return await self._offer(draft, responder, views.refine_offer, draft_id, name)
+        offer = partial(views.refine_offer, draft_id=draft_id, name=name)
+        return await self._offer(draft, responder, offer)
 
     async def _offer(
         self,
         draft: Draft[AppMessage],
         responder: Responder,
-        write: Callable[Concatenate[Language, str, P], Message],
-        *args: P.args,
-        **kwargs: P.kwargs,
+        write: Callable[[Language, str], Message],
+        line: str = "",
     ) -> bool:
-        """Write an offer, and record it: its words are true until its button is pressed. Return
-        True, as the button needs the message."""
-        where = draft.content.where
-        posted = await responder.reply(where, write, draft.id, *args, **kwargs)
-        await self.messages.change(draft, lambda message: message.offered(posted))
+        """Write an offer, and record it: its words are true until its button is pressed, which runs
+        the command `line`, if it runs one. Return True, as the button needs the message."""
+        posted = await responder.reply(draft.content.where, write, draft.id)
+        await self.messages.change(draft, lambda message: message.offered(posted, line))
         return True
 
     async def _offer_contact(
@@ -144,7 +143,8 @@ class MessageAnswers:
         if len(found.people) > limits.LIST:
             await responder.tell(views.too_many, len(found.people), limits.LIST)
             return False
-        return await self._offer(draft, responder, views.contact_offer, len(found.people))
+        offer = partial(views.contact_offer, count=len(found.people))
+        return await self._offer(draft, responder, offer)
 
     async def _command(self, draft: Draft[AppMessage], responder: Responder) -> bool | None:
         """Run a command that only answers, or offer one that opens a form; return None where the
@@ -164,7 +164,8 @@ class MessageAnswers:
         if subcommand.keeps:
             many = "\n" in text.strip()
             contact = many and await in_thread(responder.person, meaning.is_contact, text)
-            return await self._offer(draft, responder, views.command_offer, text, contact=contact)
+            offer = partial(views.command_offer, line=text, contact=contact)
+            return await self._offer(draft, responder, offer, line=text)
         await subcommand.listener(saying(rest, responder.person), responder)
         return False
 
@@ -186,7 +187,9 @@ class MessageAnswers:
         # A reply under another message is about that one.
         is_wish = not (draft.content.thread or meaning.is_greeting(text) or meaning.is_answer(text))
         if len(mine) == 1 and is_wish:
-            return await self._offer(draft, responder, views.refine_offer, *mine[0])
+            draft_id, name = mine[0]
+            offer = partial(views.refine_offer, draft_id=draft_id, name=name)
+            return await self._offer(draft, responder, offer)
         await self._tell_nothing_done(draft.content, refusal, responder)
         return False
 
@@ -214,7 +217,7 @@ class MessageAnswers:
         asked = meaning.asked_for(text)
         if await self.sentences.names_contact(asked, person):
             return asked
-        about = meaning.asked_about(text)
+        about, _ = meaning.asked_about(text)
         return about if about and await self.sentences.names_contact(about, person) else ""
 
     async def _tell_nothing_done(

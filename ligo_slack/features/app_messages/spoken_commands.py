@@ -218,7 +218,8 @@ def spoken_line(text: str, language: Language) -> str:
     polite = without_opening(text)
     if polite != text.strip() and _PLAIN.match(polite):
         return polite
-    who = asked_about(text) or asks_for(text)
+    about, sure = asked_about(text)
+    who = about if sure else asks_for(text)
     return spoken_command(text, language) or (f"find {who}" if who else "")
 
 

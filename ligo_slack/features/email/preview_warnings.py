@@ -49,8 +49,8 @@ _GREETING = (
 )
 _BARE_PLACEHOLDER = re.compile(rf"{_FIELD}|{_DATE}|{_GREETING}")
 _SIGNS_OF_BARE = (
-    "<", "__/", "/MM", "MM/", ":MM", "hMM", "TODO", "Lorem", " compl", "Madam", "Cher/", "Cher /",
-    "Cher(", "…,", "...,", " X,", "XX,",
+    "<", "__/", "/MM", "MM/", ":MM", "hMM", "TODO", "Lorem", "ompl", "OMPL", "Madam", "Cher/",
+    "Cher /", "Cher(", "…,", "...,", " X,", "XX,",
 )  # fmt: skip
 # In small letters, as the text is read for it.
 _ATTACHED = re.compile(

@@ -18,21 +18,24 @@ _LEADING = re.compile(
 )
 # What of an email an AI offers to change.
 _OF_TEXT = r"(?:tone|text|wording|e-?mail|draft|message|subject|details)\b"
+_OF_TONE = r"(?:short|brief|formal|concise|simple|light|friendly|professional|polite|neutral)"
+_TO_REWRITE = r"(?:je |j['’])(?:le |l['’]|la )?(?:modifi|raccourci|adapt|ajust|reformul|chang)"
 _CLOSING = re.compile(
     r"\b(?:let me know if you(?:['’]d| would)? (?:like|want|need)\b.{0,60}"
     r"(?:change|adjust|edit|tweak|revis|version|shorter|tone)"
-    r"|would you like me to|want me to (?:make|change|adjust|shorten|rewrite|revise|add)"
+    r"|would you like me to|want me to (?:make|change|adjust|shorten|rewrite|revise)"
+    rf" (?:it|this|the {_OF_TEXT})"
     r"|feel free to (?:adjust|modify|edit|tweak|revise|personali[sz]e|customi[sz]e)\b"
     rf"(?! (?:the|your|our|any) (?!{_OF_TEXT}))"
-    r"|note\s?:.{0,10}\b(?:assumed|kept|wrote|written)\b|i(?:['’]ve| have)? kept (?:it|the tone)"
+    r"|note\s?:.{0,10}\b(?:assumed|kept|wrote|written)\b|i(?:['’]ve| have)? kept"
+    rf" (?:it {_OF_TONE}|the tone)"
     r"|(?:note|remarque)\s?:.{0,10}\bj['’]ai (?:suppos|gard|r[ée]dig|adopt)"
-    r"|j['’]ai (?:gard[ée]|adopt[ée]|utilis[ée]|choisi) un ton"
-    r"|dites-moi si vous (?:souhaitez|voulez) (?:que je|des (?:modif|chang|ajust)"
+    r"|j['’]ai (?:gard[ée]|adopt[ée]|utilis[ée]|choisi) un ton(?! de\b)"
+    rf"|dites-moi si vous (?:souhaitez|voulez) (?:que {_TO_REWRITE}|des (?:modif|chang|ajust)"
     r"|une (?:autre )?version|un (?:autre )?ton)"
     r"|n['’]h[ée]sitez pas à (?:me (?:dire|demander|faire savoir)\b.{0,60}"
     r"(?:modif|chang|ajust|version)|(?:adapter|modifier|ajuster|personnaliser))"
-    r"|(?:souhaitez|voulez)[- ]vous que (?:je |j['’])(?:le |l['’]|la )?"
-    r"(?:modifi|raccourci|adapt|ajust|reformul))",
+    rf"|(?:souhaitez|voulez)[- ]vous que {_TO_REWRITE})",
     re.I,
 )
 _REFUSING = re.compile(
@@ -43,9 +46,11 @@ _REFUSING = re.compile(
     r"|no puedo (?:ayudar|escribir|redactar)|ich kann (?:\w+ ){0,2}nicht (?:helfen|schreiben)"
     # It asks back.
     r"|(?:could|can) you (?:please )?(?:tell me|provide|clarify|specify|give me)\b.{0,40}"
-    r"\b(?:what|purpose|context|details?)\b.{0,20}\b(?:e-?mail|message|draft)\b"
+    r"\b(?:(?:purpose|context|details?) (?:of|for|about) (?:the|this) (?:e-?mail|draft)\b"
+    r"|what (?:the|this|your) (?:e-?mail|message|draft) (?:should|is|needs)\b)"
     r"|(?:pourriez|pouvez)[- ]vous (?:me )?(?:pr[ée]ciser|donner|indiquer|fournir)\b.{0,40}"
-    r"\b(?:objet|but|contenu|contexte|d[ée]tails)\b.{0,20}\b(?:e-?mail|message|courriel)\b)",
+    r"\b(?:objet|but|contenu|contexte|d[ée]tails) (?:de |pour )(?:l['’]|cet )(?:e-?mail|courriel)"
+    r"\b)",
     re.I,
 )
 _VERSION = re.compile(
