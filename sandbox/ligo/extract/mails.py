@@ -16,6 +16,7 @@ from .vocabulary import folded
 
 EMAIL = re.compile(r"(?<![\w.+%'-])[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+")
 LONGEST = 1000  # characters of a line that parts mails
+PAIRS = 50  # labels on one line that are told apart
 _SPACES = re.compile("[\u00a0\u2002-\u200a\u202f\u3000\t]| +(?= :)")
 _TABS = re.compile(r"(?<=[^\s:]) *\t[\t ]*(?=\S)")  # between columns
 _PICTURES = re.compile("[\u2600-\u27bf\ufe0f\u20e3\U0001f000-\U0001faff]+")
@@ -80,7 +81,7 @@ class Mail:
 def clean(text: str) -> str:
     text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
     text = _TURNED.sub(r"\2 \1 | \3 <", _without_tags(text).replace("```", "\n"))
-    text = _PAIRS.sub("\n", text) if len(_PAIRS.findall(text)) > 1 else text
+    text = _PAIRS.sub("\n", text, count=PAIRS) if len(_PAIRS.findall(text)) > 1 else text
     text = _PICTURES.sub(" ", _TABS.sub(" | ", text))
     text = _INVISIBLE.sub("", _SPACES.sub(" ", text)).replace("mailto:", "")
     text = _LINK.sub(r"\1 | \2", text.replace("（", " (").replace("）", ") "))
