@@ -6,6 +6,8 @@ import secrets
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -31,6 +33,14 @@ REFUSED = (
     .where(MINE, accounts.c.edition == sa.bindparam("of_edition"))
     .values(refused=sa.bindparam("is_refused"))
 )
+
+
+@cache
+def _linking(insert: Any) -> Any:
+    """Return the statement that stores a link in the place of an earlier one."""
+    add = insert(accounts)
+    newer = {column.name: column for column in add.excluded if not column.primary_key}
+    return add.on_conflict_do_update(index_elements=["person"], set_=newer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +70,7 @@ class Links:
         self._engine = engine
         self._readers = readers or engine
         self._cipher = cipher
-        add = insert_for(engine)(accounts)
-        newer = {column.name: column for column in add.excluded if not column.primary_key}
-        self._link = add.on_conflict_do_update(index_elements=["person"], set_=newer)
+        self._link = _linking(insert_for(engine))
         self._links: Cache[str, AccountLink | None] | InteractionCache[str, AccountLink | None] = (
             InteractionCache() if is_shared(engine) else Cache(LIFE)
         )

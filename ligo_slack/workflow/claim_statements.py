@@ -8,6 +8,8 @@ from ligo_slack.db.tables import claims
 
 LEASE = 10.0  # seconds without a renewal after which a claim's holder counts as dead
 TELLING = 120.0  # seconds until another process tells the owner what the holder has not
+TELLINGS = 5  # reports, ever further apart: an owner may be out of reach for good
+UNTOLD = 10  # that App Home shows
 
 COLUMNS = ("key", "kind", "draft", "owner")  # what a new row is given
 THIS = claims.c.key == sa.bindparam("this")
@@ -25,6 +27,17 @@ MARK_REPORTED = (
     claims.update()
     .where(THIS, _is_one_of("telling", "lost"))
     .values(state=sa.case((claims.c.state == "telling", "done"), else_="unknown"))
+)
+UNTOLD_OF = (
+    sa.select(claims.c.kind, claims.c.draft, claims.c.until)
+    .where(
+        claims.c.owner == sa.bindparam("of"),
+        claims.c.kind.in_(sa.bindparam("kinds", expanding=True)),
+        claims.c.state == "telling",
+        claims.c.tellings > 0,
+    )
+    .order_by(claims.c.until.desc())
+    .limit(UNTOLD)
 )
 
 
@@ -53,3 +66,20 @@ class ClaimStatements:
         free = running.with_for_update(skip_locked=True)
         until = now + sa.bindparam("seconds", type_=sa.Float)
         self.live = claims.update().where(claims.c.key.in_(free)).values(until=until)
+        dead = (
+            _is_one_of("running", "lost", "telling"),
+            claims.c.until <= now,
+            claims.c.tellings < TELLINGS,
+            claims.c.key.not_in(sa.bindparam("held", expanding=True)),
+        )
+        self.any_unreported = sa.select(claims.c.key).where(*dead).limit(1)
+        self.unreported = (
+            claims.update()
+            .where(*dead)
+            .values(
+                state=sa.case((claims.c.state == "telling", "telling"), else_="lost"),
+                until=now + TELLING * (1 + 4 * claims.c.tellings),
+                tellings=claims.c.tellings + 1,
+            )
+            .returning(*(claims.c[name] for name in COLUMNS))
+        )

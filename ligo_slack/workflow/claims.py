@@ -13,20 +13,18 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from ligo_slack.db.clock import Clock
 from ligo_slack.db.database import UNREACHED
 from ligo_slack.db.group_commit import GroupCommit
-from ligo_slack.db.tables import claims
 from ligo_slack.workflow.claim_statements import (
     FORGET,
     LEASE,
     MARK_REPORTED,
     STATES,
     TELLING,
+    UNTOLD_OF,
     ClaimStatements,
 )
 from ligo_slack.workflow.claim_states import ClaimState
 
 WAIT = "wait:"  # what the keys of waits' claims begin with, see wait_claims.py
-TELLINGS = 5  # reports, ever further apart: an owner may be out of reach for good
-UNTOLD = 10  # that App Home shows
 AT_ONCE = 500  # keys in one statement
 TRIES = 3  # of recording an outcome: Ligo has answered, and will not answer again
 
@@ -252,33 +250,18 @@ class Claims:
     async def untold(self, owner: str, claim_kinds: Sequence[str]) -> list[UntoldClaim]:
         """Return an owner's work of these kinds that is done, and that was tried in vain to be told
         to them."""
-        vain = (claims.c.state == "telling", claims.c.tellings > 0)
-        theirs = (claims.c.owner == owner, claims.c.kind.in_(claim_kinds), *vain)
-        found = sa.select(claims.c.kind, claims.c.draft, claims.c.until).where(*theirs)
         async with self._readers.connect() as connection:
-            rows = await connection.execute(found.order_by(claims.c.until.desc()).limit(UNTOLD))
+            rows = await connection.execute(UNTOLD_OF, {"of": owner, "kinds": claim_kinds})
             return [UntoldClaim(kind, draft, until - TELLING) for kind, draft, until in rows]
 
     async def unreported(self) -> list[Claim]:
         """Return work whose holder died before its owner knew the outcome, each to one caller. Work
-        that could not be reported comes again later, at most TELLINGS times."""
-        dead = ["running", "lost", "telling"]
+        that could not be reported comes again later, at most TELLINGS times. Nothing is written,
+        and no write waits for that, where there is none."""
+        held = {"held": list(self._held)}
+        async with self._readers.connect() as connection:
+            if (await connection.execute(self._sql.any_unreported, held)).first() is None:
+                return []
         async with self._engine.begin() as connection:
-            now = self._clock()
-            found = await connection.execute(
-                claims.update()
-                .where(
-                    claims.c.state.in_(dead),
-                    claims.c.until <= now,
-                    claims.c.tellings < TELLINGS,
-                    claims.c.key.not_in(self._held),
-                )
-                .values(
-                    state=sa.case((claims.c.state == "telling", "telling"), else_="lost"),
-                    until=now + TELLING * (1 + 4 * claims.c.tellings),
-                    tellings=claims.c.tellings + 1,
-                )
-                .returning(claims.c.key, claims.c.kind, claims.c.draft, claims.c.owner)
-            )
-            rows = found.all()
+            rows = (await connection.execute(self._sql.unreported, held)).all()
         return [Claim(*row) for row in rows]

@@ -1,6 +1,7 @@
 """Delete drafts of any kind: discarded, expired, or too many for one person."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -11,6 +12,9 @@ from ligo_slack.db.tables import claims, drafts
 from ligo_slack.workflow.draft_statements import DELETE, DELETE_CLAIMS, DELETE_SOME, DraftStatements
 
 UNDRAFTED = ("due", "due.turn")  # a claim's `kind` that is held on no draft (deliveries.py)
+WITHOUT_DRAFT = claims.delete().where(
+    ~sa.exists().where(drafts.c.id == claims.c.draft), claims.c.kind.not_in(UNDRAFTED)
+)
 
 
 async def make_room(
@@ -62,12 +66,14 @@ async def discard_claimed(connection: AsyncConnection, draft_ids: Sequence[str])
 
 async def forget_expired(engine: AsyncEngine, now: float | None = None) -> int:
     """Delete expired drafts of every kind, with their claims; return their number."""
-    past = Clock(engine)() if now is None else now
-    expired = drafts.delete().where(drafts.c.expires <= past)
-    kept = sa.exists().where(drafts.c.id == claims.c.draft)
+    expired = Clock(engine, None if now is None else lambda: now).statements(_expired)
     async with engine.begin() as connection:
         gone = (await connection.execute(expired)).rowcount
         if gone:
-            drafted = claims.c.kind.not_in(UNDRAFTED)
-            await connection.execute(claims.delete().where(~kept, drafted))
+            await connection.execute(WITHOUT_DRAFT)
     return gone
+
+
+def _expired(_insert: Any, now: sa.ColumnElement[float]) -> sa.Delete:
+    """Return the statement; see Clock.statements."""
+    return drafts.delete().where(drafts.c.expires <= now)

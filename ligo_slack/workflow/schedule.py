@@ -18,6 +18,10 @@ log = logging.getLogger(__name__)
 
 C = TypeVar("C", bound=Content)
 
+WORKSPACES_DUE = (  # asked every second: to build it takes longer than to execute it
+    sa.select(scheduled.c.workspace).where(scheduled.c.due <= sa.bindparam("now")).distinct()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Scheduled(Generic[C]):
@@ -130,9 +134,8 @@ class Schedule:
 
     async def workspaces_due(self, now: float) -> list[str]:
         """Return the workspaces in which something is due."""
-        due = sa.select(scheduled.c.workspace).where(scheduled.c.due <= now).distinct()
         async with self._readers.connect() as connection:
-            return list((await connection.execute(due)).scalars())
+            return list((await connection.execute(WORKSPACES_DUE, {"now": now})).scalars())
 
     async def due(self, workspace: str, now: float, limit: int) -> list[DueRow]:
         """Return a workspace's due rows: reminders before a morning's many messages, then those

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 import sqlalchemy as sa
 
-from ligo_slack.workflow.claim_statements import LEASE, TELLING
+from ligo_slack.workflow.claim_statements import LEASE, TELLING, TELLINGS
 from ligo_slack.workflow.claim_states import ClaimState
-from ligo_slack.workflow.claims import TELLINGS, Claim, Claims, Taken
+from ligo_slack.workflow.claims import Claim, Claims, Taken
 from tests.install_scene import statements
 from tests.store.opened import JAMES, MARIE, Opened
 
