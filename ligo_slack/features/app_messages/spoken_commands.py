@@ -53,6 +53,9 @@ _THE_STAGE = r"(?:l['’]étape|the stage|stage)"
 _REMIND = Localized(en="remind {rest}", fr="rappeler {rest}")
 _STAGE = Localized(en="stage {who} {rest}", fr="étape {who} {rest}")
 _EMAIL = Localized(en="email {who} {rest}", fr="mail {who} {rest}")
+_EMAIL_TO = Localized(en="email {who}", fr="mail {who}")
+_EDIT = Localized(en="edit {who}", fr="modifier {who}")
+# NAME stands for the pattern of a contact's name.
 _COMMANDS: list[tuple[Localized, str]] = [
     (
         _REMIND,
@@ -77,85 +80,85 @@ _COMMANDS: list[tuple[Localized, str]] = [
     ),
     (
         Localized(en="add {who} {rest}", fr="ajouter {who} {rest}"),
-        rf"(?i:ajoute[rz]?|cr[ée]e[rz]?|enregistre[rz]?|create|save) (?P<who>{_NAME})"
+        r"(?i:ajoute[rz]?|cr[ée]e[rz]?|enregistre[rz]?|create|save) (?P<who>NAME)"
         r" (?P<rest>(?:\S+@|\+?\d[\d .-]{6,}).*)",
     ),
     (
         Localized(en="stage {who} out", fr="étape {who} retirer"),
-        rf"(?i:retire[rz]?|sor[st]|sortir|enl[èe]ve[rz]?|remove|take) (?P<who>{_NAME})"
+        r"(?i:retire[rz]?|sor[st]|sortir|enl[èe]ve[rz]?|remove|take) (?P<who>NAME)"
         r" (?i:(?:du|out of the|from the) pipeline)",
     ),
     (
         _STAGE,
-        rf"(?i:met[sz]?|mettez|mettre|put|set) (?P<who>{_NAME})"
+        rf"(?i:met[sz]?|mettez|mettre|put|set) (?P<who>NAME)"
         rf" (?i:{_TO} {_THE_STAGE})\s*:? (?P<rest>\S.*)",
     ),
     (
         _STAGE,
         r"(?i:passe[rz]?|d[ée]place[rz]?|bascule[rz]?|move|mark|(?:change[rz]?|modifie[rz]?)"
-        rf" l['’]étape de) (?P<who>{_NAME})(?:['’]s stage)? (?i:{_TO}) (?P<rest>\S.*)",
+        rf" l['’]étape de) (?P<who>NAME)(?:['’]s stage)? (?i:{_TO}) (?P<rest>\S.*)",
     ),
     (
         _EMAIL,
         r"(?i:(?:[ée]cri(?:s|vez|re)|r[ée]dige[rz]?|pr[ée]pare[rz]?|write|draft|prepare|reply)"
         rf"(?: {_MAIL})?|(?:envoie[rz]?|envoyer|envoyez|fais|faites|send) {_MAIL})"
-        rf" (?i:à|to) (?P<who>{_NAME})"
+        rf" (?i:à|to) (?P<who>NAME)"
         r" (?P<rest>(?i:pour|afin|de|que|about|that|and|saying|to)\b.+)",
     ),
     (
         _EMAIL,
-        rf"(?i:send|write|draft) (?P<who>{_NAME}) (?i:{_MAIL})(?: (?P<rest>.+))?",
+        rf"(?i:send|write|draft) (?P<who>NAME) (?i:{_MAIL})(?: (?P<rest>.+))?",
     ),
     (
-        Localized(en="email {who}", fr="mail {who}"),
+        _EMAIL_TO,
         r"(?i:[ée]cri(?:s|vez|re)|r[ée]dige[rz]?|pr[ée]pare[rz]?|write|draft|prepare|envoie[rz]?"
-        rf"|envoyer|envoyez|fais|faites|send) (?i:{_MAIL}) (?i:à|to) (?P<who>{_NAME})",
+        rf"|envoyer|envoyez|fais|faites|send) (?i:{_MAIL}) (?i:à|to) (?P<who>NAME)",
     ),
     (
-        Localized(en="edit {who}", fr="modifier {who}"),
+        _EDIT,
         r"(?i:modifie[rz]?|change[rz]?|corrige[rz]?|update|edit|correct)"
-        rf" (?i:(?:la fiche|the (?:card|record|contact)) (?:de|of)) (?P<who>{_NAME})",
+        r" (?i:(?:la fiche|the (?:card|record|contact)) (?:de|of)) (?P<who>NAME)",
     ),
 ]
 _NOTE_WORD = Localized(en="note", fr="noter")
-_NOTE = re.compile(
+_NOTING = (
     r"(?i:ajoute[rz]?|met[sz]?|mettez|mettre|prends|prenez|laisse[rz]?|cr[ée]e[rz]?"
-    rf"|add|make|take|leave|put){_ME} (?i:(?:une |a )?note)(?: (?i:{_OF}))?\s*:?\s*({_REST})"
+    rf"|add|make|take|leave|put){_ME} (?i:(?:une |a )?note)(?: (?i:{_OF}))?\s*:?\s*"
 )
+_NOTE = re.compile(rf"{_NOTING}({_REST})")
 # A command with polite words before it, and a name behind it.
 _PLAIN = re.compile(
     r"(?i:noter?|find|search|chercher|trouver|e-?mail|edit|modifier|stage|move|étape|remind"
     r"|rappeler) [^\W\d_a-zà-öø-ÿ]"
 )
-_PATTERNS = [(command, re.compile(sentence)) for command, sentence in _COMMANDS]
+_PATTERNS = [(command, re.compile(said.replace("NAME", _NAME))) for command, said in _COMMANDS]
 
 # The same about one of the person's contacts, and what is too vague without: `stage` is one of the
 # pipeline's.
-_EDIT = Localized(en="edit {who}", fr="modifier {who}")
 _ABOUT_CONTACTS: list[tuple[Localized, str]] = [
     (
         Localized(en="stage {who} {stage}", fr="étape {who} {stage}"),
         r"(?i:met[sz]?|mettez|mettre|put|set|passe[rz]?|fai(?:s|tes|re) passer|d[ée]place[rz]?"
         r"|bascule[rz]?|move|mark|(?:change[rz]?|modifie[rz]?) l['’]étape de)"
-        rf" (?P<who>{_ANYBODY})(?:['’]s stage)? (?i:{_TO})(?: (?i:{_THE_STAGE}))?\s*:? "
+        rf" (?P<who>NAME)(?:['’]s stage)? (?i:{_TO})(?: (?i:{_THE_STAGE}))?\s*:? "
         r"(?P<stage>\S.*)",
     ),
     *((command, sentence) for command, sentence in _COMMANDS if command not in (_STAGE, _REMIND)),
     (
-        Localized(en="email {who}", fr="mail {who}"),
-        rf"(?i:[ée]cri(?:s|vez|re)|r[ée]pond(?:s|ez|re)|write|reply) (?i:à|to) (?P<who>{_ANYBODY})",
+        _EMAIL_TO,
+        r"(?i:[ée]cri(?:s|vez|re)|r[ée]pond(?:s|ez|re)|write|reply) (?i:à|to) (?P<who>NAME)",
     ),
     (
         _EDIT,
         r"(?i:modifie[rz]?|corrige[rz]?|met(?:s|tre|tez) à jour|edit|update|correct)"
-        rf" (?P<who>{_ANYBODY})",
+        r" (?P<who>NAME)",
     ),
 ]
-_NOTE_ABOUT = re.compile(_NOTE.pattern.replace(_REST, rf"(?P<who>{_ANYBODY})\s*:\s*\S.*"))
+_NOTE_ABOUT = re.compile(rf"{_NOTING}((?P<who>{_ANYBODY})\s*:\s*\S.*)")
 _ABOUT = [
-    (command, re.compile(sentence.replace(_NAME, _ANYBODY)))
-    for command, sentence in _ABOUT_CONTACTS
-    if "(?P<who>" in sentence
+    (command, re.compile(said.replace("NAME", _ANYBODY)))
+    for command, said in _ABOUT_CONTACTS
+    if "NAME" in said
 ]
 
 _WHO = r"(?!(?:an?|the|some|une?|des|du|la|les?|ce|cette)\b)(.+)"  # and no thing
