@@ -119,6 +119,7 @@ class Reminders:
         if not problems and not form.moved and kept >= limits.REMINDERS:
             problems = reminder_views.too_many(language, view.values, kept)
         if problems:
+            await self._keep_refused(form, chosen, responder)
             await responder.refuse(problems)
         elif form.moved:
             await self._move(form.which, chosen.line, at, responder)
@@ -128,6 +129,18 @@ class Reminders:
         if form.kept and not problems:
             whole = given_back_views.shortened if form.shortened else None
             await self.lines.end(form.kept, responder, whole)
+
+    async def _keep_refused(
+        self, form: reminder_views.Form, chosen: reminder_views.Chosen, responder: Responder
+    ) -> None:
+        """Store the line as it was changed in the form: whoever closes it then loses nothing."""
+        if form.kept and chosen.line:
+            with responder.quoting_on_failure(chosen.line):
+                who = form.which or chosen.contact
+                name = await self.directory.name(responder.person, who)
+                command = text.COMMAND(await responder.language())
+                line = " ".join(filter(None, (command, name, chosen.line)))
+                await self.lines.rewrite(form.kept, line, responder)
 
     async def move(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()

@@ -12,7 +12,7 @@ from ligo_slack import limits
 from ligo_slack.db.database import UNREACHED
 from ligo_slack.i18n import Language
 from ligo_slack.slack.block_kit import Message
-from ligo_slack.slack.mrkdwn import unwrapped
+from ligo_slack.slack.mrkdwn import escape, unwrapped
 from ligo_slack.slack.responder import Responder
 from ligo_slack.workflow.drafts import DraftGone, Drafts
 from ligo_slack.workflow.typed_commands import TypedCommand
@@ -31,6 +31,15 @@ class TypedLines:
             content = TypedCommand(text=command, held=True)
             await self.drafts.add(draft_id, responder.person.key, content)
             await self.drafts.trim(responder.person.key, limits.MESSAGES)
+
+    async def rewrite(self, draft_id: str, command: str, responder: Responder) -> None:
+        """Store a command in the place of the one that a form carries, which changed in it."""
+        with suppress(DraftGone):
+            draft = await self.drafts.get(draft_id, responder.person.key)
+            rewritten = {"text": escape(command)}
+            await self.drafts.change_once(
+                draft, lambda line: line.model_copy(update=rewritten) if line.held else None
+            )
 
     async def give_back(self, draft_id: str, write: GiveBack, responder: Responder) -> None:
         """Write the line to the bot's DM, once for each form, whoever finds first that the form is

@@ -14,6 +14,7 @@ from ligo_slack.slack.router import Router
 from ligo_slack.workflow.draft_views import about
 from ligo_slack.workflow.drafts import Draft, new_id
 from ligo_slack.workflow.recovery import Recovery
+from ligo_slack.workflow.refused_forms import save_refused
 
 
 @dataclass(frozen=True)
@@ -50,17 +51,18 @@ class ContactWizard:
     async def create(self, interaction: Interaction, responder: Responder) -> None:
         view, language = interaction.modal, await responder.language()
         form = contact_fields.read(view.values)
-        problems = contact_fields.problems_in(language, form)
-        if problems:
+        typed = contact_fields.to_copy(language, form)
+
+        def corrected(wizard: Wizard) -> Wizard:
+            shown = views.offered(wizard, form)
+            return wizard.corrected(shown).staged(views.read_stage(view.values))
+
+        if problems := contact_fields.problems_in(language, form):
+            saved = view.private_metadata, corrected, typed
+            await save_refused(self.workflow, *saved, responder)
             await responder.refuse(block_kit.at_inputs(view.values, problems))
             return
-        typed = contact_fields.to_copy(language, form)
-        draft = await self.workflow.save_form(
-            view.private_metadata,
-            lambda w: w.corrected(views.offered(w, form)).staged(views.read_stage(view.values)),
-            typed,
-            responder,
-        )
+        draft = await self.workflow.save_form(view.private_metadata, corrected, typed, responder)
         if draft:
             await self.workflow.create(draft, responder, view.values)
 

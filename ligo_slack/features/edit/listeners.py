@@ -22,6 +22,7 @@ from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.router import Router
 from ligo_slack.slack.subcommands import Subcommands
 from ligo_slack.workflow.draft_views import about
+from ligo_slack.workflow.refused_forms import save_refused
 
 
 def _read(language: Language, change: Change, form: Values) -> tuple[Values, dict[str, str]]:
@@ -65,10 +66,12 @@ class ContactEditor:
         with responder.quoting_on_failure(contact_fields.to_copy(language, form)):
             draft = await self.changes.open(about(view.private_metadata)[0], responder)
         typed, problems = await asyncio.to_thread(_read, language, draft.content, form)
+        to_copy = contact_fields.to_copy(language, typed)
         if problems:
+            saved = view.private_metadata, lambda c: c.wanting(typed), to_copy
+            await save_refused(self.changes, *saved, responder)
             await responder.refuse(block_kit.at_inputs(view.values, problems))
             return
-        to_copy = contact_fields.to_copy(language, typed)
         await self.changes.submit(view, lambda c: c.wanting(typed), to_copy, responder)
 
     async def decide(self, interaction: Interaction, responder: Responder) -> None:

@@ -139,14 +139,14 @@ class EmailWriter:
         problems = brief_views.brief_problems(
             await responder.language(), view.values, has_contact=has_contact
         )
-        if problems:
-            await responder.refuse(problems)
-            return
         with responder.quoting_on_failure(instruction):
             name = await self.directory.name(interaction.person, who)
             draft = await self.workflow.drafts.change(
                 draft, lambda email: email.briefed(who, name, instruction)
             )
+        if problems:
+            await responder.refuse(problems)
+            return
         if await self.workflow.operation_engine.state(draft) == "brief":
             await self.workflow.write_in_modal(draft, responder)
         else:

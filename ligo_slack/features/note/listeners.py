@@ -20,6 +20,7 @@ from ligo_slack.slack.router import Router
 from ligo_slack.slack.subcommands import Subcommands
 from ligo_slack.slack.user_profiles import UserProfiles
 from ligo_slack.workflow.draft_views import about
+from ligo_slack.workflow.refused_forms import save_refused
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,8 @@ class NoteTaker:
         has_contact = bool(draft.content.contact_id)
         problems = views.problems_in(language, view.values, has_contact=has_contact)
         if problems:
+            saved = view.private_metadata, lambda c: c.noting(note, field), note
+            await save_refused(self.changes, *saved, responder)
             await responder.refuse(problems)
             return
         name = await self.directory.name(interaction.person, who)
