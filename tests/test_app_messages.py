@@ -108,7 +108,7 @@ async def test_a_button_runs_what_its_offer_says(scene: World) -> None:
     await marie.sees("Exécuter cette commande : étape amélie rousseau gagné")
     await alter(scene.environment, "DELETE FROM words")
     await marie.press("Exécuter")
-    await marie.sees("Commande exécutée : étape amélie rousseau gagné")
+    await marie.sees("Commande lancée : étape amélie rousseau gagné")
 
 
 async def test_what_is_written_about_an_email(everywhere: World) -> None:
@@ -249,7 +249,7 @@ async def test_a_note_is_added_once_however_often_it_is_asked_for(scene: World) 
     offer = marie.message("Exécuter cette commande")
     pressed = partial(marie.press, "Exécuter", offer)
     await asyncio.gather(pressed(), pressed())
-    await marie.sees("Commande exécutée")
+    await marie.sees("Commande lancée")
     assert not marie.reads("Rien n’a encore été fait")
     press = [one for one in scene.slack.deliveries if one.kind == "block_actions"][-1]
     await scene.slack.sender.redeliver(press)
@@ -257,7 +257,7 @@ async def test_a_note_is_added_once_however_often_it_is_asked_for(scene: World) 
     await marie.sees("Vouliez-vous dire /ligo noter")
     pressed = partial(marie.press, "Oui, /ligo noter", marie.message("Vouliez-vous dire"))
     await asyncio.gather(pressed(), pressed())
-    await marie.sees("Commande exécutée : /ligo noter")
+    await marie.sees("Commande lancée : /ligo noter")
     await scene.stop()
     noted = str(scene.ligo.contact(AMELIE))
     assert noted.count("Rappeler lundi") == 1

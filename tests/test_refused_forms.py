@@ -1,5 +1,5 @@
-"""What was typed into a form whose submission is refused at its inputs is there when the form was
-closed and is opened again: Slack passed it on."""
+"""A form that is refused at its inputs, closed and opened again: what was typed is there, as Slack
+passed it on."""
 
 from sandbox.slack import Person
 from tests.world import World

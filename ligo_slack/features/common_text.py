@@ -15,9 +15,11 @@ UNCONFIRMED = Localized(
 DISCARDED = Localized(en=":wastebasket: Discarded.", fr=":wastebasket: Supprimé.")
 DELETED_IN_LIGO = Localized(
     en="Nothing was deleted. A contact is deleted in Ligo; an email that was not sent, with"
-    " *Discard* in `/ligo drafts`; a reminder, in `/ligo tasks`.",
+    " *Discard* in `/ligo drafts`; a reminder, in `/ligo tasks`; all that this app stores of you,"
+    " with `/ligo disconnect`.",
     fr="Rien n’a été supprimé. Un contact se supprime dans Ligo\u202f; un e-mail non envoyé, avec"
-    " *Supprimer* dans `/ligo brouillons`\u202f; un rappel, dans `/ligo tâches`.",
+    " *Supprimer* dans `/ligo brouillons`\u202f; un rappel, dans `/ligo tâches`\u202f; tout ce que"
+    " cette application conserve de vous, avec `/ligo déconnexion`.",
 )
 DISPLACED = Localized(
     en=":wastebasket: You have as many open drafts, or as much text in them, as this app keeps. The"

@@ -1,5 +1,5 @@
-"""What stands in a form whose submission is refused at its inputs: it stays open, and Slack passes
-nothing on when it is closed."""
+"""Store what stands in a form whose submission is refused at its inputs: the form stays open, and
+Slack passes nothing on when it is closed."""
 
 from collections.abc import Callable
 

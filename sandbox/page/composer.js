@@ -5,9 +5,11 @@ import { icon, ligoMark, spinner } from "./icons.js";
 import { openMenu } from "./menu.js";
 import { avatar } from "./people.js";
 import { channelLabel } from "./sidebar.js";
-import { act, redraw, store, ui } from "./state.js";
+import { act, redraw, store, toast, ui } from "./state.js";
 import { toEnd } from "./tail.js";
 import { t } from "./words.js";
+
+const LONGEST = 40_000; // characters of a message: docs.slack.dev/reference/methods/chat.postMessage
 
 let active = 0;
 let closedFor = null; // the draft for which the person closed the list with Esc
@@ -249,6 +251,7 @@ async function send(channel) {
   const { drafts } = ui();
   const text = drafts[channel.id] ?? "";
   if (!text.trim()) return;
+  if (text.length > LONGEST && !text.startsWith("/")) return toast(t("tooLong", { most: LONGEST }));
   drafts[channel.id] = "";
   toEnd();
   const thread = rootOf(channel)?.ts;

@@ -9,7 +9,7 @@ import { act, store } from "./state.js";
 import { tokenCard } from "./token.js";
 import { french, t } from "./words.js";
 
-const DELAYS = [0, 5, 20, 60]; // seconds
+const DELAYS = [0, 5, 10, 60]; // seconds
 const UNUSUAL = new Set(["failure", "trick"]); // marked where they are not "none"
 
 export function panel() {

@@ -71,10 +71,10 @@ NOT_OPENED = Localized(
     " saisie\u00a0:",
 )
 CLOSED = Localized(
-    en="Your reminder was not set. The line that you typed is kept, without what you changed in the"
-    " form: Slack does not pass that on.",
-    fr="Votre rappel n’a pas été enregistré. La ligne que vous aviez saisie est conservée, sans vos"
-    " modifications dans le formulaire, que Slack ne transmet pas.",
+    en="Your reminder was not set. Its line is kept as last sent. Anything changed in the form"
+    " since then is not: Slack does not pass that on.",
+    fr="Votre rappel n’a pas été enregistré. Sa ligne est conservée dans son dernier état. Ce que"
+    " vous auriez modifié depuis dans le formulaire ne l’est pas\u00a0: Slack ne le transmet pas.",
 )
 NOT_SHOWN = Localized(
     en="The form is not open: it was closed, or Slack did not show it in time. Nothing was saved.",

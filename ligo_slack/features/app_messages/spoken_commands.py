@@ -53,6 +53,7 @@ _THE_STAGE = r"(?:l['’]étape|the stage|stage)"
 _REMIND = Localized(en="remind {rest}", fr="rappeler {rest}")
 _STAGE = Localized(en="stage {who} {rest}", fr="étape {who} {rest}")
 _EMAIL = Localized(en="email {who} {rest}", fr="mail {who} {rest}")
+_ADD = Localized(en="add {rest}", fr="ajouter {rest}")
 _EMAIL_TO = Localized(en="email {who}", fr="mail {who}")
 _EDIT = Localized(en="edit {who}", fr="modifier {who}")
 # NAME stands for the pattern of a contact's name.
@@ -73,7 +74,11 @@ _COMMANDS: list[tuple[Localized, str]] = [
     ),
     (_REMIND, rf"(?i:rappelle[rz]?) (?P<rest>{_REST})"),
     (
-        Localized(en="add {rest}", fr="ajouter {rest}"),
+        _ADD,
+        r"(?i:(?:un |a )?(?:nouveau |new )contact)\s*:\s*(?P<rest>\S.*)",
+    ),
+    (
+        _ADD,
         r"(?i:cr[ée]e[rz]?|ajoute[rz]?|create|add|make)"
         r" (?i:(?:un |le |a |the )?(?:nouveau |new )?contact)(?i:\s*:| pour| for| named)?"
         rf"(?: (?P<rest>{_REST}))?",

@@ -34,7 +34,7 @@ COMMAND = Localized(
     fr="Exécuter cette commande\u00a0: `{line}`\u202f? Rien n’a encore été fait.",
 )
 RUN = Localized(en="Run", fr="Exécuter")
-RAN = Localized(en="Command run: `{line}`", fr="Commande exécutée\u00a0: `{line}`")
+RAN = Localized(en="Command started: `{line}`", fr="Commande lancée\u00a0: `{line}`")
 CHECKED = Localized(
     en=":bust_in_silhouette: The check of this message was opened.",
     fr=":bust_in_silhouette: La vérification de ce message a été ouverte.",

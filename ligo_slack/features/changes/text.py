@@ -152,10 +152,10 @@ CLASH_READY = Localized(
     " enregistrées\u00a0: choisissez les valeurs à garder.",
 )
 CLOSED = Localized(
-    en="Your changes to *{name}* weren’t saved. Your draft is kept, without what you typed last:"
-    " Slack does not pass that on.",
-    fr="Modification non enregistrée\u00a0: *{name}*. Brouillon conservé, sans vos dernières"
-    " saisies, que Slack ne transmet pas.",
+    en="Your changes to *{name}* weren’t saved. Your draft is kept as last sent. Anything typed"
+    " since then is not: Slack does not pass that on.",
+    fr="Modification non enregistrée\u00a0: *{name}*. Brouillon conservé dans son dernier état. Ce"
+    " que vous auriez saisi depuis ne l’est pas\u00a0: Slack ne le transmet pas.",
 )
 INTERRUPTED = Localized(
     en="Your changes to *{name}* were interrupted before they were saved. Your text is kept.",
@@ -176,10 +176,10 @@ NOTE_REFUSED_READY = Localized(
     " conservée.",
 )
 NOTE_CLOSED = Localized(
-    en="Your note on *{name}* wasn’t saved. Your draft is kept, without what you typed last:"
-    " Slack does not pass that on.",
-    fr="Note non enregistrée\u00a0: *{name}*. Brouillon conservé, sans vos dernières saisies, que"
-    " Slack ne transmet pas.",
+    en="Your note on *{name}* wasn’t saved. Your draft is kept as last sent. Anything typed since"
+    " then is not: Slack does not pass that on.",
+    fr="Note non enregistrée\u00a0: *{name}*. Brouillon conservé dans son dernier état. Ce que vous"
+    " auriez saisi depuis ne l’est pas\u00a0: Slack ne le transmet pas.",
 )
 NOTE_INTERRUPTED = Localized(
     en="Your note on *{name}* was interrupted before it was saved. Your text is kept.",
@@ -209,10 +209,10 @@ MOVE_INTERRUPTED = Localized(
 )
 # Of a note that has no contact yet: the beginning of its text stands for the name.
 CLOSED_NAMELESS = Localized(
-    en="Note not saved: “{name}”. Your draft is kept, without what you typed last: Slack does not"
-    " pass that on.",
-    fr="Note non enregistrée\u00a0: «\u00a0{name}\u00a0». Brouillon conservé, sans vos dernières"
-    " saisies, que Slack ne transmet pas.",
+    en="Note not saved: “{name}”. Your draft is kept as last sent. Anything typed since then is"
+    " not: Slack does not pass that on.",
+    fr="Note non enregistrée\u00a0: «\u00a0{name}\u00a0». Brouillon conservé dans son dernier état."
+    " Ce que vous auriez saisi depuis ne l’est pas\u00a0: Slack ne le transmet pas.",
 )
 INTERRUPTED_NAMELESS = Localized(
     en="Note interrupted before it was saved: “{name}”. Your text is kept.",

@@ -165,10 +165,10 @@ READ_ANEW_READY = Localized(
     " créé\u00a0: vérifiez à nouveau.",
 )
 CLOSED = Localized(
-    en="*{name}* was not created. Your draft is kept, without what you typed last: Slack does not"
-    " pass that on.",
-    fr="Contact non créé\u00a0: *{name}*. Brouillon conservé, sans vos dernières saisies, que"
-    " Slack ne transmet pas.",
+    en="*{name}* was not created. Your draft is kept as last sent. Anything typed since then is"
+    " not: Slack does not pass that on.",
+    fr="Contact non créé\u00a0: *{name}*. Brouillon conservé dans son dernier état. Ce que vous"
+    " auriez saisi depuis ne l’est pas\u00a0: Slack ne le transmet pas.",
 )
 TEXT_KEPT = Localized(
     en="Nothing was created yet. Your text and your corrections are kept.",

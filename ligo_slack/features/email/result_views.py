@@ -146,7 +146,9 @@ def noted(language: Language, email: Email) -> block_kit.Message:
 
 
 def unknown(language: Language, draft_id: str, email: Email) -> block_kit.Message:
-    said = _said(language, text.UNKNOWN, email)
+    subject = block_kit.one_line(email.version.subject, SUBJECT) or text.NO_SUBJECT(language)
+    called_so = {"name": called(language, email), "subject": subject}
+    said = block_kit.said(text.UNKNOWN, language, **called_so)
     return QUESTION.asked(language, said, draft_id, email.attempt)
 
 

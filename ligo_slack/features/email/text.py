@@ -181,12 +181,13 @@ RECEIPT_ALSO = Localized(
     " été envoyé à {other}. Vérifiez dans Ligo.",
 )
 UNKNOWN = Localized(
-    en=":warning: Ligo did not confirm that your email to *{name}* was sent. It may have been, or"
-    " not. Look in Ligo, or ask the recipient, before you send it again. The text is kept, and"
-    " nothing is sent unless you decide so.",
-    fr=":warning: Ligo n’a pas confirmé l’envoi de votre e-mail à *{name}*. Il a peut-être été"
-    " envoyé, peut-être pas. Vérifiez dans Ligo, ou auprès du destinataire, avant de le renvoyer."
-    " Le texte est conservé, et rien ne sera envoyé sans votre décision.",
+    en=":warning: Ligo did not confirm that your email to *{name}* (“{subject}”) was sent. It may"
+    " have been, or not. Look in Ligo, or ask the recipient, before you send it again. The text is"
+    " kept, and nothing is sent unless you decide so.",
+    fr=":warning: Ligo n’a pas confirmé l’envoi de votre e-mail à *{name}*"
+    " («\u00a0{subject}\u00a0»). Il a peut-être été envoyé, peut-être pas. Vérifiez dans Ligo, ou"
+    " auprès du destinataire, avant de le renvoyer. Le texte est conservé, et rien ne sera envoyé"
+    " sans votre décision.",
 )
 HAS_LEFT = Localized(en="It was sent", fr="Il a été envoyé")
 NOT_LEFT = Localized(

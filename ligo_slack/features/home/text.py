@@ -41,7 +41,7 @@ INTERRUPTED = Localized(
     fr=":warning: Votre commande a été interrompue avant de commencer. Rien n’a été fait, et votre"
     " saisie est conservée\u00a0:",
 )
-RAN = Localized(en="Command run: `/ligo {line}`", fr="Commande exécutée\u00a0: `/ligo {line}`")
+RAN = Localized(en="Command started: `/ligo {line}`", fr="Commande lancée\u00a0: `/ligo {line}`")
 RUN_NOW = Localized(en="Run the command", fr="Lancer la commande")
 READ_IT = Localized(en="Extract a contact", fr="Analyser le contact")
 
