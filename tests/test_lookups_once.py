@@ -73,7 +73,7 @@ async def one_of_each(scene: World) -> None:
     await scene.slack.until(lambda: WHO in str(marie.modal))
     await marie.options(WHO, "amel")
     await marie.close()
-    await marie.says("Bonjour", marie.dm)
+    await marie.says("Il fait beau à Lyon", marie.dm)
     await marie.sees("Demande non comprise, et rien n’a été fait")
 
 

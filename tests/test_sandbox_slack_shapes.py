@@ -56,7 +56,7 @@ async def test_a_file_of_a_channel_without_the_app_is_refused(http_scene: World)
 
 async def test_what_somebody_edits_is_told_and_not_answered_again(http_scene: World) -> None:
     marie = http_scene.marie
-    await marie.says("bonjour", marie.dm)
+    await marie.says("il fait beau à Lyon", marie.dm)
     await marie.sees("Demande non comprise")
     before = len(marie.messages(marie.dm))
     said = next(one for one in marie.messages(marie.dm) if not one.bot)
@@ -65,7 +65,7 @@ async def test_what_somebody_edits_is_told_and_not_answered_again(http_scene: Wo
     assert (event["subtype"], event["hidden"]) == ("message_changed", True)
     assert event["message"]["text"] == "bonsoir"
     assert event["message"]["edited"]["user"] == marie.id
-    assert event["previous_message"]["text"] == "bonjour"
+    assert event["previous_message"]["text"] == "il fait beau à Lyon"
     assert len(marie.messages(marie.dm)) == before
     with pytest.raises(AssertionError, match="did not write this"):
         await http_scene.james.edits(said, "no")
