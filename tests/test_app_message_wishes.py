@@ -61,6 +61,10 @@ SENTENCES = {
         "à quelle étape est Amélie Rousseau ?": "Galerie des Tanneurs",
         "est-ce qu’on a Amélie Rousseau dans Ligo ?": "Galerie des Tanneurs",
         "numéro amélie rousseau": "Galerie des Tanneurs",
+        "c’est quoi le numéro d’Amélie Rousseau déjà ?": "Galerie des Tanneurs",
+        "Coucou, tu peux me sortir la fiche d’Amélie Rousseau stp": "Galerie des Tanneurs",
+        "Amélie Rousseau passe en négociation": "étape Amélie Rousseau négociation",
+        "prépare un mail pour Amélie Rousseau, propose-lui jeudi": "Rousseau propose-lui jeudi",
         "?": "Ce que vous pouvez faire avec Ligo ici",
         "-h": "Ce que vous pouvez faire avec Ligo ici",
         "Bonjour, aide-moi": "Ce que vous pouvez faire avec Ligo ici",
@@ -89,6 +93,7 @@ SENTENCES = {
         "who works at Lanternfish?": "Priya Raman",
         "anyone at lanternfish studios?": "Priya Raman",
         "tell me about amélie rousseau": "Galerie des Tanneurs",
+        "find me everyone at Lanternfish": "Priya Raman",
     },
 }
 

@@ -52,6 +52,7 @@ _TO = r"(?:en|dans|à|au|vers|to|into|in|as)"
 _THE_STAGE = r"(?:l['’]étape|the stage|stage)"
 _REMIND = Localized(en="remind {rest}", fr="rappeler {rest}")
 _STAGE = Localized(en="stage {who} {rest}", fr="étape {who} {rest}")
+_STAGE_NAMED = Localized(en="stage {who} {stage}", fr="étape {who} {stage}")
 _EMAIL = Localized(en="email {who} {rest}", fr="mail {who} {rest}")
 _ADD = Localized(en="add {rest}", fr="ajouter {rest}")
 _EMAIL_TO = Localized(en="email {who}", fr="mail {who}")
@@ -107,8 +108,8 @@ _COMMANDS: list[tuple[Localized, str]] = [
         _EMAIL,
         r"(?i:(?:[ée]cri(?:s|vez|re)|r[ée]dige[rz]?|pr[ée]pare[rz]?|write|draft|prepare|reply)"
         rf"(?: {_MAIL})?|(?:envoie[rz]?|envoyer|envoyez|fais|faites|send) {_MAIL})"
-        rf" (?i:à|to) (?P<who>NAME)"
-        r" (?P<rest>(?i:pour|afin|de|que|about|that|and|saying|to)\b.+)",
+        rf" (?i:à|pour|to|for) (?P<who>NAME)"
+        r"(?: (?=(?i:pour|afin|de|que|about|that|and|saying|to)\b)|, )(?P<rest>.+)",
     ),
     (
         _EMAIL,
@@ -142,11 +143,15 @@ _PATTERNS = [(command, re.compile(said.replace("NAME", _NAME))) for command, sai
 # pipeline's.
 _ABOUT_CONTACTS: list[tuple[Localized, str]] = [
     (
-        Localized(en="stage {who} {stage}", fr="étape {who} {stage}"),
+        _STAGE_NAMED,
         r"(?i:met[sz]?|mettez|mettre|put|set|passe[rz]?|fai(?:s|tes|re) passer|d[ée]place[rz]?"
         r"|bascule[rz]?|move|mark|(?:change[rz]?|modifie[rz]?) l['’]étape de)"
         rf" (?P<who>NAME)(?:['’]s stage)? (?i:{_TO})(?: (?i:{_THE_STAGE}))?\s*:? "
         r"(?P<stage>\S.*)",
+    ),
+    (
+        _STAGE_NAMED,
+        rf"(?P<who>NAME) (?i:passe|est pass[ée]e?|moves|moved|goes) (?i:{_TO}) (?P<stage>\S.*)",
     ),
     *((command, sentence) for command, sentence in _COMMANDS if command not in (_STAGE, _REMIND)),
     (
@@ -169,7 +174,8 @@ _ABOUT = [
 _WHO = r"(?!(?:an?|the|some|une?|des|du|la|les?|ce|cette)\b)(.+)"  # and no thing
 # Somebody's record, whoever's verb stands before it: nothing is sent for “envoie-moi la fiche”.
 _RECORD_OF = re.compile(
-    r"(?:(?:(?:je )?(?:re)?cherche[sz]?|trouve[sz]?|montre[sz]?|affiche[sz]?|donne[sz]?|ouvre[sz]?"
+    r"(?:(?:(?:je )?(?:re)?cherche[sz]?|(?:me )?(?:trouve[rsz]?|montre[rsz]?|affiche[rsz]?"
+    r"|donne[rsz]?|ouvr(?:e[sz]?|ir)|sor[st]|sortir)"
     rf"|voir|envoie[sz]?|show|open|give|get|find|pull up|send){_ME}\s+)?"
     r"(?:(?:la |une )?fiche|(?:le |un )?contact|les (?:coordonn[ée]es|infos?)|(?:the |a )?"
     r"(?:card|contact|record|details|(?:(?:e-?)?mail )?address))"
