@@ -93,7 +93,6 @@ SENTENCES = {
         "who works at Lanternfish?": "Priya Raman",
         "anyone at lanternfish studios?": "Priya Raman",
         "tell me about amélie rousseau": "Galerie des Tanneurs",
-        "find me everyone at Lanternfish": "Priya Raman",
     },
 }
 

@@ -121,8 +121,7 @@ _SOMEBODY_AT = re.compile(
     r"|qui (?:est-ce qu['’]on |on )?conna[iî][st](?:-on|-tu)?|who do (?:we|i|you) (?:know|have)"
     r"|(?:(?:est-ce qu['’e] ?)?(?:tu |vous |on )?(?:conna[iî]s|conna[iî]t|connaissez|a|as|avez)"
     r"(?:-(?:tu|vous|t-on))? )?(?:quelqu['’]une?|des (?:contacts|gens))"
-    r"|(?:do (?:we|you|i) (?:know|have) |is there |(?:find|show|list)(?: me)? )?"
-    r"(?:any|some|every)(?:one|body| contacts?)"
+    r"|(?:do (?:we|you|i) (?:know|have) |is there )?(?:any|some)(?:one|body| contacts?)"
     r"|(?:(?:montre|affiche|donne|liste|cherche|trouve)[rsz]?(?:[- ]moi)? |(?:show|list|find|give)"
     r"(?: me)? )?(?:tou(?:s|tes) |all )?(?:les |mes |nos |the |my |our )?(?:contacts|people))"
     r" (?:chez|at|from) (.+)|(?:qui|who) (?:travaille|bosse|works?) (?:à|pour|for) (.+)",
