@@ -287,8 +287,8 @@ async def test_ligo_is_slowed_broken_and_emptied_from_the_panel(
         for name, ahead in (("+24 h", 86_400.0), ("+1 h", 90_000.0), ("Maintenant", 0.0)):
             await moved.get_by_role("button", name=name).click()
             await slack.until(lambda: float(clock.file.read_text()) == ahead)  # noqa: B023
-        await panel.get_by_role("button", name="20").click()
-        await expect(panel.get_by_role("button", name="20")).to_have_attribute(
+        await panel.get_by_role("button", name="10").click()
+        await expect(panel.get_by_role("button", name="10")).to_have_attribute(
             "aria-pressed", "true"
         )
         await panel.get_by_text("Pour les développeurs").click()
@@ -297,7 +297,7 @@ async def test_ligo_is_slowed_broken_and_emptied_from_the_panel(
         await panel.get_by_role("combobox", name="Une IA malhonnête").select_option("500 (fr)")
         await expect(panel.locator(".unusual")).to_have_count(2)
         assert ligo.state == {
-            "delay": 20, "failure": "500", "shape": "plain", "offers": "all", "trick": "500",
+            "delay": 10, "failure": "500", "shape": "plain", "offers": "all", "trick": "500",
             "mcp": "json",
         }  # fmt: skip
         await expect(panel.get_by_role("listitem")).to_contain_text("Zoé <b>Bélanger</b>")

@@ -156,7 +156,7 @@ const FR = {
   copyText: "Copier le texte",
   copied: "Texte copié.",
   notCopied: "Le navigateur n’a pas autorisé la copie.",
-  tooLong: "Ce message est trop long : {most} caractères au plus. Rien n’a été envoyé.",
+  tooLong: "Ce message est trop long : {most} caractères au plus. Rien n’a été envoyé.",
   file: "Fichier",
   composer: "Message à {name}",
   composerPlaceholder: "Envoyer un message à {name}",
