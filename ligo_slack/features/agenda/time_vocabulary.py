@@ -97,8 +97,7 @@ TABLES: dict[Language, dict[str, Table]] = {
             " september|sep|sept, october|oct, november|nov, december|dec"
         ),
         "AHEAD": _counted(
-            "today, tomorrow|tmrw|tmr|tmw, day after tomorrow|the day after tomorrow",
-            first=0,
+            "today, tomorrow|tmrw|tmr|tmw, day after tomorrow|the day after tomorrow", first=0
         ),
         "HOUR": _NUMBERS,
         "NUMBER": _NUMBERS | {"a": 1, "an": 1},

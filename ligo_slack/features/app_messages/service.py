@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import ParamSpec, Protocol
+from typing import Protocol
 
 from ligo_slack import limits
 from ligo_slack.contacts.people.splitting import people_in
@@ -28,7 +28,6 @@ from ligo_slack.workflow.drafts import Draft, DraftGone, Drafts, id_of
 HOUR = 3600.0  # seconds between two explanations of what the app understands
 CANCEL_WORDS = 3  # after "cancel", from which on it may be a wish about an email's text
 
-P = ParamSpec("P")
 # Run together with a verb: "supprime-le".
 _PRONOUN = re.compile(r"-(l[ae]s?|[çc]a|tout|toi)\b", re.I)
 

@@ -67,12 +67,16 @@ class ContactEditor:
             draft = await self.changes.open(about(view.private_metadata)[0], responder)
         typed, problems = await asyncio.to_thread(_read, language, draft.content, form)
         to_copy = contact_fields.to_copy(language, typed)
+
+        def wanting(change: Change) -> Change:
+            return change.wanting(typed)
+
         if problems:
-            saved = view.private_metadata, lambda c: c.wanting(typed), to_copy
+            saved = view.private_metadata, wanting, to_copy
             await save_refused(self.changes, *saved, responder)
             await responder.refuse(block_kit.at_inputs(view.values, problems))
             return
-        await self.changes.submit(view, lambda c: c.wanting(typed), to_copy, responder)
+        await self.changes.submit(view, wanting, to_copy, responder)
 
     async def decide(self, interaction: Interaction, responder: Responder) -> None:
         theirs = views.given_up(interaction.modal.values)

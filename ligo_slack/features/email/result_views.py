@@ -147,8 +147,7 @@ def noted(language: Language, email: Email) -> block_kit.Message:
 
 def unknown(language: Language, draft_id: str, email: Email) -> block_kit.Message:
     subject = block_kit.one_line(email.version.subject, SUBJECT) or text.NO_SUBJECT(language)
-    called_so = {"name": called(language, email), "subject": subject}
-    said = block_kit.said(text.UNKNOWN, language, **called_so)
+    said = _said(language, text.UNKNOWN, email, subject=subject)
     return QUESTION.asked(language, said, draft_id, email.attempt)
 
 
@@ -243,9 +242,9 @@ def _was_sent(language: Language, email: Email) -> str:
     return block_kit.said(what, language, name=name, address=chosen, other=", ".join(others))
 
 
-def _said(language: Language, what: Localized, email: Email) -> str:
+def _said(language: Language, what: Localized, email: Email, **more: str) -> str:
     to = email.sent.to if email.sent else email.to
-    return block_kit.said(what, language, name=called(language, email), address=to)
+    return block_kit.said(what, language, name=called(language, email), address=to, **more)
 
 
 # Messages, drawn in modals.
