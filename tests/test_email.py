@@ -349,13 +349,10 @@ async def test_an_unconfirmed_email_is_not_discarded(http_scene: World) -> None:
     await unconfirmed(http_scene, "timeout_done")
     await marie.command("/ligo brouillons", "ventes")
     await marie.sees("n’a pas confirmé s’il a été envoyé")
-    listed = marie.message("Vos brouillons")
-    with pytest.raises(AssertionError, match="no button"):
-        await marie.press("Supprimer", listed)
+    assert "Supprimer" not in str(marie.message("Vos brouillons").blocks)
     await marie.opens_home()
     await marie.sees("non confirmé par Ligo")
-    with pytest.raises(AssertionError, match="no button"):
-        await marie.press("Supprimer", "home")
+    assert "Supprimer" not in str(marie.home)
     assert marie.reads("Ligo n’a pas confirmé l’envoi de votre e-mail")
     await marie.press(
         "Il a été envoyé", marie.message("Ligo n’a pas confirmé l’envoi de votre e-mail")

@@ -101,8 +101,12 @@ async def test_things_are_chosen_by_what_they_say(element: Json, chosen: Any, va
         assert marie.modal
         state = marie.modal["state"]["values"]["b"]["who"]
         assert str(value if isinstance(value, str) else value[-1]) in str(state)
+
+
+async def test_a_field_that_is_not_there_cannot_be_chosen_from() -> None:
+    async with sandbox() as slack:
         with pytest.raises(AssertionError, match="no field"):
-            await marie.choose("Where", "x")
+            await slack.person("marie").choose("Where", "x")
 
 
 async def test_a_person_reads_everything_but_what_is_folded_away() -> None:
