@@ -130,6 +130,9 @@ def exhibits(
         ),
         "contact.found.ask": lambda n: contact.found(n, "", SearchResult(MARTINS, WHOLE)),
         "contact.found.nobody": lambda n: contact.found(n, "zzz", SearchResult([], RUNNING)),
+        "contact.found.near": lambda n: contact.found(
+            n, "matrin", SearchResult([], WHOLE, near=tuple(MARTINS))
+        ),
         "contact.found.unread": lambda n: contact.found(n, "zzz", SearchResult([], UNREAD)),
         "contact.shown.stage_unlisted": lambda n: contact.shown(
             n, ONE, LINK, {"s9": "Autre"}, shareable=True

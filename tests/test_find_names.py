@@ -251,6 +251,46 @@ async def test_names_and_numbers_however_they_are_written(crowd: World) -> None:
     assert wrong == {}
 
 
+# A letter doubled, left out, replaced, swapped with its neighbour; beside words that are right; in
+# another alphabet; in a company's name. None for what is too far off, too short, or a number.
+MISTYPED = [
+    ("kowalczzyk", ["Édith Kowalczyk", "Ewa Kowalczyk"]),
+    ("kowlczyk", ["Édith Kowalczyk", "Ewa Kowalczyk"]),
+    ("jowalczyk", ["Édith Kowalczyk", "Ewa Kowalczyk"]),
+    ("Édiht Kowalczyk", ["Édith Kowalczyk"]),
+    ("edith kowalczik", ["Édith Kowalczyk"]),
+    ("edih kovalczyk", ["Édith Kowalczyk"]),
+    ("Mme Kowalzcyk", ["Édith Kowalczyk", "Ewa Kowalczyk"]),
+    ("lamontaigne", ["Inès Lamontagne", "Jean Lamontagne"]),
+    ("lantrn wroks", ["Tom Orr"]),
+    ("андрев", ["Евгений Андреев"]),
+    ("kovaltshyk", []),
+    ("orl", []),
+    ("06 11 22 33 45", []),
+    ("tom@lantern-wroks.example", ["Tom Orr"]),
+]
+
+
+async def test_one_mistyped_letter_offers_who_may_be_meant(crowd: World) -> None:
+    """They are offered, in the field and in the answer; nobody is chosen for them."""
+    marie, wrong = crowd.marie, {}
+    await marie.command("/ligo chercher", "ventes")
+    await marie.sees("Quel contact")
+    search = marie.message("Quel contact")
+    for typed, whom in MISTYPED:
+        offered = await marie.options(WHO, typed, search)
+        names = [option.partition(" · ")[0] for option in offered]
+        await marie.command(f"/ligo chercher {typed}", "ventes")
+        await marie.sees(f"Aucun contact ne correspond à «\u00a0{typed}\u00a0»")
+        answer = marie.text_of(marie.message(typed))
+        told = ("Vouliez-vous dire" in answer, all(name in answer for name in whom))
+        if (names, told) != (whom, (bool(whom), True)):
+            wrong[typed] = names, answer
+    assert wrong == {}
+    await marie.press("Afficher le contact", marie.message("kowalczzyk"))
+    await marie.sees("St-Gobain et Saint-Gobain")
+
+
 async def test_other_spellings_come_last(crowd: World) -> None:
     await crowd.james.command("/ligo find", "ventes")
     await crowd.james.sees("Which contact")

@@ -69,6 +69,17 @@ class Directory:
             found, listing = await self._contact_index.search(*asked, whole=whole)
         return SearchResult(found, listing, self.ligo_search.availability(account) == "works")
 
+    async def or_near(
+        self, person: Person, query: str, result: SearchResult, limit: int
+    ) -> SearchResult:
+        """Return the result of a search; where it found nobody, with those whose names the query
+        may have mistyped."""
+        if result.contacts or result.pending or not query:
+            return result
+        async with self._line.turn():
+            asked = (await self.mark_active(person), person.key, query, limit)
+            return replace(result, near=tuple(await self._contact_index.near(*asked)))
+
     async def findable(self, person: Person, texts: Sequence[str]) -> Sequence[str]:
         """Return those of some queries for which a search by whole words may find somebody."""
         async with self._line.turn():

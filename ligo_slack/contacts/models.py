@@ -55,12 +55,14 @@ class SyncState:
 @dataclass(frozen=True, slots=True)
 class SearchResult:
     """The contacts found so far, and how far the sync has come. `ligo_searches`: where not all are
-    listed, Ligo's own search finds the others; `pending`: its answer is still to come."""
+    listed, Ligo's own search finds the others; `pending`: its answer is still to come. `near`:
+    where nobody was found, those whose names may have been mistyped."""
 
     contacts: list[ContactSummary]
     listing: SyncState
     ligo_searches: bool = False
     pending: bool = False
+    near: tuple[ContactSummary, ...] = ()
 
 
 # What a search for contacts stands on: all that Ligo has listed; as far as Ligo lists them and its

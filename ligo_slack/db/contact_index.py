@@ -21,7 +21,7 @@ from ligo_slack.contacts.normalize import LONGEST, LONGEST_TEXT, fold, whole_add
 from ligo_slack.db import contact_index_queries as queries
 from ligo_slack.db import contact_index_writes as writes
 from ligo_slack.db.clock import Clock
-from ligo_slack.db.contact_search import findable, search_contacts
+from ligo_slack.db.contact_search import findable, near_contacts, search_contacts
 from ligo_slack.db.database import insert_for
 from ligo_slack.db.encryption import NOT_READABLE, Cipher
 from ligo_slack.db.erasure import truncate_log
@@ -70,6 +70,12 @@ class ContactIndex:
         with self._searching():
             async with self._readers.connect() as connection:
                 return await search_contacts(connection, account, person, query, limit, whole=whole)
+
+    async def near(self, account: str, person: str, query: str, limit: int) -> list[ContactSummary]:
+        """Return the contacts that a query, which finds nobody, may mean by a mistyped word."""
+        with self._searching():
+            async with self._readers.connect() as connection:
+                return await near_contacts(connection, account, person, query, limit)
 
     async def findable(self, account: str, texts: Sequence[str]) -> Sequence[str]:
         """Return those of some queries that may find somebody by whole words."""

@@ -247,6 +247,15 @@ def contacts_with_likeness(limit: int) -> Any:
     return contacts_by_name(limit).where(contacts.c.likeness == sa.bindparam("likeness"))
 
 
+# Those of the parameter `spellings` that are words of a name or of a company.
+KNOWN_SPELLINGS = (
+    sa.select(words.c.word)
+    .distinct()
+    .where(words.c.book == BOOK, words.c.kind.in_(map(_literal, (NAME, COMPANY))))
+    .where(words.c.word.in_(sa.bindparam("spellings", expanding=True, type_=sa.String)))
+)
+
+
 @cache
 def contacts_in_state(limit: int) -> Any:
     """Find contacts in the parameter `state`."""

@@ -3,13 +3,16 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice, product
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from ligo_slack.contacts.models import ContactSummary, SyncState
-from ligo_slack.contacts.names.spelling import readings
-from ligo_slack.contacts.normalize import is_blank
+from ligo_slack.contacts.names.spelling import READINGS, readings
+from ligo_slack.contacts.names.titles import bare_words
+from ligo_slack.contacts.names.typing_errors import one_letter_off
+from ligo_slack.contacts.normalize import SOUGHT, is_blank
 from ligo_slack.db import contact_index_queries as queries
 
 NEVER_LISTED = SyncState("never", 0, None, 0.0, None)
@@ -35,6 +38,23 @@ async def search_contacts(
     if not contacts and others:
         contacts = await search.first_found(others, await search.counts(_words_of(others)))
     return contacts, listing
+
+
+async def near_contacts(
+    connection: AsyncConnection, account: str, person: str, query: str, limit: int
+) -> list[ContactSummary]:
+    """Return at most `limit` contacts for a query that finds nobody: those that it would find if
+    each word that nobody has were mistyped by one letter."""
+    search = _Search(connection, account, person, limit, whole=False)
+    words = list(dict.fromkeys(bare_words(query)))[:SOUGHT]
+    counts = await search.counts(words) if len(words) > 1 else dict.fromkeys(words, 0)
+    spelled = [[word] if counts[word] else await search.spellings(word) for word in words]
+    if not words or all(counts.values()):
+        return []
+    found: dict[ContactSummary, None] = {}
+    for tried in islice(product(*spelled), READINGS):
+        found |= dict.fromkeys(await search.first_found([list(tried)], dict.fromkeys(tried, 1)))
+    return list(found)[:limit]
 
 
 async def findable(
@@ -90,6 +110,13 @@ class _Search:
             if all(counts[word] for word in words) and (found := await self._found(words, counts)):
                 return found
         return []
+
+    async def spellings(self, word: str) -> list[str]:
+        """Return the words of names and companies from which `word` differs by one letter."""
+        if not (spellings := one_letter_off(word)):
+            return []
+        given = {"account": self.account, "spellings": spellings}
+        return list((await self.connection.execute(queries.KNOWN_SPELLINGS, given)).scalars())
 
     async def everybody(self) -> list[ContactSummary]:
         of_person = queries.parameters(self.account, person=self.person)

@@ -43,6 +43,7 @@ NOT_LISTED = Localized(
 )
 SEARCHING = Localized(en="Ligo is still searching", fr="Recherche en cours dans Ligo")
 SUGGESTED = Localized(en="In this message", fr="Dans ce message")
+NEAR = Localized(en="Similar names", fr="Noms proches")
 OTHERS = Localized(en="Other contacts", fr="Autres contacts")
 NOT_YET = Localized(en="Not found yet, try again soon", fr="Pas encore trouvé, réessayez bientôt")
 NOBODY = "-"  # the value of an option that only tells
@@ -103,6 +104,9 @@ def suggestions(
     if result.pending and not options and not suggested:
         waiting = [selects.option(NOT_YET(language), NOBODY)]
         return {"option_groups": [selects.group(SEARCHING(language), waiting)]}
+    if listed and result.near:
+        near = [option(language, summary) for summary in result.near]
+        return {"option_groups": [selects.group(NEAR(language), near)]}
     if listed and not suggested:
         return {"options": options}
     partly = listing.state == "incomplete" or listing.has_failed

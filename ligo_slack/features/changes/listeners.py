@@ -41,6 +41,7 @@ class ChangeButtons:
         suggested = [] if interaction.value else await self.suggestions.of(interaction)
         person, words = interaction.person, interaction.value
         found = await search_typed(self.directory, person, words, SUGGESTIONS)
+        found = await self.directory.or_near(person, words, found, SUGGESTIONS)
         language = await responder.language()
         await interaction.ack(**contact_select.suggestions(language, found, suggested))
 

@@ -26,6 +26,7 @@ from ligo_slack.workflow.recovery import Recovery
 from ligo_slack.workflow.wait_claims import ClaimedWaitingModal, wait_kind
 
 UNDER_WAY = 1.0  # seconds that a form which was sent just before it was closed takes to be stored
+NEAR = 3  # contacts whose names may have been mistyped
 PATIENCE = 1.4  # seconds for which a search waits for contacts that are listed for the first time
 
 
@@ -64,6 +65,7 @@ class ContactFinder:
         typed = unquoted(unwrapped(interaction.text)).strip()
         words, person = "" if is_blank(typed) else typed, interaction.person
         found = await search_soon(self.directory, person, words, views.SHOWN + 1, PATIENCE)
+        found = await self.directory.or_near(person, words, found, NEAR)
         if words and len(found.contacts) == 1 and not (found.pending or instead):
             await self.cards.show(found.contacts[0].id, responder)
             return
@@ -78,6 +80,7 @@ class ContactFinder:
         if not words:
             return
         async for later in search_later(self.directory, person, words, views.SHOWN + 1, found):
+            later = await self.directory.or_near(person, words, later, NEAR)
             if found.pending and len(later.contacts) == 1 and not instead:
                 await self.cards.show(later.contacts[0].id, responder, anew=True)
             elif again or (later.contacts, later.pending) != (found.contacts, found.pending):

@@ -31,6 +31,7 @@ NOBODY_YET = Localized(
     fr=":hourglass_flowing_sand: Aucun des contacts déjà connus ne correspond à"
     " «\u00a0{words}\u00a0». La recherche continue dans Ligo\u00a0: ce message va changer.",
 )
+NEAR = Localized(en="Did you mean:", fr="Vouliez-vous dire\u00a0:")
 LIGO_SEARCHES = Localized(
     en=":hourglass_flowing_sand: Ligo is being searched too: more contacts may follow.",
     fr=":hourglass_flowing_sand: La recherche continue dans Ligo\u00a0: d’autres contacts peuvent"

@@ -36,6 +36,9 @@ def found(
     if instead:
         said = f"{text.NO_COMMAND(language)} {said}"
     blocks = [block_kit.section(said), *hits(language, contacts[:SHOWN])]
+    if result.near:
+        blocks.append(block_kit.section(text.NEAR(language)))
+        blocks += hits(language, result.near[:SHOWN])
     if result.pending and contacts:
         blocks.append(block_kit.context(text.LIGO_SEARCHES(language)))
     elif listing.is_first:
@@ -52,7 +55,8 @@ def found(
         selects.row(SEARCH, search, block_kit.button(text.NEW(language), NEW, words[:500]))
     )
     names = ", ".join(
-        block_kit.neutral(block_kit.cut(summary.name, 60)) for summary in contacts[:SHOWN]
+        block_kit.neutral(block_kit.cut(summary.name, 60))
+        for summary in (contacts or result.near)[:SHOWN]
     )
     return block_kit.Message(f"{said} {names}".strip(), blocks)
 
