@@ -64,6 +64,12 @@ NIGHT = (2026, 11, 29, 22, 22)  # a Sunday
         ("en", "demain - 15h", "2027-01-14 15:00", ""),
         ("en", "tomorrow (3pm) call him", "2027-01-14 15:00", "call him"),
         ("fr", "midi moins dix", "2027-01-13 11:50", ""),
+        # What leads to a day is none of the text.
+        ("fr", "envoyer le devis pour vendredi", "2027-01-15 09:00", "envoyer le devis"),
+        ("fr", "rappeler Paul le 3/2", "2027-02-03 09:00", "rappeler Paul"),
+        ("fr", "le 3/2 à 9h30 rappeler Paul", "2027-02-03 09:30", "rappeler Paul"),
+        ("en", "send the deck for next Friday", "2027-01-15 09:00", "send the deck"),
+        ("en", "call him first thing tomorrow", "2027-01-14 09:00", "call him"),
         ("fr", "ce midi", "2027-01-13 12:00", ""),
         ("fr", "minuit", "2027-01-14 00:00", ""),
         ("fr", "2h du mat", "2027-01-14 02:00", ""),

@@ -60,7 +60,8 @@ _DATES_OF_BOTH = (
 DAYS = {
     language: (
         *NAMED_DAYS,
-        *(f"[ON] {form}" for form in (*forms, *_DATES_OF_BOTH)),
+        *(f"[ON] {form}" for form in forms),
+        *(f"[ON] [the|le] {form}" for form in _DATES_OF_BOTH),
         *(f"[ON] [le] WEEKDAY [prochain|qui_vient] {form}" for form in (*forms, *_DATES_OF_BOTH)),
     )
     for language, forms in _DATES.items()

@@ -46,7 +46,12 @@ _HOURS = dict.fromkeys(("hour", "hours", "hr", "hrs", "h", "heure", "heures"), 6
 
 SETS: Mapping[str, frozenset[str]] = {
     "AT": frozenset(("at", "around", "at around", "a", "vers", "@")),
-    "ON": frozenset(("on", "by", "this", "next", "by next", "ce", "d ici", "d ici a", "d ici au")),
+    "ON": frozenset(
+        (
+            *("on", "by", "for", "this", "next", "by next", "for next", "first thing"),
+            *("ce", "pour", "d ici", "d ici a", "d ici au"),
+        )
+    ),
     "NEXT_WEEK": frozenset(
         (
             "next week",
