@@ -26,8 +26,8 @@ NOTHING_SAVED = Localized(en="Nothing was saved in Ligo.", fr="Rien n’a été 
 # Of what only answers: even an unknown error has done nothing.
 NOTHING_DONE = Localized(en="Nothing was done.", fr="Rien n’a été fait.")
 UNAVAILABLE = Localized(
-    en="Ligo cannot be reached right now. {undone} Try again in a moment.",
-    fr="Ligo est injoignable pour le moment. {undone} Réessayez dans un instant.",
+    en="Ligo does not answer right now. {undone} Try again in a moment.",
+    fr="Ligo ne répond pas pour le moment. {undone} Réessayez dans un instant.",
 )
 BUSY = Localized(
     en="Ligo gets too many requests right now. {undone} Try again {wait}.",

@@ -187,7 +187,7 @@ async def test_three_different_answers_at_the_input(alone: World) -> None:
     assert "dans cet espace" in marie.errors["account_slug"]
     ligo.faults.failure = "drop_before"
     await links(marie, ligo.token)
-    await marie.sees("injoignable", within=10)
+    await marie.sees("ne répond pas", within=10)
     assert marie.values["account_token"] == ligo.token
     ligo.faults.failure = "none"
     await links(marie, f"  Bearer {ligo.token} ", "atelier-lumen")
@@ -401,7 +401,7 @@ async def test_a_token_that_ligo_has_not_taken_is_kept_nowhere(alone: World) -> 
     await marie.command(f"/ligo ajouter {SIGNATURE}", "ventes")
     alone.ligo.faults.failure = "drop_before"
     await links(marie, alone.ligo.token, "atelier-lumen")
-    await marie.sees("injoignable", within=10)
+    await marie.sees("ne répond pas", within=10)
     await marie.cancel()
     await marie.sees("reprendra ensuite")
     alone.ligo.faults.failure = "none"

@@ -727,7 +727,7 @@ async def test_a_reply_that_ligo_cannot_grant_is_said(listed_scene: World) -> No
     await put_aside(listed_scene)
     ligo.faults.next("/refine", "503", times=3)
     await marie.replies("plus court", "n’a pas été envoyé")
-    await marie.sees("Ligo est injoignable pour le moment", within=10)
+    await marie.sees("Ligo ne répond pas pour le moment", within=10)
     await marie.press("Réessayer")
     await marie.sees("Version 1 sur 1")
 

@@ -20,9 +20,9 @@ BROKEN = {
     "429": "Ligo reçoit trop de demandes",
     "500": "Ligo rencontre un problème de son côté",
     "502": "Ligo rencontre un problème de son côté",
-    "503": "Ligo est injoignable",
-    "timeout": "Ligo est injoignable",
-    "drop_before": "Ligo est injoignable",
+    "503": "Ligo ne répond pas",
+    "timeout": "Ligo ne répond pas",
+    "drop_before": "Ligo ne répond pas",
     "html_200": "La réponse de Ligo est illisible",
     "empty": "La réponse de Ligo est illisible",
 }

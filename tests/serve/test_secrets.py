@@ -54,7 +54,7 @@ async def creates(home: ChildWorld, marie: Person) -> None:
     await marie.fill(meetingContext="MARKMEETING")
     home.world.ligo.faults.next("/confirm", "503", times=3)
     await marie.submit()
-    await marie.sees("injoignable", within=10)
+    await marie.sees("ne répond pas", within=10)
     await marie.press("Réessayer")
     await marie.sees("Vérifiez le contact")
     await marie.submit()

@@ -108,9 +108,9 @@ FORBIDDEN_SLUG = Localized(
     " été enregistré.",
 )
 UNREACHABLE = Localized(
-    en="Ligo cannot be reached right now, so the token could not be checked. It was not saved. Try"
+    en="Ligo does not answer right now, so the token could not be checked. It was not saved. Try"
     " again in a moment: it is still in this field.",
-    fr="Ligo est injoignable pour le moment\u00a0: le jeton n’a pas pu être vérifié. Il n’est pas"
+    fr="Ligo ne répond pas pour le moment\u00a0: le jeton n’a pas pu être vérifié. Il n’est pas"
     " enregistré. Réessayez dans un instant, il est toujours dans ce champ.",
 )
 NOT_LIGO = Localized(
