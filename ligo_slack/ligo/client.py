@@ -137,10 +137,6 @@ class Ligo:
                 break
         return sorted(states.values(), key=lambda state: state.position)[:STAGES]
 
-    async def pipeline_state(self, state_id: str) -> PipelineState:
-        path = _path(state_id, collection="pipeline_states")
-        return PipelineState.found(await self._call(CallKind.READ, "GET", path)).with_id(state_id)
-
     async def contact_tasks(self, page: int = 1) -> "Page[ContactTask]":
         return await self._page(ContactTask, "/api/contact_tasks", page)
 
@@ -269,11 +265,11 @@ def _pause(failure: Unavailable, kind: CallKind, pauses: list[float]) -> float |
     return max(pause, failure.retry_after) if failure.retry_after <= _LONGEST_PAUSE else None
 
 
-def _path(identifier: str, tail: str = "", collection: str = "contacts") -> str:
+def _path(contact_id: str, tail: str = "") -> str:
     """Return the URL path. Raises NotFound for what is no id: it came from an answer or a click."""
-    if not is_id(identifier):
+    if not is_id(contact_id):
         raise NotFound(cause="not an id")
-    return "/".join(filter(None, ("/api", collection, identifier, tail)))
+    return "/".join(filter(None, ("/api/contacts", contact_id, tail)))
 
 
 def _without_ids(path: str) -> str:
