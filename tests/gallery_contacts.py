@@ -341,6 +341,7 @@ def exhibits(
         ),
         "pick.who": lambda n: [contact_select.who(n, chosen=MARTINS[0])],
         "pick.who.hostile": lambda n: [contact_select.who(n, hostile, words=long)],
+        "pick.whom": lambda n: [contact_select.whom(n, Change(kind="note", suggested=MARTINS))],
         "pick.option": lambda n: [block_kit.actions(_select(contact_select.option(n, MARTINS[0])))],
         "pipeline.overview.partial": lambda n: pipeline.overview(n, crowd, INCOMPLETE),
         "fields.inputs": lambda n: contact_fields.inputs(n, 1, ONE.as_fields()),

@@ -16,7 +16,7 @@ import pytest
 from aiohttp import web
 
 from ligo_slack import limits
-from ligo_slack.contacts.task_list import RestTasks
+from ligo_slack.contacts.task_list import rest_tasks
 from ligo_slack.features.email.draft import Email, Version
 from ligo_slack.ligo.models import ContactTask
 from ligo_slack.limits import Rate
@@ -123,7 +123,7 @@ class Pages:
 
 async def fetch(pages: Pages) -> Any:
     accounts: Any = SimpleNamespace(ligo=pages.ligo)
-    return await RestTasks(accounts).fetch(Person("T1", "U1"))
+    return await rest_tasks(accounts, Person("T1", "U1"))
 
 
 async def test_tasks_are_read_to_a_number(monkeypatch: pytest.MonkeyPatch) -> None:

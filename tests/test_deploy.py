@@ -19,7 +19,7 @@ from ligo_slack import limits
 from ligo_slack.db import database
 from ligo_slack.server.middleware import PROBES
 from ligo_slack.server.run import CLOSING
-from ligo_slack.settings import read_settings, variables
+from ligo_slack.settings import settings_of, variables
 from tests.databases import ON_SQLITE
 from tests.serve.child import ChildWorld, child_world
 from tests.test_settings import ENOUGH
@@ -58,7 +58,7 @@ def test_the_bots_start_with_these_settings() -> None:
     environment = dict(BOTS["bot-1"]["environment"])
     environment["DATABASE_URL"] = re.sub(r"\$\{[^}]*\}", "word", environment["DATABASE_URL"])
     filled = {**ENOUGH, "SLACK_SIGNING_SECRET": "s", **environment}
-    settings = read_settings(filled, None)
+    settings = settings_of(filled)
     assert not settings.socket_mode
     assert settings.database_url == "postgresql+asyncpg://ligo:word@db/ligo"
 

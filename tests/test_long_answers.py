@@ -16,7 +16,7 @@ from ligo_slack import limits
 from ligo_slack.contacts.accounts import Accounts
 from ligo_slack.contacts.directory import FetchedContact
 from ligo_slack.contacts.listing import entry_of
-from ligo_slack.contacts.task_list import RestTasks
+from ligo_slack.contacts.task_list import rest_tasks
 from ligo_slack.features import contact_card
 from ligo_slack.features.changes.change import Change
 from ligo_slack.features.changes.operations import ChangeContext, UndoChange
@@ -59,14 +59,13 @@ class ManyTasks:
 
 
 async def test_a_page_of_all_tasks_does_not_hold_the_loop() -> None:
-    source = RestTasks(cast(Accounts, ManyTasks(30_000)))
-    assert await on_loop(lambda: source.fetch(ANNA)) < ON_LOOP
+    accounts = cast(Accounts, ManyTasks(30_000))
+    assert await on_loop(lambda: rest_tasks(accounts, ANNA)) < ON_LOOP
 
 
 @pytest.mark.parametrize(("count", "complete"), [(40, True), (limits.TASKS + 2_000, False)])
 async def test_no_more_tasks_are_read_than_an_account_may_have(count: int, complete: bool) -> None:
-    found = await RestTasks(cast(Accounts, ManyTasks(count))).fetch(ANNA)
-    assert found
+    found = await rest_tasks(cast(Accounts, ManyTasks(count)), ANNA)
     assert found.complete is complete
     assert len(found.tasks) == min(count, limits.OPEN_TASKS)
 

@@ -4,7 +4,7 @@ import pytest
 from cryptography.fernet import Fernet
 from dotenv import dotenv_values
 
-from ligo_slack.settings import SettingsError, read_settings, variables
+from ligo_slack.settings import Settings, SettingsError, given_values, settings_of, variables
 
 KEY = Fernet.generate_key().decode()
 ENOUGH = {
@@ -12,6 +12,10 @@ ENOUGH = {
     "SLACK_APP_TOKEN": "xapp-1",
     "ENCRYPTION_KEY": KEY,
 }
+
+
+def read_settings(environ: dict[str, str], dotenv: Path | None) -> Settings:
+    return settings_of(given_values(environ, dotenv))
 
 
 def problems_of(environ: dict[str, str], dotenv: Path | None = None) -> list[str]:

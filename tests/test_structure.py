@@ -105,8 +105,8 @@ def test_ligo_and_the_database_know_no_slack() -> None:
 
 # Where features meet; lists of people and messages to the app lead into the contact wizard.
 SHARED = (
-    "contact_card", "contact_fields", "contact_select", "home_actions", "changes", "common_text",
-    "common_views", "stage_select", "shared_contact", "contact_wizard",
+    "about_contact", "contact_card", "contact_fields", "contact_select", "home_actions", "changes",
+    "common_text", "common_views", "stage_select", "shared_contact", "contact_wizard",
 )  # fmt: skip
 PURE = (
     "views.py", "result_views.py", "brief_views.py", "html_body.py", "duplicate_views.py",

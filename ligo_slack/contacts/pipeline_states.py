@@ -2,12 +2,14 @@
 something is met that is not among them."""
 
 import asyncio
+from collections.abc import Sequence
 from contextlib import suppress
+
+from pydantic import ConfigDict, TypeAdapter
 
 from ligo_slack.cache import Cache
 from ligo_slack.contacts.accounts import Accounts
 from ligo_slack.contacts.ligo_search import LigoSearch
-from ligo_slack.contacts.stored_states import StoredStates
 from ligo_slack.db.sync_state import SyncStates
 from ligo_slack.ligo import errors
 from ligo_slack.ligo.models import Contact, PipelineState
@@ -16,6 +18,31 @@ from ligo_slack.slack.users import Person
 LIFE = 600.0  # seconds; a state that Ligo refuses is asked for anew at once
 SOONEST = 20.0  # seconds between two readings of an account's states that people give cause for
 SOON = 0.5  # seconds for which a contact waits for the name of a stage that was not known
+STORED = 1.0  # seconds for which the stored ones are cached: everybody of an account asks for them
+
+_STATES = TypeAdapter(list[PipelineState], config=ConfigDict(defer_build=True))
+
+
+class StoredStates:
+    """The states as last stored: those that another replica has stored are read within STORED."""
+
+    def __init__(self, sync_states: SyncStates) -> None:
+        self._sync_states = sync_states
+        self._cache: Cache[str, tuple[float, list[PipelineState]]] = Cache(STORED)
+
+    async def of(self, account: str) -> tuple[float, list[PipelineState]]:
+        """Return the states' age in seconds, and the states; none where they cannot be read."""
+        return await self._cache.get(account, self._read)
+
+    async def keep(self, account: str, states: Sequence[PipelineState]) -> None:
+        async with self._cache.forgetting(account):
+            await self._sync_states.keep_pipeline(account, _STATES.dump_json(list(states)).decode())
+
+    async def _read(self, account: str) -> tuple[float, list[PipelineState]]:
+        age, kept = await self._sync_states.pipeline(account)
+        with suppress(ValueError):
+            return age, _STATES.validate_json(kept or "[]")
+        return age, []
 
 
 class PipelineStates:

@@ -3,10 +3,8 @@
 import asyncio
 import logging
 import re
-import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from typing import Protocol
 
 from ligo_slack import limits
 from ligo_slack.cache import Cache
@@ -30,61 +28,44 @@ _LINKEDIN = re.compile(
 )
 
 
-class TaskSource(Protocol):
-    """A way to read tasks. The first of several that has them is used: one that can say which are
-    the person's own, such as `task_list` of Ligo's MCP server, stands before REST."""
-
-    async def fetch(self, person: Person) -> TaskList | None:
-        """Return the open tasks; None where this Ligo does not give them in this way. Raises
-        LigoError."""
-
-
-class McpTasks:
-    """`task_list` of Ligo's MCP server, where its schema says plainly how to ask for the person's
-    own tasks alone. By the token of the whole team, these would be its owner's: REST is used."""
-
-    def __init__(self, accounts: Accounts) -> None:
-        self._accounts = accounts
-
-    async def fetch(self, person: Person) -> TaskList | None:
-        try:
-            async with asyncio.timeout(PATIENCE):
-                own = await self._accounts.link(person)
-                mcp = await self._accounts.mcp(person) if own else None
-                found = await mcp.own_tasks(limits.TASKS) if mcp else None
-        except (errors.LigoError, TimeoutError) as error:
-            log.info("Ligo's MCP server does not give the tasks: %s", error)
-            return None
-        if found is None:
-            return None
-        tasks, complete = found
-        if tasks and not any(one.due_date for one in tasks):  # none is written as REST does
-            return None
-        return await asyncio.to_thread(task_list, tasks, mine=True, complete=complete)
+async def own_tasks(accounts: Accounts, person: Person) -> TaskList | None:
+    """Return what `task_list` of Ligo's MCP server gives, where its schema says plainly how to ask
+    for the person's own tasks alone; else None. By the token of the whole team, these would be its
+    owner's: it is not asked."""
+    try:
+        async with asyncio.timeout(PATIENCE):
+            own = await accounts.link(person)
+            mcp = await accounts.mcp(person) if own else None
+            found = await mcp.own_tasks(limits.TASKS) if mcp else None
+    except (errors.LigoError, TimeoutError) as error:
+        log.info("Ligo's MCP server does not give the tasks: %s", error)
+        return None
+    if found is None:
+        return None
+    tasks, complete = found
+    if tasks and not any(one.due_date for one in tasks):  # none is written as REST does
+        return None
+    return await asyncio.to_thread(task_list, tasks, mine=True, complete=complete)
 
 
-class RestTasks:
-    """`GET /api/contact_tasks`, page by page; it does not say whose a task is."""
-
-    def __init__(self, accounts: Accounts) -> None:
-        self._accounts = accounts
-
-    async def fetch(self, person: Person) -> TaskList | None:
-        ligo = await self._accounts.ligo(person)
-        found: dict[str, ContactTask] = {}
-        complete = False
-        for number in range(1, limits.TASK_PAGES + 1):
-            page = await ligo.contact_tasks(number)
-            had = len(found)
-            read = await _add_slices(found, page)
-            if read and (not page.more or len(found) == page.total):
-                complete = page.total is None or len(found) >= page.total
-                break
-            if not read or len(found) == had or len(found) >= limits.TASKS:
-                complete = read and len(found) == had and page.total is None
-                break
-        every = list(found.values())
-        return await asyncio.to_thread(task_list, every, mine=False, complete=complete)
+async def rest_tasks(accounts: Accounts, person: Person) -> TaskList:
+    """Return what `GET /api/contact_tasks` gives, page by page; it does not say whose a task is.
+    Raises LigoError."""
+    ligo = await accounts.ligo(person)
+    found: dict[str, ContactTask] = {}
+    complete = False
+    for number in range(1, limits.TASK_PAGES + 1):
+        page = await ligo.contact_tasks(number)
+        had = len(found)
+        read = await _add_slices(found, page)
+        if read and (not page.more or len(found) == page.total):
+            complete = page.total is None or len(found) >= page.total
+            break
+        if not read or len(found) == had or len(found) >= limits.TASKS:
+            complete = read and len(found) == had and page.total is None
+            break
+    every = list(found.values())
+    return await asyncio.to_thread(task_list, every, mine=False, complete=complete)
 
 
 async def _add_slices(found: dict[str, ContactTask], page: Page[ContactTask]) -> bool:
@@ -101,14 +82,8 @@ async def _add_slices(found: dict[str, ContactTask], page: Page[ContactTask]) ->
 class Tasks:
     """The tasks of everybody. `clock`: UTC seconds since the epoch."""
 
-    def __init__(
-        self,
-        accounts: Accounts,
-        sources: Sequence[TaskSource],
-        clock: Callable[[], float] = time.time,
-    ) -> None:
+    def __init__(self, accounts: Accounts, clock: Callable[[], float]) -> None:
         self._accounts = accounts
-        self._sources = sources
         self._kept: Cache[tuple[str, str], TaskList] = Cache(
             LIFE, max_entries=ACCOUNTS, keep_expired=True, clock=clock
         )
@@ -143,7 +118,7 @@ class Tasks:
         return await self._key(person) in self._failed
 
     async def _key(self, person: Person) -> tuple[str, str]:
-        """Return the account, and the person where its token is theirs: a source may then give
+        """Return the account, and the person where its token is theirs: Ligo may then give
         their own tasks. By the team's token all see the same."""
         own = await self._accounts.link(person)
         return await self._accounts.key(person), person.key if own else ""
@@ -151,19 +126,15 @@ class Tasks:
     async def _read(self, key: tuple[str, str], person: Person) -> TaskList:
         """Ask Ligo for the tasks, and keep them, also where nobody waits for them any more."""
         try:
-            found = await self._fetch(person)
+            found = await own_tasks(self._accounts, person)
+            if found is None:
+                found = await rest_tasks(self._accounts, person)
         except errors.LigoError:
             self._failed.set(key, True)
             raise
         self._failed.forget(key)
         self._kept.set(key, found)
         return found
-
-    async def _fetch(self, person: Person) -> TaskList:
-        for source in self._sources:
-            if (found := await source.fetch(person)) is not None:
-                return found
-        return TaskList()
 
 
 def task_list(found: Sequence[ContactTask], *, mine: bool, complete: bool) -> TaskList:

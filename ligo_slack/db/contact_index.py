@@ -106,11 +106,13 @@ class ContactIndex:
         of, alike = {"account": account}, list[ContactSummary]()
         async with self._readers.connect() as connection:
             if addresses:
-                theirs = {**of, "addresses": sorted(addresses)}
-                alike += await _contacts(connection, queries.contacts_with_address(SIMILAR), theirs)
+                theirs = {**of, "words": sorted(addresses)}
+                found = queries.contacts_with_words(queries.ADDRESS, SIMILAR)
+                alike += await _contacts(connection, found, theirs)
             if numbers:
-                theirs = {**of, "numbers": sorted(numbers)[:PHONES]}
-                sharing = await _contacts(connection, queries.contacts_with_number(ALIKE), theirs)
+                theirs = {**of, "words": sorted(numbers)[:PHONES]}
+                found = queries.contacts_with_words(queries.VARIANT, ALIKE)
+                sharing = await _contacts(connection, found, theirs)
                 alike += [summary for summary in sharing if may_be_one(summary.name, name)]
             if words_of(name):
                 theirs = {**of, "likeness": likeness(name, company)}

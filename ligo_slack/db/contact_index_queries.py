@@ -222,22 +222,10 @@ def _too_few(found: Sequence[Any], limit: int) -> list[sa.ColumnElement[bool]]:
 
 
 @cache
-def contacts_with_address(limit: int) -> Any:
-    """Find contacts with one of the parameter `addresses`."""
-    addresses = sa.bindparam("addresses", expanding=True, type_=sa.String)
-    theirs = sa.select(words.c.contact).where(
-        words.c.book == BOOK, words.c.kind == ADDRESS, words.c.word.in_(addresses)
-    )
-    return contacts_by_name(limit).where(contacts.c.number.in_(theirs))
-
-
-@cache
-def contacts_with_number(limit: int) -> Any:
-    """Find contacts with one of the parameter `numbers`."""
-    numbers = sa.bindparam("numbers", expanding=True, type_=sa.String)
-    theirs = sa.select(words.c.contact).where(
-        words.c.book == BOOK, words.c.kind == VARIANT, words.c.word.in_(numbers)
-    )
+def contacts_with_words(kind: int, limit: int) -> Any:
+    """Find contacts with one of the parameter `words`, of a kind: addresses, or numbers."""
+    these = words.c.word.in_(sa.bindparam("words", expanding=True, type_=sa.String))
+    theirs = sa.select(words.c.contact).where(words.c.book == BOOK, words.c.kind == kind, these)
     return contacts_by_name(limit).where(contacts.c.number.in_(theirs))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from ligo_slack.contacts.models import ContactSummary, SearchResult
+from ligo_slack.features.about_contact import AboutContact
 from ligo_slack.features.contact_card import NO_NAME
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack import block_kit, selects
@@ -47,6 +48,14 @@ NEAR = Localized(en="Similar names", fr="Noms proches")
 OTHERS = Localized(en="Other contacts", fr="Autres contacts")
 NOT_YET = Localized(en="Not found yet, try again soon", fr="Pas encore trouvé, réessayez bientôt")
 NOBODY = "-"  # the value of an option that only tells
+
+
+def whom(language: Language, content: AboutContact) -> block_kit.Block:
+    """Draw the select for a draft whose contact is not chosen yet."""
+    return who(
+        language, content.candidates, content.recognised, content.words, unnamed=content.unnamed,
+        suggested=bool(content.suggested),
+    )  # fmt: skip
 
 
 def who(

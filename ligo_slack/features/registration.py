@@ -9,8 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from ligo_slack.contacts.accounts import Accounts
 from ligo_slack.contacts.directory import Directory
-from ligo_slack.contacts.task_list import McpTasks, RestTasks
-from ligo_slack.contacts.task_list import Tasks as TaskCache
+from ligo_slack.contacts.task_list import Tasks
 from ligo_slack.db.encryption import Cipher
 from ligo_slack.db.preferences import Preferences
 from ligo_slack.db.published_homes import PublishedHomes
@@ -148,12 +147,9 @@ class Parts:
 
     @cached_property
     def agenda(self) -> AgendaReader:
-        tasks = TaskCache(
-            self.accounts, [McpTasks(self.accounts), RestTasks(self.accounts)], self.clock
-        )
         return AgendaReader(
-            self.schedule, tasks, self.directory, self.profiles, self.pending_drafts, self.tasks,
-            self.clock,
+            self.schedule, Tasks(self.accounts, self.clock), self.directory, self.profiles,
+            self.pending_drafts, self.tasks, self.clock,
         )  # fmt: skip
 
     def drafts(self, kind: str, model: type[C]) -> Drafts[C]:

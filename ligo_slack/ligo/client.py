@@ -2,11 +2,9 @@
 
 import asyncio
 import json
-import logging
 import secrets
 import time
-from collections.abc import Awaitable, Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 import httpx
@@ -14,13 +12,11 @@ import httpx
 from ligo_slack.limits import LONG_ANSWER, STAGES
 
 from . import models
-from .errors import Invalid, LigoError, NotFound, NotOffered, TokenRejected, Unavailable
+from .errors import Invalid, NotFound, NotOffered, TokenRejected, Unavailable
 from .models import Contact, ContactTask, EmailDraft, Fields, Page, PipelineState, Placement
 from .parsing import is_id
 from .response_classification import CallKind, result, unanswered
-from .transport import LigoHttp, NoAnswerError, Timeouts, exchange, open_http
-
-log = logging.getLogger(__name__)
+from .transport import LigoHttp, NoAnswerError, Timeouts, exchange, observed, open_http
 
 __all__ = ["Ligo", "LigoHttp", "Timeouts", "open_http"]
 
@@ -137,10 +133,6 @@ class Ligo:
                 break
         return sorted(states.values(), key=lambda state: state.position)[:STAGES]
 
-    async def pipeline_state(self, state_id: str) -> PipelineState:
-        path = _path(state_id, collection="pipeline_states")
-        return PipelineState.found(await self._call(CallKind.READ, "GET", path)).with_id(state_id)
-
     async def contact_tasks(self, page: int = 1) -> "Page[ContactTask]":
         return await self._page(ContactTask, "/api/contact_tasks", page)
 
@@ -199,7 +191,7 @@ class Ligo:
         while True:
             request = self._request(method, path, body, media, limit)
             try:
-                with self._observed(call):
+                with observed(self._http, call):
                     answer = await self._once(request, limit, kind, call, perishable)
                 if self._on_token:
                     await self._on_token(True)
@@ -225,20 +217,6 @@ class Ligo:
         if len(answer.body) < LONG_ANSWER:
             return result(answer, kind, call, perishable)
         return await asyncio.to_thread(result, answer, kind, call, perishable)
-
-    @contextmanager
-    def _observed(self, call: str) -> Iterator[None]:
-        """Measure one request; one that is cancelled counts too."""
-        began, outcome = time.perf_counter(), "given_up"
-        try:
-            yield
-            outcome = "ok"
-        except LigoError as failure:
-            outcome = failure.name
-            log.info("%s in %.3f s", failure, time.perf_counter() - began)
-            raise
-        finally:
-            self._http.observe(call, outcome, time.perf_counter() - began)
 
     def _request(
         self, method: str, path: str, body: object, media: str, limit: float
@@ -269,11 +247,11 @@ def _pause(failure: Unavailable, kind: CallKind, pauses: list[float]) -> float |
     return max(pause, failure.retry_after) if failure.retry_after <= _LONGEST_PAUSE else None
 
 
-def _path(identifier: str, tail: str = "", collection: str = "contacts") -> str:
+def _path(contact_id: str, tail: str = "") -> str:
     """Return the URL path. Raises NotFound for what is no id: it came from an answer or a click."""
-    if not is_id(identifier):
+    if not is_id(contact_id):
         raise NotFound(cause="not an id")
-    return "/".join(filter(None, ("/api", collection, identifier, tail)))
+    return "/".join(filter(None, ("/api/contacts", contact_id, tail)))
 
 
 def _without_ids(path: str) -> str:

@@ -129,6 +129,11 @@ class TooLarge(Unreadable):
     """The answer to a read has more than limits.LIGO_ANSWER bytes, or too many values."""
 
 
+class SessionEndedError(Exception):
+    """404 to a message of an MCP session: begin anew (modelcontextprotocol.io, Session
+    Management)."""
+
+
 # After each of these Ligo has surely not changed: the same may be tried again.
 SURELY_NOT_DONE = (
     TokenRejected,

@@ -8,10 +8,9 @@ transports): every message is a POST with the person's own token.
 import asyncio
 import hashlib
 import itertools
-import logging
 import time
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Mapping
-from contextlib import asynccontextmanager, contextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,9 +22,7 @@ from ligo_slack.limits import LONG_ANSWER, MCP_CALLS
 from . import errors, mcp_messages
 from .mcp_tools import Tool, ToolName
 from .response_classification import CallKind, refusal, unanswered
-from .transport import Answer, LigoHttp, NoAnswerError, exchange
-
-log = logging.getLogger(__name__)
+from .transport import Answer, LigoHttp, NoAnswerError, exchange, observed
 
 VERSION = "2025-06-18"
 VERSIONS = ("2025-03-26", VERSION, "2025-11-25")  # that write streamable HTTP alike
@@ -50,10 +47,6 @@ class Closed:
 
     error: errors.LigoError
     seconds: float
-
-
-class SessionEndedError(Exception):
-    """404 to a message of a session: begin anew (the transport's page, Session Management)."""
 
 
 class McpServer:
@@ -156,7 +149,7 @@ class McpConnection:
             session = await sessions.get(self.key, self._begun)
             try:
                 return (await self._exchanged(session, method, call, params))[1]
-            except SessionEndedError:
+            except errors.SessionEndedError:
                 if sessions.last(self.key) is session:
                     sessions.forget(self.key)
         raise errors.Unavailable(status=404, cause=f"{call}: the session ends at once")
@@ -176,7 +169,7 @@ class McpConnection:
         told = mcp_messages.notification("notifications/initialized")
         try:
             await self._post(session, told, "MCP initialized")
-        except SessionEndedError:
+        except errors.SessionEndedError:
             raise errors.Unavailable(status=404, cause=f"{call}: it ends at once") from None
         return session
 
@@ -188,7 +181,7 @@ class McpConnection:
         reader = mcp_messages.AnswerReader(number)
         sent = mcp_messages.request(number, method, params)
         try:
-            with self._observed(call):
+            with observed(self._http, call):
                 answer = await self._post(session, sent, call, reader)
                 if len(answer.body) < LONG_ANSWER:
                     message = reader.message(answer, call)
@@ -204,7 +197,7 @@ class McpConnection:
         """Tell the server that nobody waits for an answer any more: a closed connection does not
         (the transport's page, Sending Messages)."""
         told = mcp_messages.notification("notifications/cancelled", {"requestId": number})
-        with suppress(errors.LigoError, SessionEndedError):
+        with suppress(errors.LigoError, errors.SessionEndedError):
             await self._post(session, told, "MCP cancelled")
 
     async def _post(
@@ -222,7 +215,7 @@ class McpConnection:
         except NoAnswerError as gone:
             raise unanswered(gone, CallKind.READ, call) from None
         if session.id and answer.status == httpx.codes.NOT_FOUND:
-            raise SessionEndedError
+            raise errors.SessionEndedError
         if failure := await _refusal(answer, call):
             raise failure
         return answer
@@ -240,23 +233,6 @@ class McpConnection:
         return self._http.build_request(
             "POST", self.server.url, headers=headers, content=content, timeout=timeout
         )
-
-    @contextmanager
-    def _observed(self, call: str) -> Iterator[None]:
-        """Measure one request; one that is cancelled counts too."""
-        began, outcome = time.perf_counter(), "given_up"
-        try:
-            yield
-            outcome = "ok"
-        except SessionEndedError:
-            outcome = "session_ended"
-            raise
-        except errors.LigoError as failure:
-            outcome = failure.name
-            log.info("%s in %.3f s", failure, time.perf_counter() - began)
-            raise
-        finally:
-            self._http.observe(call, outcome, time.perf_counter() - began)
 
 
 async def _refusal(answer: Answer, call: str) -> errors.LigoError | None:

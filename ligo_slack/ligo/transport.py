@@ -6,9 +6,12 @@ so the cause, aiohttp's own error, decides.
 """
 
 import asyncio
+import logging
 import ssl
+import time
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Literal, TypeAlias
@@ -20,7 +23,10 @@ from httpx_aiohttp import AiohttpTransport
 
 from ligo_slack.limits import LIGO_ANSWER
 
+from .errors import LigoError, SessionEndedError
 from .hosts import is_loopback
+
+log = logging.getLogger(__name__)
 
 # An idle connection that the server closes just as a write leaves makes the outcome unknown, so we
 # close it first: Apache and Node wait 5 s, most others longer.
@@ -145,6 +151,24 @@ class Answer:
 
 # Called with each piece of a body; returns whether no more of it is wanted.
 Enough: TypeAlias = Callable[[httpx.Headers, bytes], bool]
+
+
+@contextmanager
+def observed(http: LigoHttp, call: str) -> Iterator[None]:
+    """Measure one request; one that is cancelled counts too."""
+    began, outcome = time.perf_counter(), "given_up"
+    try:
+        yield
+        outcome = "ok"
+    except SessionEndedError:
+        outcome = "session_ended"
+        raise
+    except LigoError as failure:
+        outcome = failure.name
+        log.info("%s in %.3f s", failure, time.perf_counter() - began)
+        raise
+    finally:
+        http.observe(call, outcome, time.perf_counter() - began)
 
 
 async def exchange(

@@ -193,20 +193,13 @@ class Settings(BaseModel):
         return bool(self.slack_client_id)
 
 
-def read_settings(
-    environ: MutableMapping[str, str] | None = None, dotenv: Path | None = Path(".env")
-) -> Settings:
-    """Read the settings from the environment, and from `.env` for what the environment does not
-    set. Raises SettingsError."""
-    return settings_of(given_values(environ, dotenv))
-
-
 def given_values(
     environ: MutableMapping[str, str] | None = None, dotenv: Path | None = Path(".env")
 ) -> dict[str, str]:
-    """Return the values of the variables that are set, unchecked. Removes the bot's variables from
-    the environment: Bolt would read SLACK_BOT_TOKEN, and switch its own OAuth on at SLACK_CLIENT_ID
-    (AsyncApp.__init__), and child processes need none of them."""
+    """Return the values of the variables, unchecked: those of the environment, and of `.env` for
+    what it does not set. Removes the bot's variables from the environment: Bolt would read
+    SLACK_BOT_TOKEN, and switch its own OAuth on at SLACK_CLIENT_ID (AsyncApp.__init__), and child
+    processes need none of them."""
     environ = os.environ if environ is None else environ
     found = dotenv_values(dotenv) if dotenv and dotenv.exists() else {}
     given = {name: value for name, value in found.items() if value is not None}

@@ -7,13 +7,14 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any, Protocol
+from typing import Any
 
 from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
 
 from ligo_slack.cache import MAX_ENTRIES, Cache
 from ligo_slack.db.database import UNREACHED
+from ligo_slack.db.preferences import Preferences
 from ligo_slack.i18n import Language, language_of
 from ligo_slack.slack.bot_tokens import Installed
 from ligo_slack.slack.clients import SlackClients
@@ -54,12 +55,6 @@ class NotSaid(Exception):
     """Slack did not answer who somebody is."""
 
 
-class LanguageChoices(Protocol):
-    async def language(self, person: str) -> Language | None: ...
-
-    def is_remembered(self, person: str) -> bool: ...
-
-
 @dataclass(frozen=True, slots=True)
 class UserFacts:
     """The facts in users.info about a person, cached for `ttl` seconds. None: not stated."""
@@ -77,7 +72,7 @@ class Users:
     def __init__(
         self,
         slack: SlackClients,
-        choices: LanguageChoices | None = None,
+        choices: Preferences | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """`choices`: the languages that people have chosen instead of Slack's."""

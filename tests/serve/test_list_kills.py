@@ -96,7 +96,8 @@ async def check(scene: World, token: str) -> None:
             assert state in ("created", "unknown"), (name, state)
     if now and now.messages:
         message = scene.marie.text_of(scene.marie.message("Liste de 4 personnes"))
-        counts = {"créés": now.count("created"), "à vérifier dans Ligo": now.count("unknown")}
+        states = [one.state for one in now.people]
+        counts = {"créés": states.count("created"), "à vérifier dans Ligo": states.count("unknown")}
         for said, count in counts.items():
             assert (f"{said} : {count}" in message.replace("\u00a0", " ")) == bool(count)
 

@@ -6,7 +6,7 @@ import asyncio
 import pytest
 import sqlalchemy as sa
 
-from ligo_slack.contacts.stored_states import StoredStates
+from ligo_slack.contacts.pipeline_states import StoredStates
 from ligo_slack.db import sync_state
 from ligo_slack.db.index_entry import IndexEntry
 from ligo_slack.db.sync_state import LEASE

@@ -242,14 +242,12 @@ def not_moved(language: Language) -> block_kit.Message:
     return block_kit.message(text.NOT_MOVED(language))
 
 
-def listed(
-    language: Language, reminders: Sequence[ReminderLine], limit: int = ON_HOME
-) -> list[block_kit.Block]:
+def listed(language: Language, reminders: Sequence[ReminderLine]) -> list[block_kit.Block]:
     """List reminders, each with the menu that moves, ends or cancels it."""
     if not reminders:
         return []
     blocks = [heading(language, reminders)]
-    for one in reminders[:limit]:
+    for one in reminders[:ON_HOME]:
         blocks += line(language, one)
     return blocks
 

@@ -6,24 +6,20 @@ from typing import Any, Literal
 from pydantic import Field
 
 from ligo_slack.contacts.field_values import STAGE, Values, differing, held, normal, same
-from ligo_slack.contacts.models import ContactSummary
+from ligo_slack.features.about_contact import AboutContact
 from ligo_slack.features.changes.stages import means_removal, meant
 from ligo_slack.features.contact_fields import without_room
 from ligo_slack.ligo.models import Contact, PipelineState
-from ligo_slack.workflow.operation import OperationContent
 
 ChangeKind = Literal["edit", "note", "move"]
 UNDO = 400_000  # characters of the values that are kept for Undo: a draft has room for them
 NOTE_FIELDS = ("additionalInfo", "meetingContext")
 
 
-class Change(OperationContent):
+class Change(AboutContact):
     """From an opened form to a receipt.
 
-    `contact_id` is "" until somebody is chosen; `name` says who that is. `candidates` are those
-    whom the person may have meant by `words`, `suggested` those whom the message of a note may be
-    from or about, `recognised` the one of them that it alone names in full; `unnamed` says that
-    the words, or the message, name nobody. `then` is what followed the name (for a move, a stage).
+    `then` is what followed the name (for a move, a stage).
     `contact` is what Ligo held when the form was drawn, None where the form needs none of it;
     `whole` says whether all of it was read; `too_long` names its fields that are too long for any
     form, and are not kept here. `typed` is what the person wants, by field (a move: STAGE). A note
@@ -37,13 +33,6 @@ class Change(OperationContent):
     """
 
     kind: ChangeKind
-    contact_id: str = ""
-    name: str = ""
-    candidates: list[ContactSummary] = Field(default_factory=list)
-    suggested: list[ContactSummary] = Field(default_factory=list)
-    recognised: ContactSummary | None = None
-    unnamed: bool = False
-    words: str = ""
     then: str = ""
     contact: Contact | None = None
     whole: bool = True

@@ -103,9 +103,6 @@ class ContactList(OperationContent):
     def is_twin_of(self, begun: "ContactList") -> bool:
         return self.text == begun.text
 
-    def count(self, *states: PersonState) -> int:
-        return sum(person.state in states for person in self.people)
-
     def divided(self, parts: Sequence[PersonText]) -> "ContactList":
         """Return it with these people; nobody was looked for in Ligo yet."""
         people = [

@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from ligo_slack.features.contact_wizard import text
+from ligo_slack.features.contact_wizard.draft import Wizard
 from ligo_slack.i18n import Language
 from ligo_slack.slack import block_kit
 
@@ -10,7 +11,7 @@ NAMED = 5  # files whose names are said
 
 
 class Incomplete(Protocol):
-    """Data of which a part may be missing: see Wizard."""
+    """The files of a draft that were not read, or not surely: see Wizard."""
 
     @property
     def unread(self) -> list[str]: ...
@@ -22,12 +23,7 @@ class Incomplete(Protocol):
     def guessed(self) -> bool: ...
 
 
-class IncompleteWithCards(Incomplete, Protocol):
-    @property
-    def cards(self) -> int: ...
-
-
-def notices(language: Language, wizard: IncompleteWithCards) -> list[block_kit.Block]:
+def notices(language: Language, wizard: Wizard) -> list[block_kit.Block]:
     """Return a line for each thing that is not in what Ligo has read."""
     if (cards := wizard.cards) <= 1:
         return missing(language, wizard)
@@ -35,18 +31,18 @@ def notices(language: Language, wizard: IncompleteWithCards) -> list[block_kit.B
     return [block_kit.section(several), *missing(language, wizard)]
 
 
-def missing(language: Language, wizard: Incomplete) -> list[block_kit.Block]:
+def missing(language: Language, content: Incomplete) -> list[block_kit.Block]:
     """Return a line for each thing that was not read of files."""
     said = []
-    if wizard.unread:
-        names = _names(language, wizard.unread)
+    if content.unread:
+        names = _names(language, content.unread)
         said.append(block_kit.said(text.FILES_UNREAD, language, names=names))
-    if wizard.refused:
-        names = _names(language, wizard.refused)
+    if content.refused:
+        names = _names(language, content.refused)
         said.append(block_kit.said(text.FILES_REFUSED, language, names=names))
-    if wizard.gone:
+    if content.gone:
         said.append(text.FILE_GONE(language))
-    if wizard.guessed:
+    if content.guessed:
         said.append(text.CHARSET_GUESSED(language))
     return [block_kit.section(line) for line in said]
 

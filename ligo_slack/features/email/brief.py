@@ -4,23 +4,14 @@ from typing import Self
 
 from pydantic import Field
 
-from ligo_slack.contacts.models import ContactSummary
-from ligo_slack.workflow.operation import OperationContent
+from ligo_slack.features.about_contact import AboutContact
 
 
-class Brief(OperationContent):
-    """The fields of `Email` that are filled in before the AI has written anything. `unnamed`: what
-    was typed, or the message, names no contact. `recognised`: the one that the message alone names
-    in full. `typed_addresses` are the email addresses in the typed line: one of the contact's is
-    whom the email goes to."""
+class Brief(AboutContact):
+    """The fields of `Email` that are filled in before the AI has written anything.
+    `typed_addresses` are the email addresses in the typed line: one of the contact's is whom the
+    email goes to."""
 
-    contact_id: str = ""
-    name: str = ""
-    candidates: list[ContactSummary] = Field(default_factory=list)
-    suggested: list[ContactSummary] = Field(default_factory=list)
-    recognised: ContactSummary | None = None
-    unnamed: bool = False
-    words: str = ""
     typed_addresses: list[str] = Field(default_factory=list)
     instruction: str = ""
 

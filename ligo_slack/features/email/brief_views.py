@@ -22,16 +22,7 @@ def brief(language: Language, draft_id: str, email: Email) -> block_kit.View:
             block_kit.section(block_kit.said(text.TO_WHOM, language, name=called(language, email)))
         ]
     else:
-        blocks = [
-            contact_select.who(
-                language,
-                email.candidates,
-                email.recognised,
-                email.words,
-                unnamed=email.unnamed,
-                suggested=bool(email.suggested),
-            )
-        ]
+        blocks = [contact_select.whom(language, email)]
     if len(email.instruction) > LONGEST:
         blocks.append(block_kit.section(text.LONG_INSTRUCTION(language)))
     else:

@@ -73,8 +73,8 @@ class Email(Brief):
     `versions` are the first one and the newest (limits.VERSIONS in all), `dropped` counts those
     between that are kept no longer; `at` is the index of the one that is shown. `asked` are all
     wishes sent to the AI, the instruction first: they are sent again where Ligo has forgotten the
-    session. `facts` are the amounts, links and the like in the contact's fields. `suggested` are
-    contacts whom the message may be from or about. `wish` stands in its field, not sent yet.
+    session. `facts` are the amounts, links and the like in the contact's fields. `wish` stands in
+    its field, not sent yet.
     `attempt` counts the decisions to send: each allows one email, and pressing Send without one
     being sent uses it up. `void` are the digests of outdated previews in which Send was pressed
     during this attempt: Slack may deliver that press again once the text is the same again, and it

@@ -7,7 +7,7 @@ as Markdown's fences are made, so that nothing quoted can close it.
 import re
 from dataclasses import dataclass
 
-from ligo_slack.features.email import quotation_text
+from ligo_slack.features.email import text
 from ligo_slack.i18n import Language
 
 _RUNS = re.compile("~+")
@@ -25,7 +25,7 @@ class Words:
 def quotation(language: Language, quoted: str, *, own: bool = False) -> str:
     """Return the text fenced, between lines that say where the quotation begins and ends, and
     whether the person wrote it: `own`."""
-    around = quotation_text.OF_MY_OWN if own else quotation_text.OF_SOMEBODY
+    around = text.QUOTED_OF_MY_OWN if own else text.QUOTED_OF_SOMEBODY
     longest = max((len(run) for run in _RUNS.findall(quoted)), default=0)
     fence = "~" * max(_SHORTEST, longest + 1)
     return around(language, fence=fence, quoted=quoted)

@@ -27,16 +27,7 @@ def form(
     if change.contact_id and change.who:
         blocks.append(block_kit.section(block_kit.said(text.ON, language, name=change.who)))
     elif not change.contact_id:
-        blocks.append(
-            contact_select.who(
-                language,
-                change.candidates,
-                change.recognised,
-                change.words,
-                unnamed=change.unnamed,
-                suggested=bool(change.suggested),
-            )
-        )
+        blocks.append(contact_select.whom(language, change))
     if len(change.note) > LONGEST:
         blocks.append(block_kit.section(text.TOO_LONG(language)))
     blocks += block_kit.text_inputs(
