@@ -558,6 +558,8 @@ async def test_people_channels_and_emoji_are_named(scene: World) -> None:
         ({"bot_id": "B08FORM0001"}, "Tom "),
         ({"user": None, "bot_id": "B1", "bot_profile": {"name": "Form &amp; co"}}, "Form & co"),
         ({"user": None, "username": "old hook"}, "old hook"),
+        ({"user": "U0NOBODY", "user_profile": {"real_name": "Bo &amp; Ida Berg"}}, "Bo & Ida Berg"),
+        ({"user": "U0NOBODY", "user_profile": {"real_name": "", "display_name": "bo"}}, "bo"),
     ],
 )
 async def test_the_author_is_the_one_whom_people_see(
