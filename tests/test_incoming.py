@@ -106,6 +106,8 @@ STRUCK = {"type": "text", "text": "9 €", "style": {"strike": True}}
         (section(mrkdwn("<MAILTO:a@b.fr?subject=a|Jane> <Tel:+336|06>")), "Jane (a@b.fr) 06"),
         (section(plain(":large_green_circle: :man-woman-girl: :female-doctor: :simple_smile:")),
          "🟢 👨\u200d👩\u200d👧 👩\u200d⚕️ 🙂"),
+        (section(plain(":smiling_face_with_3_hearts: :face_palm::skin-tone-3: :first_place_medal:"
+          " :the_horns: :rain_cloud: :octagonal_sign: :a:")), "🥰 🤦🏼 🥇 🤘 🌧️ 🛑 🅰️"),
         (section(mrkdwn("Lead:\n&gt; *Jane*\n>Acme\n&gt;&gt;&gt; a &gt; b")),
          "Lead:\nJane\nAcme\na > b"),
         ({"type": "markdown", "text": "a\\\nb"}, "a\nb"),
