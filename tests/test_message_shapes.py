@@ -274,7 +274,8 @@ async def test_a_mail_sent_to_the_channel_is_read(scene: World) -> None:
     [
         (
             {"headers": {"date": "Wed", "in_reply_to": None, "reply_to": "Bo <bo@lind.example>"}},
-            "Nora Lind <nora@lind.example>\nSubject: Devis pour le hall\nReply to: Bo <bo@lind.example>",
+            "Nora Lind <nora@lind.example>\nSubject: Devis pour le hall\n"
+            "Reply to: Bo <bo@lind.example>",
         ),
         (
             {"headers": {"reply_to": "NORA@lind.example"}},
