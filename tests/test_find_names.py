@@ -116,6 +116,7 @@ SPELLINGS = [
     # titles and legal forms
     ("Mme Kowalczyk", "Édith Kowalczyk"),
     ("Herr Dr. Boehm", "Karl Boehm"),
+    ("Dr. rer. nat. Boehm", "Karl Boehm"),
     ("Mgr Boehm", "Karl Boehm"),
     ("Saint-Gobain SAS", "Édith Kowalczyk"),
     ("St-Gobain and Saint-Gobain", "Édith Kowalczyk"),
@@ -439,6 +440,8 @@ ALIKE = [
     ({"name": "Tom Orr", "company": "Lantern Works Ltée"}, "Tom Orr"),
     ({"name": "Tom Orr", "company": "Lantern Works Ges.m.b.H."}, "Tom Orr"),
     ({"name": "Tom Orr", "company": "S.C. Lantern Works S.R.L."}, "Tom Orr"),
+    ({"name": "Tom Orr", "company": "Lantern Works SAS (Lille)"}, "Tom Orr"),
+    ({"name": "Dr. rer. nat. Tom Orr", "company": "Lantern Works"}, "Tom Orr"),
 ]
 OTHERS = [
     {"name": "Marc Blanc", "phones": "01 70 18 99 10"},  # of a switchboard
@@ -485,6 +488,7 @@ STAGES = [
     "Fin 🏁",
     "Lead",
     "Geschäft groß",
+    "Essai & démo",
 ]
 TYPED_STAGES = [
     ("“En cours”", "En cours"),
@@ -506,6 +510,7 @@ TYPED_STAGES = [
     ("is now à relancer", "À relancer"),
     ("geschaeft gross", "Geschäft groß"),
     ("comme En cours", "En cours"),
+    ("essai et démo", "Essai & démo"),
     ("devis signés", "3. Devis signé"),
     ("prixs", "Perdu (prix)"),
 ]
@@ -566,12 +571,12 @@ async def test_of_two_stages_of_one_name_none_is_chosen(staged: World) -> None:
     await marie.sees("Plusieurs étapes correspondent à « Gagné »")
     await marie.submit()
     assert marie.errors
-    await marie.choose("state", "Gagné (étape 5 sur 12)")
+    await marie.choose("state", "Gagné (étape 5 sur 13)")
     await marie.submit()
-    await marie.sees("à l’étape Gagné (étape 5 sur 12)")
+    await marie.sees("à l’étape Gagné (étape 5 sur 13)")
     assert staged.asked("/pipeline-state") == [{"stateId": staged.ligo.states[4]["id"]}]
     await marie.command("/ligo pipeline", "ventes")
-    await marie.sees("Gagné (étape 3 sur 12)")
+    await marie.sees("Gagné (étape 3 sur 13)")
     assert marie.reads("Gagne : 0")
 
 

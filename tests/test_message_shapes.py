@@ -269,6 +269,47 @@ async def test_a_mail_sent_to_the_channel_is_read(scene: World) -> None:
     assert "Ci-joint le devis" in note
 
 
+@pytest.mark.parametrize(
+    ("more", "head"),
+    [
+        (
+            {"headers": {"date": "Wed", "in_reply_to": None, "reply_to": "Bo <bo@lind.example>"}},
+            "Nora Lind <nora@lind.example>\nSubject: Devis pour le hall\n"
+            "Reply to: Bo <bo@lind.example>",
+        ),
+        (
+            {"headers": {"reply_to": "NORA@lind.example"}},
+            "Nora Lind <nora@lind.example>\nSubject: Devis pour le hall",
+        ),
+        (
+            {"from": [{"address": "n@l.example", "name": "", "original": "N. Lind <n@l.example>"}]},
+            "N. Lind <n@l.example>\nSubject: Devis pour le hall",
+        ),
+        (
+            {"from": [{"address": "n@l.example", "name": None, "original": "N. Lind"}]},
+            "N. Lind <n@l.example>\nSubject: Devis pour le hall",
+        ),
+    ],
+)
+async def test_whom_a_mail_is_from_is_read_wherever_slack_says_it(
+    http_scene: World, more: Json, head: str
+) -> None:
+    james = http_scene.james
+    await james.message_shortcut(ADD, raw(http_scene, {**MAIL, **more}))
+    await james.sees("Check the contact")
+    assert sent(http_scene).partition("\n\n")[0] == f"From: {head}"
+
+
+async def test_a_mail_of_which_the_message_shows_the_title_alone_is_asked_for(
+    http_scene: World,
+) -> None:
+    mail = put(http_scene, "Devis", "", "text/html", filetype="email", more=MAIL)
+    stub = {"id": mail.id, "mode": "email", "filetype": "email", "title": "Devis"}
+    assert "+46 8 000 11 22" in await read(http_scene, raw(http_scene, stub))
+    empty = {**MAIL, "plain_text": "", "preview_plain_text": "", "preview_is_truncated": False}
+    assert not (await noted(http_scene, raw(http_scene, empty))).count("…")
+
+
 async def test_what_was_attached_to_a_mail_is_read_or_named(http_scene: World) -> None:
     url = file_json(put(http_scene, "n.vcf", NORA), http_scene.slack.app.base_url)["url_private"]
     attachments = [
@@ -518,6 +559,8 @@ async def test_people_channels_and_emoji_are_named(scene: World) -> None:
         ({"bot_id": "B08FORM0001"}, "Tom "),
         ({"user": None, "bot_id": "B1", "bot_profile": {"name": "Form &amp; co"}}, "Form & co"),
         ({"user": None, "username": "old hook"}, "old hook"),
+        ({"user": "U0NOBODY", "user_profile": {"real_name": "Bo &amp; Ida Berg"}}, "Bo & Ida Berg"),
+        ({"user": "U0NOBODY", "user_profile": {"real_name": "", "display_name": "bo"}}, "bo"),
     ],
 )
 async def test_the_author_is_the_one_whom_people_see(

@@ -20,7 +20,7 @@ class RecordedSubcommands:
         self.heard: list[tuple[str, str]] = []
         self.subcommands = Subcommands()
         for words in (("add", "ajouter", "new"), ("help", "aide"), ("stage", "étape")):
-            self.subcommands.add(words, self.listener(words[0]), USAGE)
+            self.subcommands.add(words, self.listener(words[0]), USAGE, makes="add" in words)
 
     def listener(self, name: str) -> Listener:
         async def noted(call: Interaction, _responder: Responder) -> None:
@@ -67,6 +67,15 @@ async def test_what_follows_the_subcommand_is_handed_on_as_typed() -> None:
     assert await RecordedSubcommands().says("add  Jane\n  Miller ") == [("add", "Jane\n  Miller ")]
     assert await RecordedSubcommands().says("\n ajouter\tÀ B") == [("add", "À B")]
     assert await RecordedSubcommands().says("/ligo Add. *À* B") == [("add", "*À* B")]
+
+
+@pytest.mark.parametrize(
+    "text", ["Stage Rivera", "A. Miller", "a helper of Jane", "stage", "Jane a stage b"]
+)
+async def test_what_is_made_is_not_taken_for_another_subcommand(text: str) -> None:
+    recorded = RecordedSubcommands()
+    recorded.subcommands.otherwise(recorded.listener("otherwise"))
+    assert await recorded.says(f"add {text}") == [("add", text)]
 
 
 @pytest.mark.parametrize("typed", ["", "  ", "adds Jane", "/add", "<@U1> add"])

@@ -43,6 +43,7 @@ _LINE_ENDS = re.compile(r"(?<=\S)[ \t]+$", re.M)
 
 # The same of Markdown (www.markdownguide.org/basic-syntax), which AIs' messages are written in.
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+|(?<=^```)[\w+-]+$", re.M)  # or a language of code
+_QUOTES = re.compile(r"^(?: {0,3}> ?){1,9}", re.M)
 _STRONG = re.compile(r"(?<![\w/])(\*\*|__)(?![\s*_])((?:(?!\1)[^\n])*[^*_\s])\1(?![\w/])")
 _LINK = re.compile(
     r"!?\[([^\[\]\n]{1,300})\]\(((?:https?:|mailto:|tel:)[^\s()<>]{1,2000})"
@@ -97,10 +98,10 @@ def _without_own_emoji(text: str) -> str:
 
 
 def _markdown_text(text: str, names: Names) -> str:
-    """Return Markdown without its stars, underscores, rules and headings' marks, and with what is
-    escaped as it is; links as of rich text."""
+    """Return Markdown without its stars, underscores, rules and the marks of headings and quotes,
+    and with what is escaped as it is; links as of rich text."""
     text = _ESCAPED.sub(lambda found: chr(_SHELTER + ord(found[1])), text[:LARGEST])
-    bare = _RULE.sub("", _HEADING.sub("", text)).replace("\\\n", "\n")
+    bare = _RULE.sub("", _HEADING.sub("", _QUOTES.sub("", text))).replace("\\\n", "\n")
     bare = _STRONG.sub(r"\2", bare).replace("~~", "~")
     bare = _ITALIC.sub(r"\1", _BOLD.sub(r"\1", bare))
     said = _LINK.sub(lambda found: link_text(found[2] or found[3], found[1] or ""), bare)

@@ -26,6 +26,7 @@ _CHARSET = re.compile(r";\s*charset\s*=\s*\"?([\w.:-]{2,40})", re.I)
 
 SENDER = Localized(en="From: {sender}", fr="De\u00a0: {sender}")
 SUBJECT = Localized(en="Subject: {subject}", fr="Objet\u00a0: {subject}")
+REPLY_TO = Localized(en="Reply to: {address}", fr="Répondre à\u00a0: {address}")
 
 FILE = Localized(en="File: {name}", fr="Fichier\u00a0: {name}")
 
@@ -41,6 +42,7 @@ _STRUCTURED = re.compile(r"application/(?:[\w.-]+[+-])?(?:json|xml|yaml)")
 _MADE_IN_SLACK = {"quip", "list", "post", "space", "email"}  # "quip": canvases
 _TEXT_MODES = {"snippet", "post", "space"}
 _TEXT_TYPES = {"text", "markdown", "csv", "tsv", "post", "space", "eml"}
+_MAIL_TEXTS = ("plain_text", "simplified_html", "preview_plain_text", "preview")
 _NO_TEXT = {"text/html", "text/calendar", "text/css", "text/javascript", "text/rtf"}
 
 Json = Mapping[str, Any]
@@ -173,15 +175,34 @@ def _mail(file: Json, language: Language) -> tuple[str, bool]:
     head = [
         *(SENDER(language, sender=sender) for sender in senders if sender),
         *([SUBJECT(language, subject=subject)] if subject else []),
+        *(REPLY_TO(language, address=address) for address in _answered(file)),
     ]
     more = file.get("preview_is_truncated") or file.get("has_more")
+    told = any(key in file for key in _MAIL_TEXTS)  # messages may have its title alone
     text = "\n".join(head) + "\n\n" + (plain or short[:LARGEST_TEXT])
-    return text.strip(), bool(plain) or not more
+    return text.strip(), bool(plain) or (told and not more)
+
+
+def _answered(file: Json) -> list[str]:
+    """Return whom an answer goes to, where that is not the sender: forms write in the name of
+    whoever filled them in."""
+    headers = file.get("headers")
+    address = headers.get("reply_to") if isinstance(headers, Mapping) else None
+    if not isinstance(address, str) or not address.strip():
+        return []
+    senders = (str(one.get("address") or "").casefold() for one in objects(file, "from"))
+    known = any(sender and sender in address.casefold() for sender in senders)
+    return [] if known else [unescaped(address.strip()[:1000])]
 
 
 def _sender(one: Json) -> str:
-    name, address = str(one.get("name") or "").strip(), str(one.get("address") or "").strip()
-    name = unescaped(name)
+    """Return name and address; `original` is the header that they were taken from."""
+    name, address, original = (
+        unescaped(str(one.get(key) or "").strip()) for key in ("name", "address", "original")
+    )
+    if address and address in original and not name:
+        return original
+    name = name or original
     if name and address and name.casefold() != address.casefold():
         return f"{name} <{address}>"
-    return address or name or unescaped(str(one.get("original") or ""))
+    return address or name

@@ -14,7 +14,7 @@ from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.message_text import MENTIONED, files_of, mentioned_in, text_of
 from ligo_slack.slack.mrkdwn import unwrapped
 from ligo_slack.slack.names import Names
-from ligo_slack.slack.user_profiles import UserProfiles
+from ligo_slack.slack.user_profiles import UserProfiles, name_within
 from ligo_slack.slack.vcards import has_card, without_binaries
 
 PATIENCE = 10.0  # seconds for the files of a message
@@ -81,7 +81,7 @@ class MessageReader:
         """Return the name of whoever wrote it, "" where Slack does not say."""
         user = str(interaction.message.get("user") or "")
         names = await self._profiles.names(interaction.person, [user] if user else [])
-        return names.get(user, "")
+        return names.get(user) or name_within(interaction.message)
 
     async def _names(self, interaction: Interaction, language: Language) -> Names:
         mentioned = await asyncio.to_thread(mentioned_in, interaction.message)

@@ -33,6 +33,7 @@ _PLACEHOLDERS = (
     "[no preview available]",
     "this content can't be displayed.",
     "this message contains interactive elements.",
+    "this message was deleted.",
 )
 _HEADING = re.compile(r"\A\[[^\]\n]{1,60}\] [^:\n]{1,100}:\s*")
 _SHARED = ("is_share", "is_msg_unfurl", "is_reply_unfurl", "is_thread_root_unfurl")
@@ -123,7 +124,9 @@ def _shared(attachment: Json, names: Names, authors: bool, depth: int) -> str:
     quoted = _quoted(attachment, depth)
     parts = (part for message in quoted for part in _parts(message, names, authors, depth))
     inside = bounded(parts, "\n\n")
-    own = _own(attachment, inside or _body(attachment, names, mrkdwn=False), names, pages=authors)
+    marked = "text" in (attachment.get("mrkdwn_in") or ())
+    body = inside or _body(attachment, names, mrkdwn=marked)
+    own = _own(attachment, body, names, pages=authors)
     attached = _attachments(attachment, names, authors, depth)
     said = bounded(chain([own], (part for part in attached if part not in inside)), "\n\n")
     said = said or _said(_HEADING.sub("", _fallback(attachment, names)))

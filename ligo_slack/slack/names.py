@@ -4,6 +4,7 @@ Without the scopes channels:read and usergroups:read Slack tells the names of ch
 only where it puts them into a message; otherwise they are "a channel" and "a group". Pure.
 """
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -63,10 +64,22 @@ def emoji_of(name: str, skin: str = "") -> str:
         return "".join(chr(_INDICATOR + ord(letter)) for letter in name[5:].lower())
     if not skin and "::skin-tone-" in name:  # as rich text has it too
         name, _, skin = name.partition("::skin-tone-")
-    for tried in _spellings(name):
-        if (found := emoji.emojize(f":{tried}:", language="alias")) != f":{tried}:":
-            return _toned(found, skin) if skin in ("2", "3", "4", "5", "6") else found
-    return ""
+    found = next(filter(None, map(_known, _spellings(name))), "") or _by_unicode_name(name)
+    return _toned(found, skin) if found and skin in ("2", "3", "4", "5", "6") else found
+
+
+def _known(alias: str) -> str:
+    found = emoji.emojize(f":{alias}:", language="alias")
+    return "" if found == f":{alias}:" else found
+
+
+def _by_unicode_name(name: str) -> str:
+    """Return the emoji whose name in Unicode this is, as many of Slack's are: `face_palm`."""
+    try:
+        found = unicodedata.lookup(name.replace("-", " ").replace("_", " "))
+    except KeyError:
+        return ""
+    return found if emoji.is_emoji(found) else ""
 
 
 def _spellings(name: str) -> Iterator[str]:
@@ -75,7 +88,11 @@ def _spellings(name: str) -> Iterator[str]:
     person = plain.replace("female_", "woman_", 1).replace("male_", "man_", 1)
     yield from (name, plain, person, person.replace("doctor", "health_worker"))
     yield from (f"family_{plain}", plain.removeprefix("large_"), plain.removeprefix("flag_"))
-    yield plain.replace("simple_smile", "slightly_smiling_face")
+    yield from (f"sign_of_{plain}", f"cloud_with_{plain.removesuffix('_cloud')}")
+    yield from (
+        plain.replace("_3_", "_three_"),
+        plain.replace("simple_smile", "slightly_smiling_face"),
+    )
 
 
 def _toned(found: str, skin: str) -> str:

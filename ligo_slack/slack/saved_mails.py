@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import EmailMessage, MIMEPart
 
-from ligo_slack.i18n import Language, Localized
+from ligo_slack.i18n import Language
 from ligo_slack.slack import vcards
 from ligo_slack.slack.charsets import decoded
-from ligo_slack.slack.file_objects import FILE, SENDER, SUBJECT, attached
+from ligo_slack.slack.file_objects import FILE, REPLY_TO, SENDER, SUBJECT, attached
 from ligo_slack.slack.html_text import html_text
 
 LARGEST = 500_000  # bytes of a mail that are looked at; then come its attachments
@@ -24,8 +24,6 @@ PARTS = 500  # lines that may begin a part
 READ = 30  # parts that are read, of all mails within the mail: guessing a charset takes a while
 
 SIGNED = "-- "  # the line above a signature
-
-REPLY_TO = Localized(en="Reply to: {address}", fr="Répondre à\u00a0: {address}")
 
 # A header like Content-Type, with the lines on which it goes on.
 _DESCRIPTION = re.compile(

@@ -16,6 +16,7 @@ NEAR_DELETE = 0.8  # the same, of the words below: Adele is close to delete
 ZERO_WIDTH_SPACE = "\u200b"
 _AROUND = "\"'“”‘’«»‹›*_~`.,:;!…"  # that people and phones write around a subcommand
 _FORMATTED = re.compile(r"([`*_~]{1,3})([^`*_~\n]+)\1")
+_ARTICLE = re.compile(r"(?:an?|une?|the|la|le)\s+", re.I)
 _PREFIX = re.compile(r"\A\s*/?ligo(?:\s*[:,]?\s+|\Z)", re.I)
 
 _DELETING = """delete deleting remove erase supprime supprimer supprimez suppression efface effacer
@@ -27,12 +28,14 @@ _DELETE_WORDS = _DELETING.split()
 class Subcommand:
     """`words`: the English one, then the French one, then further names for it. `alone`: nothing
     follows it, so a word before a text was never meant to be it, and its listener reads no text.
-    `keeps`: its text is stored before the command is acknowledged."""
+    `keeps`: its text is stored before the command is acknowledged. `makes`: it says to make
+    something, of which another subcommand may be the name: `add a note`."""
 
     words: tuple[str, ...]
     listener: Listener
     alone: bool = False
     keeps: bool = True
+    makes: bool = False
 
     def word(self, language: Language) -> str:
         return self.words[1] if language == "fr" else self.words[0]
@@ -54,8 +57,9 @@ class Subcommands:
         *,
         alone: bool = False,
         keeps: bool = True,
+        makes: bool = False,
     ) -> None:
-        subcommand = Subcommand(words, listener, alone, keeps and not alone)
+        subcommand = Subcommand(words, listener, alone, keeps and not alone, makes)
         self._subcommands.append(subcommand)
         self._usages += (usage,)
         self._by_word |= {fold(word): subcommand for word in words}
@@ -98,7 +102,18 @@ class Subcommands:
             first, _, follows = word.partition(ZERO_WIDTH_SPACE)
             if subcommand := self._by_word.get(fold(first)):
                 rest = f"{follows} {rest}".strip()
+        if subcommand and subcommand.makes and self._names_another(subcommand, rest):
+            return None, ""
         return subcommand, rest
+
+    def _names_another(self, subcommand: Subcommand, rest: str) -> bool:
+        """Return whether what is to be made is what another subcommand is for: `a note to Jane`, `a
+        reminder`. Without an article it has to be written small: Note may be somebody's name."""
+        article = _ARTICLE.match(rest)
+        word, following = split(rest[article.end() :] if article else rest)
+        named = self._by_word.get(fold(word.strip(_AROUND)), subcommand)
+        likely = bool(following) and (article is not None or word.islower())
+        return likely and named is not subcommand
 
     def near(self, word: str, rest: str) -> Subcommand | None:
         """Return the subcommand that was probably meant, before `rest`. First names must not be

@@ -108,7 +108,15 @@ def _author(message: Mapping[str, Any], name: str) -> str:
     if chosen and message.get("bot_id"):
         return unescaped(chosen)
     bot = message.get("bot_profile") or {}
-    return name or unescaped(chosen or str(bot.get("name") or ""))
+    return name or name_within(message) or unescaped(chosen or str(bot.get("name") or ""))
+
+
+def name_within(message: Mapping[str, Any]) -> str:
+    """Return the name that a message itself gives its author, "" where it gives none: of people of
+    other organisations users.info may tell nothing."""
+    profile = message.get("user_profile")
+    told: Mapping[str, Any] = profile if isinstance(profile, Mapping) else {}
+    return unescaped(str(told.get("real_name") or told.get("display_name") or ""))
 
 
 async def _nobody() -> Profile:

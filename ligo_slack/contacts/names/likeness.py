@@ -1,17 +1,21 @@
 """Decide by their names whether two contacts may be one person. Pure."""
 
 import hashlib
+import re
 
 from ligo_slack.contacts.names.spelling import plainer
 from ligo_slack.contacts.names.titles import bare_company, bare_name, bare_pieces
 
+_TOWN = re.compile(r"(?<=\S)\s*\([^()]*\)\s*\Z")  # in brackets behind a company
+
 
 def likeness(name: str, company: str) -> str:
     """Return a digest that is the same for everybody of that name at that company, whatever the
-    order of the name's words, its titles and the company's legal form. Nothing can be read from it.
-    Other names may share it: `same_name` tells which of them are alike."""
+    order of the name's words, its titles, the company's legal form and what stands in brackets
+    behind it. Nothing can be read from it. Other names may share it: `same_name` tells which of
+    them are alike."""
     letters = "".join(sorted("".join(_plain(name))))
-    said = f"{letters}\n{''.join(map(plainer, bare_company(company)))}"
+    said = f"{letters}\n{''.join(map(plainer, bare_company(_TOWN.sub('', company))))}"
     return hashlib.sha256(said.encode()).hexdigest()[:32]
 
 

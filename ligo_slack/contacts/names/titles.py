@@ -49,6 +49,7 @@ _UNSPACED_LEGAL = re.compile(
     "株式会社|株式會社|有限会社|合同会社|合資会社|\\(株\\)|\\(有\\)|\\(同\\)"
     "|股份有限公司|有限责任公司|有限責任公司|有限公司|주식회사|유한회사|\\(주\\)|\\(유\\)"
 )
+_FACULTY = re.compile(r"\b([Dd]r)\.(?:[\s-]*[a-z]{2,5}\.)+")  # Dr. rer. nat., Dr. med. dent.
 _NICKNAME = re.compile('\\([^()]*\\)|“[^“”]*”|«[^«»]*»|"[^"]*"')
 
 
@@ -97,13 +98,13 @@ def bare_company(text: str) -> list[str]:
 def bare_words(query: str) -> list[str]:
     """Return the words of a query without titles, legal forms and words like “the”, “and” and
     “from”; [] where nothing else is left."""
-    text = normalized("NFKC", query[:LONGEST_TEXT])
+    text = _FACULTY.sub(r"\1", normalized("NFKC", query[:LONGEST_TEXT]))
     words = _joined(_words(_UNSPACED_LEGAL.sub(" ", text)))
     return [_without_suffix(w) for w in words if w not in _LEFT_OUT]
 
 
 def _without_nickname(text: str) -> str:
-    text = text[:LONGEST_TEXT]
+    text = _FACULTY.sub(r"\1", text[:LONGEST_TEXT])
     bare = _NICKNAME.sub(" ", text)
     return bare if len(_words(bare)) > 1 else text
 

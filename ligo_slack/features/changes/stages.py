@@ -13,6 +13,7 @@ from ligo_slack.ligo.models import Contact
 _WRAPPED = " \t\n\"'`´“”„‟‘’‚‛«»‹›「」『』()[]{}<>*_~.,;:!?…。、–—-→>="  # around a stage's name
 LONGEST_NAME = 75  # characters of a stage's name that are compared: as many as Slack shows
 PIECES = 12  # words that may stand before a stage's name
+_AND = frozenset(("and", "et", "und"))  # left out of names, in which & may stand for them
 _INFLECTIONS = ("s", "e", "es")  # behind a stage's name: leads, perdue, gagnées
 _DASHES = "-–—"  # out of the pipeline, as the words
 _REMOVALS = frozenset((
@@ -107,7 +108,8 @@ def _words(name: str) -> tuple[str, ...]:
 
 
 def _plain_words(text: str) -> list[str]:
-    return [plainer(word) for word in words_of(text)]
+    """Return the words of a text; & is read as the word for it, which is none of a name's own."""
+    return [plainer(word) for word in words_of(text) if word not in _AND]
 
 
 def _first_words(pieces: Iterable[list[str]], longest: float = math.inf) -> list[str]:

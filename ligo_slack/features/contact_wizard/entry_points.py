@@ -30,7 +30,7 @@ class EntryPoints:
     shares: Drafts[Share]
 
     def register(self, app: Router, subcommands: Subcommands) -> None:
-        subcommands.add(("add", "ajouter"), self.add, text.USAGE)
+        subcommands.add(("add", "ajouter"), self.add, text.USAGE, makes=True)
         subcommands.add(("new", "nouveau"), self.new, text.USAGE_NEW)
         app.shortcut("add_contact_from_message")(self.add_from_message)
         app.shortcut("new_contact")(self.add_from_anywhere)
