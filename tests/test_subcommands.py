@@ -70,7 +70,11 @@ async def test_what_follows_the_subcommand_is_handed_on_as_typed() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Stage Rivera", "A. Miller", "a helper of Jane", "stage", "Jane a stage b"]
+    "text",
+    [
+        *("Stage Rivera", "A. Miller", "a helper of Jane", "stage", "Jane a stage b"),
+        *("stage: won, jane@acme.example", "stage: won\nname: Jane Miller"),
+    ],
 )
 async def test_what_is_made_is_not_taken_for_another_subcommand(text: str) -> None:
     recorded = RecordedSubcommands()

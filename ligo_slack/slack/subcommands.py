@@ -108,7 +108,10 @@ class Subcommands:
 
     def _names_another(self, subcommand: Subcommand, rest: str) -> bool:
         """Return whether what is to be made is what another subcommand is for: `a note to Jane`, `a
-        reminder`. Without an article it has to be written small: Note may be somebody's name."""
+        reminder`. Without an article it has to be written small: Note may be somebody's name. In a
+        contact's text such words are labels: `email: jane@acme.example`."""
+        if "@" in rest or "\n" in rest:
+            return False
         article = _ARTICLE.match(rest)
         word, following = split(rest[article.end() :] if article else rest)
         named = self._by_word.get(fold(word.strip(_AROUND)), subcommand)

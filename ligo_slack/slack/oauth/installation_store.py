@@ -1,4 +1,4 @@
-"""The installations and their tokens, in slack_sdk's tables, encrypted."""
+"""The installations and their tokens: slack_sdk's own store, encrypted."""
 
 import asyncio
 import time
@@ -8,8 +8,10 @@ from typing import Any
 
 import sqlalchemy as sa
 from slack_sdk.oauth.installation_store import Bot, Installation
-from slack_sdk.oauth.installation_store.async_installation_store import AsyncInstallationStore
-from slack_sdk.oauth.installation_store.sqlalchemy import SQLAlchemyInstallationStore
+from slack_sdk.oauth.installation_store.sqlalchemy import (
+    AsyncSQLAlchemyInstallationStore,
+    SQLAlchemyInstallationStore,
+)
 from slack_sdk.oauth.sqlalchemy_utils import normalize_datetime_for_db
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -28,7 +30,7 @@ SECRETS = (
 )  # fmt: skip
 
 
-class InstallationStore(AsyncInstallationStore):
+class InstallationStore(AsyncSQLAlchemyInstallationStore):
     """The store of installations, found by a workspace's or an organisation's id. A workspace that
     joined an organisation after it had installed the app is still found, which slack_sdk's own
     store does not do. A reinstallation replaces the earlier one."""
@@ -42,13 +44,28 @@ class InstallationStore(AsyncInstallationStore):
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """`readers`: connections for reads, which do not queue behind writes."""
-        self.client_id = client_id
-        self.engine = engine
+        super().__init__(client_id=client_id, engine=engine)
         self._cipher = cipher
         self._readers = readers or engine
         self._installed: Cache[str, Installed | None] = Cache(
             lambda found: LIFE if found else 0.0, max_entries=MOST, keep_expired=True, clock=clock
         )
+
+    @classmethod
+    def build_bots_table(
+        cls,
+        metadata: sa.MetaData,  # noqa: ARG003 - our table has its own
+        table_name: str,  # noqa: ARG003 - our table has its own
+    ) -> sa.Table:
+        return slack_bots
+
+    @classmethod
+    def build_installations_table(
+        cls,
+        metadata: sa.MetaData,  # noqa: ARG003 - our table has its own
+        table_name: str,  # noqa: ARG003 - our table has its own
+    ) -> sa.Table:
+        return slack_installations
 
     # -- for each request --------------------------------------------------------------------------
 

@@ -3,7 +3,8 @@
 import time
 from typing import Any
 
-from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
+import sqlalchemy as sa
+from slack_sdk.oauth.state_store.sqlalchemy import AsyncSQLAlchemyOAuthStateStore
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -16,18 +17,26 @@ CLOCKS = 3600  # seconds by which the clocks of two replicas may differ
 PURPOSE = "oauth state"
 
 
-class OAuthStateStore(AsyncOAuthStateStore):
+class OAuthStateStore(AsyncSQLAlchemyOAuthStateStore):
     """The store that issues and consumes states: encrypted texts with a time of expiry. Nothing is
     stored of a state until Slack has brought it back, so requests for our page fill no table. Then
     it is stored, so that it is valid once. Bolt compares it with the browser's cookie. Unlike in
     slack_sdk's own store, a database that does not answer is an error."""
 
     def __init__(self, engine: AsyncEngine, cipher: Cipher) -> None:
-        self._engine = engine
+        super().__init__(expiration_seconds=STATE_LIFE, engine=engine)
         self._cipher = cipher
 
+    @classmethod
+    def build_oauth_states_table(
+        cls,
+        metadata: sa.MetaData,  # noqa: ARG003 - our table has its own
+        table_name: str,  # noqa: ARG003 - our table has its own
+    ) -> sa.Table:
+        return slack_oauth_states
+
     async def async_issue(self, *_args: Any, **_more: Any) -> str:
-        expires = time.time() + STATE_LIFE
+        expires = time.time() + self.expiration_seconds
         sealed = self._cipher.seal(str(expires), of=PURPOSE).decode()
         return sealed.rstrip("=")  # which cookies and addresses would quote
 
@@ -42,9 +51,9 @@ class OAuthStateStore(AsyncOAuthStateStore):
         now = time.time()
         if expires <= now:
             return False
-        used = slack_oauth_states
+        used = self.oauth_states
         try:
-            async with self._engine.begin() as connection:
+            async with self.engine.begin() as connection:
                 await connection.execute(used.delete().where(used.c.expire_at <= utc(now - CLOCKS)))
                 await connection.execute(used.insert().values(state=state, expire_at=utc(expires)))
         except IntegrityError:  # its column is unique
