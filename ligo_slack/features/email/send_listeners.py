@@ -9,6 +9,7 @@ from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.router import Router
 from ligo_slack.slack.subcommands import Subcommands
+from ligo_slack.slack.submitted_form import send_back
 from ligo_slack.workflow.draft_views import about
 
 
@@ -33,7 +34,7 @@ class EmailSender:
         values = interaction.modal.values
         _, _, _, wish = views.read_draft(values)
         if wish:
-            await responder.refuse(views.wish_left(await responder.language(), values))
+            await send_back(views.wish_left(await responder.language(), values), responder)
             return
         draft = await self.writer.save_form(interaction, responder)
         if draft:
