@@ -2,6 +2,7 @@
 passed it on. Where the refusal comes too late for its inputs, the form is drawn again with it."""
 
 from sandbox.slack import Person
+from tests.test_email import drafted
 from tests.test_typed_commands import locked
 from tests.world import World
 
@@ -51,6 +52,24 @@ async def test_a_reminder(everywhere: World) -> None:
     await marie.fill(line="relancer le devis <remise 5 % max>")
     await is_refused_and_closed(marie, "Choisissez")
     await marie.sees("Hélène Masson relancer le devis <remise 5 % max>")
+
+
+async def test_an_email_with_a_wish_that_was_not_granted(everywhere: World) -> None:
+    marie, slack = everywhere.marie, everywhere.slack
+    await drafted(everywhere)
+    await marie.fill(wish="plus court")
+    await marie.submit()
+    await marie.sees("Cliquez sur Affiner pour appliquer cette demande")
+    await marie.fill(subject="Un autre objet", wish="plus court, svp")
+    await is_refused_and_closed(marie, "Cliquez sur Affiner pour appliquer cette demande")
+    await marie.sees("Continuer")
+    await marie.press("Continuer")
+    await slack.until(lambda: marie.modal is not None)
+    assert (marie.values["subject"], marie.values["wish"]) == ("Un autre objet", "plus court, svp")
+    await marie.fill(wish="")
+    await marie.submit()
+    await marie.sees("Envoyer")
+    assert everywhere.asked("/emails/send") == []
 
 
 # --- refused after the waiting view was given -----------------------------------------------------
