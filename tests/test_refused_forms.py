@@ -2,6 +2,7 @@
 passed it on. Where the refusal comes too late for its inputs, the form is drawn again with it."""
 
 from sandbox.slack import Person
+from tests.test_contact_list_ways import UNSURE
 from tests.test_email import drafted
 from tests.test_typed_commands import locked
 from tests.world import World
@@ -70,6 +71,20 @@ async def test_an_email_with_a_wish_that_was_not_granted(everywhere: World) -> N
     await marie.submit()
     await marie.sees("Envoyer")
     assert everywhere.asked("/emails/send") == []
+
+
+async def test_a_text_that_is_not_split_yet(everywhere: World) -> None:
+    marie, slack = everywhere.marie, everywhere.slack
+    await marie.global_shortcut("new_contact")
+    await marie.fill(text=UNSURE)
+    await marie.submit()
+    await marie.sees("plusieurs")
+    await marie.fill(split=f"{UNSURE}\nInès Carpentier, ines@carpentier.example")
+    await is_refused_and_closed(marie, "Placez une ligne --- entre deux personnes")
+    await marie.sees("Reprendre")
+    await marie.press("Reprendre")
+    await slack.until(lambda: marie.modal is not None)
+    assert "ines@carpentier.example" in str(marie.values)
 
 
 # --- refused after the waiting view was given -----------------------------------------------------

@@ -19,6 +19,7 @@ from ligo_slack.slack.submitted_form import send_back
 from ligo_slack.workflow.draft_views import about, left_over
 from ligo_slack.workflow.drafts import Draft
 from ligo_slack.workflow.recovery import Recovery
+from ligo_slack.workflow.refused_forms import save_refused
 
 
 class ContactLists:
@@ -114,6 +115,8 @@ class ContactLists:
         if not 1 < len(parts) <= MOST:
             said = text.SPLIT_NEEDED if len(parts) < MOST else text.SPLIT_TOO_MANY
             language = await responder.language()
+            keeping = view.private_metadata, lambda now: now.keeping(typed), typed
+            await save_refused(self._workflow, *keeping, responder)
             await send_back(views.split_problem(language, view.values, said, MOST), responder)
             return
         with responder.quoting_on_failure(typed):
