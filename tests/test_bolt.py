@@ -1,6 +1,6 @@
 """No payload reaches a listener without passing Bolt's own middleware."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -33,9 +33,9 @@ async def test_every_payload_passes_bolts_middleware(
             passed.append(req.mode)
             return await super().async_process(req=req, resp=resp, next=next)
 
-    async def hears(self: Router, call: Interaction) -> None:
+    async def hears(self: Router, call: Interaction, form: Mapping[str, Any] | None) -> None:
         heard.append(call)
-        await dispatch(self, call)
+        await dispatch(self, call, form)
 
     monkeypatch.setattr(bolt_app, "BeforeAuthorize", Counts)
     monkeypatch.setattr(router.Router, "_dispatch", hears)

@@ -29,7 +29,6 @@ _BREAKS = re.compile(
 _ITEM_END = re.compile(r"</li ?>(?= ?</?(?:li|ul|ol)[ >])", re.I)
 _TAG = re.compile(r"<(/?)(?!(?:br|hr|img|input|link|meta|wbr)\b)[a-z][^<>]*>", re.I)
 MOST_OPEN = 700
-_LINE_END = re.compile(r" *\n *")
 _PICTURE = re.compile(r"data:[\w/.+-]{1,50};base64,[A-Za-z0-9+/=]+")
 _BLANK = re.compile(r"\n{3,}")
 _INDENT = "\t"  # within the text there are none left
@@ -60,7 +59,8 @@ def html_text(html: str) -> str:
         return ""
     reader = _Reader()
     _walk(body, reader)
-    text = _BLANK.sub("\n\n", _LINE_END.sub("\n", "".join(reader.parts)))
+    lines = "".join(reader.parts).split("\n")
+    text = _BLANK.sub("\n\n", "\n".join(line.strip(" ") for line in lines))
     return text.strip().replace(_INDENT, "  ")[:LARGEST_TEXT]
 
 

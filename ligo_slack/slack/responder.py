@@ -3,7 +3,7 @@ response_url, DM)."""
 
 import asyncio
 import secrets
-from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from collections.abc import Awaitable, Callable, Coroutine, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -75,6 +75,7 @@ class Responder:
         self.undone = NOTHING_SAVED  # what a failure surely has not done
         self.keepsake = ""  # what was typed, as long as it is stored nowhere
         self.kept: KeptText = NoKeptText()
+        self.submitted: Mapping[str, Any] | None = None  # the form, until another view is shown
         self.answered = False  # whether the listener ended, or its failure was told
 
     @classmethod
@@ -156,7 +157,7 @@ class Responder:
             await self.waiting_modals.begin()
 
     def _has_changed(self) -> None:
-        self.changed, self.waiting_modals.waiting = True, False
+        self.changed, self.waiting_modals.waiting, self.submitted = True, False, None
 
     def _has_heard(self, heard: bool) -> bool:
         self.waiting_modals.waiting = self.waiting_modals.waiting and not heard
@@ -293,8 +294,7 @@ class Responder:
         return given
 
     async def _let_the_answer_settle(self) -> None:
-        """Wait before a views.update that follows an `update` in an answer: the two race each other
-        to Slack."""
+        """Let an `update` in an answer arrive before views.update: the two race each other."""
         left = self._settled_at - asyncio.get_running_loop().time()
         if left > 0:
             await asyncio.sleep(left)

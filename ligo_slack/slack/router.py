@@ -8,8 +8,9 @@ whether it matches, and lets an exception after `ack()` replace the answer
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from slack_bolt.middleware.async_middleware import AsyncMiddleware
 from slack_bolt.request.async_request import AsyncBoltRequest
@@ -190,7 +191,7 @@ class Router(AsyncMiddleware):
         if self._presses.is_second(interaction):
             await acknowledge(interaction)
         else:
-            await self._dispatch(interaction)
+            await self._dispatch(interaction, req.body.get("view"))
         return req.context.ack.response
 
     async def _hold_back(self, interaction: Interaction, limit: Limit) -> None:
@@ -219,14 +220,15 @@ class Router(AsyncMiddleware):
             case _:
                 await acknowledge(interaction)
 
-    async def _dispatch(self, interaction: Interaction) -> None:
+    async def _dispatch(self, interaction: Interaction, form: Mapping[str, Any] | None) -> None:
         """Start the listener; return when Slack can have its answer, after PATIENCE at
-        the latest."""
+        the latest. `form`: the view from which the interaction comes."""
         began = time.perf_counter()
         route = self._routes.get((interaction.kind, interaction.id)) or Route(answer_unregistered)
         with logs.NewReference(), OneInteraction():
             responder = Responder.of(interaction, self._slack, self._users)
             responder.repeatable = route.repeatable
+            responder.submitted = form if interaction.kind == "submission" else None
             running = self._runner.run(route.listener, interaction, responder)
             self._tasks.start(self._presses.during(interaction, running))
             await asyncio.sleep(0)  # most listeners answer in their first turn

@@ -12,6 +12,7 @@ from ligo_slack.slack import error_views
 from ligo_slack.slack.interaction import Interaction, InteractionKind
 from ligo_slack.slack.mrkdwn import unwrapped
 from ligo_slack.slack.responder import Responder, Retry
+from ligo_slack.slack.submitted_form import send_back
 from ligo_slack.slack.tasks import attempt
 from ligo_slack.slack.users import Users
 from ligo_slack.user_errors import explain
@@ -182,7 +183,7 @@ async def _turn_away(interaction: Interaction, responder: Responder, text: Local
     if interaction.kind in SILENT:
         return
     inputs = list(interaction.view.values) if interaction.view else []
-    if not (inputs and await responder.refuse({inputs[0]: error_views.bilingual(text)})):
+    if not (inputs and await send_back({inputs[0]: error_views.bilingual(text)}, responder)):
         await acknowledge(interaction)
         typed = interaction.text if interaction.kind == "command" else ""
         await responder.tell(error_views.turned_away, text, unwrapped(typed))

@@ -28,6 +28,11 @@ class WaitingModals:
         self._ended = False
         self._turn = asyncio.Lock()
 
+    @property
+    def is_held(self) -> bool:
+        """Return whether whoever is shown nothing is told the state of that work."""
+        return self._wait is not None
+
     async def hold(self, wait: WaitingModal) -> None:
         """Set the work that the person waits for, if they are shown a waiting modal, or already
         were."""

@@ -16,6 +16,7 @@ from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.router import Router
 from ligo_slack.slack.subcommands import Subcommands
+from ligo_slack.slack.submitted_form import send_back
 from ligo_slack.slack.users import Person
 from ligo_slack.workflow.drafts import Draft, DraftGone
 from ligo_slack.workflow.recovery import Recovery
@@ -78,7 +79,7 @@ class AccountLinker:
         token, slug = views.read(interaction.modal.values)
         problems = views.problems_in(await responder.language(), token, slug)
         if problems:
-            await responder.refuse(problems)
+            await send_back(problems, responder)
             return
         draft = await self._workflow.open(interaction.modal.private_metadata, responder)
         outcome = await self._workflow.link(draft, token, slug)

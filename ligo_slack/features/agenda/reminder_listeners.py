@@ -23,6 +23,7 @@ from ligo_slack.slack.names import Names
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.router import Router
 from ligo_slack.slack.subcommands import Subcommands
+from ligo_slack.slack.submitted_form import send_back
 from ligo_slack.slack.users import Person
 from ligo_slack.workflow.drafts import id_of, new_id
 from ligo_slack.workflow.schedule import Scheduled
@@ -120,7 +121,8 @@ class Reminders:
             problems = reminder_views.too_many(language, view.values, kept)
         if problems:
             await self._keep_refused(form, chosen, responder)
-            await responder.refuse(problems)
+            with responder.quoting_on_failure(chosen.line):
+                await send_back(problems, responder)
         elif form.moved:
             await self._move(form.which, chosen.line, at, responder)
         else:

@@ -13,6 +13,7 @@ from ligo_slack.features.changes.workflow import ChangeWorkflow
 from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.router import Router
+from ligo_slack.slack.submitted_form import send_back
 from ligo_slack.workflow.draft_views import about, of_content
 from ligo_slack.workflow.drafts import Draft
 from ligo_slack.workflow.recovery import Recovery
@@ -49,7 +50,9 @@ class ChangeButtons:
         chosen = contact_select.chosen(interaction.modal.values)
         if not chosen:
             language = await responder.language()
-            await responder.refuse(result_views.nobody_chosen(language, interaction.modal.values))
+            await send_back(
+                result_views.nobody_chosen(language, interaction.modal.values), responder
+            )
             return
         draft = await self.changes.open(interaction.modal.private_metadata, responder)
         draft = await self.changes.drafts.change(draft, lambda c: c.concerning(chosen, ""))

@@ -64,7 +64,8 @@ class ListedPerson(Content):
 class ContactList(OperationContent):
     """`text` is what the people were found in, `more` counts those that had no room in it;
     `unread`, `refused`, `gone` and `guessed` tell of its files, as in Wizard. `split`: its owner
-    has seen how an uncertain text is split. `round` counts what forms have changed; `page` is the
+    has seen how an uncertain text is split; `corrected` is the text with lines between people, of
+    a form that was refused. `round` counts what forms have changed; `page` is the
     one shown. `started`: its owner has ticked people, and gone on. `shown` holds a digest of each
     person in the summary of all, by their number; `making` the same of those whose creation was
     decided there."""
@@ -78,6 +79,7 @@ class ContactList(OperationContent):
     guessed: bool = False
     people: list[ListedPerson] = Field(default_factory=list)
     split: bool = False
+    corrected: str = ""
     round: int = 0
     page: int = 0
     started: bool = False
@@ -119,8 +121,14 @@ class ContactList(OperationContent):
                 person.namesake_of = first.get(" ".join(words), 0)
                 first.setdefault(" ".join(words), number)
                 person.sure = person.sure and not person.namesake_of
-        update = {"people": people, "page": 0, "split": True, "round": self.round + 1}
+        update = {
+            "people": people, "page": 0, "split": True, "corrected": "", "round": self.round + 1
+        }  # fmt: skip
         return self.model_copy(update=update)
+
+    def keeping(self, corrected: str) -> "ContactList":
+        """Return it with the text of a form that was refused."""
+        return self.model_copy(update={"corrected": corrected})
 
     def with_contacts(self, contacts: Mapping[int, tuple[str, str]]) -> "ContactList":
         """Return it with the contacts in Ligo, ids and names, by the numbers of those who are they;

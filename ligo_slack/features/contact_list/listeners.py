@@ -15,9 +15,11 @@ from ligo_slack.features.contact_wizard.draft import Wizard
 from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.router import Router
+from ligo_slack.slack.submitted_form import send_back
 from ligo_slack.workflow.draft_views import about, left_over
 from ligo_slack.workflow.drafts import Draft
 from ligo_slack.workflow.recovery import Recovery
+from ligo_slack.workflow.refused_forms import save_refused
 
 
 class ContactLists:
@@ -113,7 +115,9 @@ class ContactLists:
         if not 1 < len(parts) <= MOST:
             said = text.SPLIT_NEEDED if len(parts) < MOST else text.SPLIT_TOO_MANY
             language = await responder.language()
-            await responder.refuse(views.split_problem(language, view.values, said, MOST))
+            keeping = view.private_metadata, lambda now: now.keeping(typed), typed
+            await save_refused(self._workflow, *keeping, responder)
+            await send_back(views.split_problem(language, view.values, said, MOST), responder)
             return
         with responder.quoting_on_failure(typed):
             draft = await self._workflow.open(about(view.private_metadata)[0], responder)
@@ -183,7 +187,7 @@ class ContactLists:
         if await self._is_anybody_ticked(interaction, responder):
             return True
         language = await responder.language()
-        await responder.refuse(views.nobody_ticked(language, interaction.modal.values))
+        await send_back(views.nobody_ticked(language, interaction.modal.values), responder)
         return False
 
     async def _is_anybody_ticked(self, interaction: Interaction, responder: Responder) -> bool:

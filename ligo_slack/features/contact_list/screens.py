@@ -10,9 +10,10 @@ from ligo_slack.workflow.draft_views import DraftViews
 
 
 def ask(language: Language, draft_id: str, listed: ContactList) -> block_kit.View:
-    """Draw the question how the text is split, with the split as it is now."""
+    """Draw the question how the text is split, with the split as it is now, or as its owner left
+    it in a form that was refused."""
     parts = [PersonText(person.text) for person in listed.people]
-    return views.ask(language, draft_id, listed, with_rules(parts))
+    return views.ask(language, draft_id, listed, listed.corrected or with_rules(parts))
 
 
 SCREENS: DraftViews[ContactList] = DraftViews(

@@ -11,6 +11,7 @@ from ligo_slack.slack.html_text import without_tags
 from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.router import Router
+from ligo_slack.slack.submitted_form import send_back
 from ligo_slack.workflow.draft_views import about
 from ligo_slack.workflow.drafts import Draft, new_id
 from ligo_slack.workflow.recovery import Recovery
@@ -39,7 +40,7 @@ class ContactWizard:
         view = interaction.modal
         typed = without_tags(views.read_text(view.values))
         if not typed.strip():
-            await responder.refuse(views.text_problem(await responder.language(), view.values))
+            await send_back(views.text_problem(await responder.language(), view.values), responder)
             return
         with responder.quoting_on_failure(typed):
             draft = await self.workflow.open(view.private_metadata, responder)
@@ -60,7 +61,7 @@ class ContactWizard:
         if problems := contact_fields.problems_in(language, form):
             saved = view.private_metadata, corrected, typed
             await save_refused(self.workflow, *saved, responder)
-            await responder.refuse(block_kit.at_inputs(view.values, problems))
+            await send_back(block_kit.at_inputs(view.values, problems), responder)
             return
         draft = await self.workflow.save_form(view.private_metadata, corrected, typed, responder)
         if draft:

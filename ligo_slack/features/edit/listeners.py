@@ -21,6 +21,7 @@ from ligo_slack.slack.mrkdwn import unwrapped
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.router import Router
 from ligo_slack.slack.subcommands import Subcommands
+from ligo_slack.slack.submitted_form import send_back
 from ligo_slack.workflow.draft_views import about
 from ligo_slack.workflow.refused_forms import save_refused
 
@@ -74,7 +75,7 @@ class ContactEditor:
         if problems:
             saved = view.private_metadata, wanting, to_copy
             await save_refused(self.changes, *saved, responder)
-            await responder.refuse(block_kit.at_inputs(view.values, problems))
+            await send_back(block_kit.at_inputs(view.values, problems), responder)
             return
         await self.changes.submit(view, wanting, to_copy, responder)
 

@@ -21,6 +21,7 @@ from ligo_slack.slack.message_reader import MessageReader, is_own_message
 from ligo_slack.slack.responder import Responder, Written
 from ligo_slack.slack.router import Router
 from ligo_slack.slack.subcommands import Subcommands
+from ligo_slack.slack.submitted_form import send_back
 from ligo_slack.slack.users import Person
 from ligo_slack.workflow.draft_views import in_line_here
 from ligo_slack.workflow.drafts import Draft
@@ -145,7 +146,7 @@ class EmailWriter:
                 draft, lambda email: email.briefed(who, name, instruction)
             )
         if problems:
-            await responder.refuse(problems)
+            await send_back(problems, responder)
             return
         if await self.workflow.operation_engine.state(draft) == "brief":
             await self.workflow.write_in_modal(draft, responder)

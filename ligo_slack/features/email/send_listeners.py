@@ -9,6 +9,7 @@ from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.router import Router
 from ligo_slack.slack.subcommands import Subcommands
+from ligo_slack.slack.submitted_form import send_back
 from ligo_slack.workflow.draft_views import about
 
 
@@ -30,14 +31,19 @@ class EmailSender:
         app.action(result_views.DISCARD)(self.discard)
 
     async def preview(self, interaction: Interaction, responder: Responder) -> None:
-        values = interaction.modal.values
-        _, _, _, wish = views.read_draft(values)
-        if wish:
-            await responder.refuse(views.wish_left(await responder.language(), values))
-            return
+        """Store the form, and show the preview; where a wish was left in its field, point to it:
+        above the form where that shows an older version than what was corrected in it."""
+        view = interaction.modal
+        _, _, _, wish = views.read_draft(view.values)
         draft = await self.writer.save_form(interaction, responder)
-        if draft:
+        if draft is None:
+            return
+        if not wish:
             await self.workflow.preview(draft, responder)
+        elif view.private_metadata == views.metadata(draft.id, draft.content):
+            await send_back(views.wish_left(await responder.language(), view.values), responder)
+        elif not await responder.show(views.draft, draft.id, draft.content, text.WISH_LEFT):
+            await self.workflow.offer(draft, responder)
 
     async def preview_from_thread(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()

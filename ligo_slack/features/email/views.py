@@ -73,8 +73,13 @@ def draft(
         multiline=True, hint=text.WISH_HINT(language),
     )  # fmt: skip
     blocks += [wish, *_buttons(language, draft_id, email)]
-    which, submit, close = f"{draft_id}.{email.edition}", text.PREVIEW(language), common_text.CLOSE
+    which, submit, close = metadata(draft_id, email), text.PREVIEW(language), common_text.CLOSE
     return form_modal(language, text.TITLE, blocks, DRAFT, which, submit=submit, close=close)
+
+
+def metadata(draft_id: str, email: Email) -> str:
+    """Return the private_metadata of a draft's form, which say the version that it shows."""
+    return f"{draft_id}.{email.edition}"
 
 
 def anew(language: Language, draft_id: str, email: Email) -> block_kit.View:

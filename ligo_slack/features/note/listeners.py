@@ -18,6 +18,7 @@ from ligo_slack.slack.mrkdwn import unwrapped
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.router import Router
 from ligo_slack.slack.subcommands import Subcommands
+from ligo_slack.slack.submitted_form import send_back
 from ligo_slack.slack.user_profiles import UserProfiles
 from ligo_slack.workflow.draft_views import about
 from ligo_slack.workflow.refused_forms import save_refused
@@ -101,7 +102,7 @@ class NoteTaker:
         if problems:
             saved = view.private_metadata, lambda c: c.noting(note, field), note
             await save_refused(self.changes, *saved, responder)
-            await responder.refuse(problems)
+            await send_back(problems, responder)
             return
         name = await self.directory.name(interaction.person, who)
         heading = await self._heading(interaction, responder)

@@ -20,6 +20,7 @@ from ligo_slack.slack.mrkdwn import unwrapped
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.router import Router
 from ligo_slack.slack.subcommands import Subcommands
+from ligo_slack.slack.submitted_form import send_back
 from ligo_slack.slack.users import Person
 
 SOON = 0.4  # seconds; where Ligo takes longer to say its stages, the form waits for them
@@ -86,7 +87,7 @@ class Pipeline:
         view = interaction.modal
         problems = views.problems_in(await responder.language(), view.values)
         if problems:
-            await responder.refuse(problems)
+            await send_back(problems, responder)
             return
         await self._to(views.read(view.values), view, responder)
 

@@ -19,6 +19,7 @@ from ligo_slack.slack.mrkdwn import unquoted, unwrapped
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.router import Router
 from ligo_slack.slack.subcommands import Subcommands
+from ligo_slack.slack.submitted_form import send_back
 from ligo_slack.slack.users import Person
 from ligo_slack.workflow.claims import Claims
 from ligo_slack.workflow.drafts import DraftGone, Drafts, new_id
@@ -133,7 +134,7 @@ class ContactFinder:
         draft_id, values = interaction.modal.private_metadata, interaction.modal.values
         problems = share_views.share_problems(await responder.language(), values)
         if problems:
-            await responder.refuse(problems)
+            await send_back(problems, responder)
             return
         await responder.waiting_modals.hold(
             ClaimedWaitingModal(self.claims, "share", draft_id, interaction.person.key)
