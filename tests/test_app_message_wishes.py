@@ -69,6 +69,20 @@ SENTENCES = {
         "-h": "Ce que vous pouvez faire avec Ligo ici",
         "Bonjour, aide-moi": "Ce que vous pouvez faire avec Ligo ici",
         "tu sais faire quoi ?": "Ce que vous pouvez faire avec Ligo ici",
+        # As phones are typed on: without accents, hyphens and second consonants.
+        "ajoute une note a amelie rousseau : prefere lundi": "noter amelie rousseau : prefere lun",
+        "ecris a amelie rousseau pour la remercier": "mail amelie rousseau pour la remercier",
+        "mets a jour amelie rousseau": "commande\u00a0: modifier amelie rousseau",
+        "change l'etape de amelie rousseau a gagne": "commande\u00a0: étape amelie rousseau gagne",
+        "Préviens-moi : rapelle moi d’appeler Amélie": "Demande non comprise",
+        "rapelle moi d'appeler Amélie demain": "commande\u00a0: rappeler appeler Amélie demain",
+        "enleve amelie rousseau du pipeline": "étape amelie rousseau retirer",
+        "a quelle etape est amelie rousseau": "Galerie des Tanneurs",
+        "note pour amelie rousseau : rappeler": "noter amelie rousseau : rappeler",
+        "envoie un mail a amelie rousseau pour lui dire merci": "pour lui dire merci\u202f?",
+        "cherche les contacts de lanternfish studios": "Priya Raman",
+        "les contacts du Lanternfish Studios stp": "Priya Raman",
+        "les contacts du quartier": "Demande non comprise",
     },
     "james": {
         "show me my tasks, please": "To do",
@@ -93,6 +107,9 @@ SENTENCES = {
         "who works at Lanternfish?": "Priya Raman",
         "anyone at lanternfish studios?": "Priya Raman",
         "tell me about amélie rousseau": "Galerie des Tanneurs",
+        "send an email to Amélie to say thanks": "command: email Amélie to say thanks?",
+        "show me the contacts of lanternfish": "Priya Raman",
+        "note about amélie rousseau: signed": "command: note amélie rousseau: signed",
     },
 }
 
