@@ -193,7 +193,7 @@ async def test_a_sentence_stands_for_a_command_after_it_too(
     marie = listed_scene.marie
     await marie.command(f"/ligo {said}", "ventes")
     await marie.sees(answer)
-    assert not marie.reads("Résultats de la recherche")
+    assert not marie.reads("une recherche a été faite")
     assert listed_scene.asked("/pipeline-state") == []
 
 
@@ -204,7 +204,7 @@ async def test_what_only_resembles_a_question_is_searched_whole(
     listed_scene: World, line: str
 ) -> None:
     await listed_scene.marie.command(f"/ligo {line}", "ventes")
-    await listed_scene.marie.sees("Résultats de la recherche")
+    await listed_scene.marie.sees("une recherche a été faite")
     assert listed_scene.marie.reads(line)
 
 
