@@ -211,6 +211,20 @@ async def test_a_token_refused_is_told_once(alone: World) -> None:
     await marie.sees("jeton")
 
 
+async def test_a_new_token_reads_the_tasks_at_once(alone: World) -> None:
+    scene, marie = alone, alone.marie
+    await connects(scene, marie)
+    await marie.opens_home()
+    await marie.sees("En retard (2)")
+    scene.ligo.account_of("marie").revoke()
+    scene.clock.moves(DAY)
+    await marie.opens_home()
+    await marie.sees("Ligo n’a pas renvoyé vos tâches")
+    scene.ligo.account_of("marie").renew()
+    await connects(scene, marie)
+    await scene.slack.until(lambda: "renvoyé vos tâches" not in str(marie.home), 15)
+
+
 async def test_who_disconnects_is_told_of_reminders_and_the_morning(http_scene: World) -> None:
     scene, marie = http_scene, http_scene.marie
     await turns_mornings_on(marie)
@@ -268,7 +282,9 @@ def told(person: Person, words: str) -> int:
 
 async def connects(scene: World, person: Person) -> None:
     """Connect a person's own account."""
-    account = scene.ligo.add_account(person.user.key)
+    key = person.user.key
+    known = scene.ligo.accounts.by_name.get(key)
+    account = known or scene.ligo.add_account(key)
     await person.command("/ligo connexion", "ventes")
     await person.sees("Jeton Ligo")
     await person.fill(account_token=account.token)

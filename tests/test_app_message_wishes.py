@@ -69,6 +69,20 @@ SENTENCES = {
         "-h": "Ce que vous pouvez faire avec Ligo ici",
         "Bonjour, aide-moi": "Ce que vous pouvez faire avec Ligo ici",
         "tu sais faire quoi ?": "Ce que vous pouvez faire avec Ligo ici",
+        # As phones are typed on: without accents, hyphens and second consonants.
+        "ajoute une note a amelie rousseau : prefere lundi": "noter amelie rousseau : prefere lun",
+        "ecris a amelie rousseau pour la remercier": "mail amelie rousseau pour la remercier",
+        "mets a jour amelie rousseau": "commande\u00a0: modifier amelie rousseau",
+        "change l'etape de amelie rousseau a gagne": "commande\u00a0: étape amelie rousseau gagne",
+        "Préviens-moi : rapelle moi d’appeler Amélie": "Demande non comprise",
+        "rapelle moi d'appeler Amélie demain": "commande\u00a0: rappeler appeler Amélie demain",
+        "enleve amelie rousseau du pipeline": "étape amelie rousseau retirer",
+        "a quelle etape est amelie rousseau": "Galerie des Tanneurs",
+        "note pour amelie rousseau : rappeler": "noter amelie rousseau : rappeler",
+        "envoie un mail a amelie rousseau pour lui dire merci": "pour lui dire merci\u202f?",
+        "cherche les contacts de lanternfish studios": "Priya Raman",
+        "les contacts du Lanternfish Studios stp": "Priya Raman",
+        "les contacts du quartier": "Demande non comprise",
     },
     "james": {
         "show me my tasks, please": "To do",
@@ -93,6 +107,9 @@ SENTENCES = {
         "who works at Lanternfish?": "Priya Raman",
         "anyone at lanternfish studios?": "Priya Raman",
         "tell me about amélie rousseau": "Galerie des Tanneurs",
+        "send an email to Amélie to say thanks": "command: email Amélie to say thanks?",
+        "show me the contacts of lanternfish": "Priya Raman",
+        "note about amélie rousseau: signed": "command: note amélie rousseau: signed",
     },
 }
 
@@ -179,7 +196,7 @@ async def test_a_sentence_stands_for_a_command_after_it_too(
     marie = listed_scene.marie
     await marie.command(f"/ligo {said}", "ventes")
     await marie.sees(answer)
-    assert not marie.reads("Résultats de la recherche")
+    assert not marie.reads("une recherche a été faite")
     assert listed_scene.asked("/pipeline-state") == []
 
 
@@ -190,7 +207,7 @@ async def test_what_only_resembles_a_question_is_searched_whole(
     listed_scene: World, line: str
 ) -> None:
     await listed_scene.marie.command(f"/ligo {line}", "ventes")
-    await listed_scene.marie.sees("Résultats de la recherche")
+    await listed_scene.marie.sees("une recherche a été faite")
     assert listed_scene.marie.reads(line)
 
 

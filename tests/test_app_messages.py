@@ -163,7 +163,7 @@ async def test_a_text_without_a_command_is_searched_for(scene: World) -> None:
     james = scene.james
     await scene.listed()
     await james.command("/ligo Marie Martin", "ventes")
-    await james.sees("Unknown command. Search results:")
+    await james.sees("Unknown command: a search was made instead.")
     assert james.reads("Atelier du Canal")
     assert james.reads("Brasserie du Port")
     await james.command("/ligo Zoé Inconnue", "ventes")
@@ -297,7 +297,9 @@ async def test_names_close_to_a_command_are_searched_for(scene: World) -> None:
     await marie.submit()
     await marie.sees("Vous avez créé un contact dans Ligo : Edith Piaf")
     await marie.command("/ligo Edith Piaf", "ventes")
-    await marie.sees("Commande inconnue. Résultats de la recherche : Contacts pour « Edith Piaf »")
+    await marie.sees(
+        "Commande inconnue : une recherche a été faite à la place. Contacts pour « Edith Piaf »"
+    )
     await marie.sees("Vouliez-vous dire /ligo modifier")
     await scene.listed()
     await james.command("/ligo Maïlys Durand", "ventes")

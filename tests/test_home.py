@@ -66,7 +66,7 @@ async def test_what_is_no_word_gets_help_and_an_unknown_word_is_searched_for(sce
     assert scene.james.reads("What you can do with Ligo here")
     assert scene.ligo.requests == []
     await scene.james.command("/ligo <!channel> xyzzy", "ventes")
-    await scene.james.sees("Unknown command. Search results:")
+    await scene.james.sees("Unknown command: a search was made instead.")
     assert scene.james.reads("No contact matches")
 
 

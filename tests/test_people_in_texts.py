@@ -217,6 +217,15 @@ def test_what_is_not_explained_is_asked(text: str) -> None:
     assert (found.source, len(found.people)) == ("unsure", 2)
 
 
+def test_who_is_proposed_has_the_name_that_stands_beside_the_address() -> None:
+    found = people_in(
+        f"Vus ce matin :\n- Zoé Garnier <{ZOE}>, 06 11 22 33 44\n- Dr. Hugo Lemoine, {HUGO}\n"
+        "- محمد العلي, m.ali@corp.example\n- Inès (0611223355)\nÀ bientôt"
+    )
+    assert found.source == "unsure"
+    assert [one.name for one in found.people] == ["Zoé Garnier", "Dr. Hugo Lemoine", "محمد العلي"]
+
+
 def test_names_alone_are_asked_about() -> None:
     found = people_in("Zoé Garnier\n2. Hugo Lemoine\nInès Carpentier")
     assert (found.source, len(found.people)) == ("unsure", 3)

@@ -109,16 +109,20 @@ async def test_whoever_acts_in_the_demo_has_a_ligo_of_their_own() -> None:
 
 
 @pytest.mark.parametrize(
-    ("wish", "sentence"),
+    ("wish", "sentence", "french"),
     [
-        ("Proposer une visite mardi", "Je souhaite vous proposer une visite mardi."),
-        ("remercie-la pour l’accueil", "Je vous remercie pour l’accueil."),
-        ("Propose a visit on Tuesday", "I would like to propose a visit on Tuesday."),
-        ("thank her for the tour.", "Thank you very much for the tour."),
-        ("Our prices in June", "I am writing to you about this: our prices in June."),
+        ("Proposer une visite mardi", "Je souhaite vous proposer une visite mardi.", False),
+        ("remercie-la pour l’accueil", "Je vous remercie pour l’accueil.", False),
+        ("Propose a visit on Tuesday", "I would like to propose a visit on Tuesday.", True),
+        ("thank her for the tour.", "Thank you very much for the tour.", True),
+        ("Our prices in June", "I am writing to you about this: our prices in June.", True),
+        # Where the words may be of either language, the account's decides.
+        ("propose mardi", "Je souhaite vous proposer mardi.", True),
+        ("demande si ok", "Pourriez-vous me dire si ok\u202f?", True),
+        ("propose Tuesday", "I would like to propose Tuesday.", False),
     ],
 )
-def test_a_drafted_email_reads_like_one(wish: str, sentence: str) -> None:
-    _, text = compose("Grace Thompson", "Thompson Events", wish)
+def test_a_drafted_email_reads_like_one(wish: str, sentence: str, *, french: bool) -> None:
+    _, text = compose("Grace Thompson", "Thompson Events", wish, french=french)
     assert text.split("\n\n")[1] == sentence
     assert len(text.split("\n\n")) == 4

@@ -23,7 +23,8 @@ from ligo_slack.contacts.people.splitting import people_in
 from ligo_slack.db.index_entry import digest, words_in
 from ligo_slack.features import contact_card, contact_fields, contact_select
 from ligo_slack.features.agenda.typed_times import read_time
-from ligo_slack.features.app_messages import meaning
+from ligo_slack.features.app_messages import meaning, people_meant
+from ligo_slack.features.app_messages.spoken_commands import commands_about, spoken_line
 from ligo_slack.features.changes import result_views, stages
 from ligo_slack.features.changes.change import Change
 from ligo_slack.features.contact_wizard.draft import Wizard
@@ -142,8 +143,10 @@ ON_THE_LOOP: dict[str, Read] = {
     "message to the app": lambda text: (
         meaning.is_send(text),
         meaning.is_thanks(text),
-        meaning.sought(text),
+        people_meant.sought(text),
         meaning.may_be_name(text),
+        spoken_line(text, "fr"),
+        list(commands_about(text, "fr")),
         without_prefix(text),
     ),
     "brief": lambda text: brief_views.brief("fr", "d", Email(instruction=text)),
@@ -165,7 +168,7 @@ IN_A_THREAD: dict[str, Read] = {
     "people": people_in,
     "table of people": lambda text: people_in(f"Name,Email\n{text}"),
     "cards of people": lambda text: people_in(f"{text}\nBEGIN:VCARD\n{text}\nBEGIN:VCARD\n{text}"),
-    "signature": meaning.is_contact,
+    "signature": people_meant.is_contact,
     "split": splitting.split_at_rules,
     "form's values": wanted,
     "values compared": lambda text: field_values.same(text, text + "x"),

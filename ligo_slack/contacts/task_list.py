@@ -90,7 +90,7 @@ class Tasks:
         self._just_read: Cache[tuple[str, str], TaskList] = Cache(
             SOONEST, max_entries=ACCOUNTS, clock=clock
         )
-        self._failed: Cache[tuple[str, str], bool] = Cache(
+        self._failed: Cache[tuple[str, str, int], bool] = Cache(
             FAILED, max_entries=ACCOUNTS, clock=clock
         )
 
@@ -115,7 +115,7 @@ class Tasks:
 
     async def has_failed(self, person: Person) -> bool:
         """Return whether Ligo did not give the tasks when it was asked last, within FAILED."""
-        return await self._key(person) in self._failed
+        return await self._attempt(person) in self._failed
 
     async def _key(self, person: Person) -> tuple[str, str]:
         """Return the account, and the person where its token is theirs: Ligo may then give
@@ -123,16 +123,22 @@ class Tasks:
         own = await self._accounts.link(person)
         return await self._accounts.key(person), person.key if own else ""
 
+    async def _attempt(self, person: Person) -> tuple[str, str, int]:
+        """Return the same with the edition of the person's link: another token may be answered."""
+        own = await self._accounts.link(person)
+        return *await self._key(person), own.edition if own else 0
+
     async def _read(self, key: tuple[str, str], person: Person) -> TaskList:
         """Ask Ligo for the tasks, and keep them, also where nobody waits for them any more."""
+        attempt = await self._attempt(person)
         try:
             found = await own_tasks(self._accounts, person)
             if found is None:
                 found = await rest_tasks(self._accounts, person)
         except errors.LigoError:
-            self._failed.set(key, True)
+            self._failed.set(attempt, True)
             raise
-        self._failed.forget(key)
+        self._failed.forget(attempt)
         self._kept.set(key, found)
         return found
 

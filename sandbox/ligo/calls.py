@@ -118,7 +118,9 @@ class Calls:
         if dictated:
             subject, text, _ = dictated
         else:
-            subject, text = writing.compose(contact["name"], contact["company"], message)
+            french = self._book.language == "fr"
+            whom = contact["name"], contact["company"]
+            subject, text = writing.compose(*whom, message, french=french)
         self._book.sessions[session_id] = Session(ask.id, subject, text)
         return self._email(ask, session_id)
 

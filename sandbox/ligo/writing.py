@@ -16,12 +16,12 @@ class DictatedEmail(NamedTuple):
 
 _FRENCH = re.compile(
     r"[éèêàçùâîôœ]|\b(le|la|les|un|une|des|pour|avec|lui|dis|écris|propose|et|du|au|sur|je|"
-    r"merci|bonjour|rendez-vous|relance|plus|court|raccourcis|ajoute|objet)\b",
+    r"lundi|mardi|mercredi|jeudi|vendredi|merci|bonjour|rendez-vous|relance|plus|court|raccourcis|ajoute|objet)\b",
     re.IGNORECASE,
 )
 _ENGLISH = re.compile(
     r"\b(the|an?|to|and|of|with|please|make|more|it|in|for|my|our|we|him|her|about|say|write|add|"
-    r"hello|thank|meeting|email|propose|sorry|dear)\b",
+    r"monday|tuesday|wednesday|thursday|friday|hello|thank|meeting|email|propose|sorry|dear)\b",
     re.IGNORECASE,
 )
 _SHORTER = re.compile(r"shorte|concis|brie|racc?ourc|court|bref|brève|abr[eè]g", re.IGNORECASE)
@@ -116,12 +116,14 @@ def is_french(text: str) -> bool:
     return len(_FRENCH.findall(text)) > len(_ENGLISH.findall(text))
 
 
-def compose(name: str, company: str, instruction: str) -> tuple[str, str]:
-    """Return subject and text."""
+def compose(name: str, company: str, instruction: str, *, french: bool) -> tuple[str, str]:
+    """Return subject and text, in the language of the instruction; where its words may be of either
+    one, in French if `french`: in the account's."""
     said = " ".join(instruction.split()).rstrip(".")
     first = name.split()[0] if name else ""
     subject = f"{company} : suite à notre échange" if company else "Suite à notre échange"
-    french = is_french(instruction)
+    votes = len(_FRENCH.findall(instruction)) - len(_ENGLISH.findall(instruction))
+    french = votes > 0 or (votes == 0 and french)
     text = (
         f"Bonjour {first},\n\n"
         f"{_opening(said, french=french)}\n\n"

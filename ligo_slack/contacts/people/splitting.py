@@ -134,6 +134,8 @@ def _part(text: str) -> PersonText:
 
 
 def _signature(text: str) -> PersonText:
-    name = next((name for line in text.splitlines() for name in prose.names_on(line)), "")
+    lines = text.splitlines()
+    name = next((name for line in lines for name in prose.names_on(line)), "")
+    name = name or next((one.name for one in map(entry, lines) if one.sure), "")
     addresses = addresses_of(text)
     return PersonText(text, name, addresses[0] if addresses else "")

@@ -41,8 +41,9 @@ SHARED_NOW = Localized(
     " utiliserez votre compte personnel.",
 )
 LINKED_ALREADY = Localized(
-    en="Your account is already connected. A new token will replace the current one.",
-    fr="Votre compte est déjà connecté. Un nouveau jeton remplacera l’actuel.",
+    # Also where Ligo no longer accepts that token.
+    en="Your token is already stored here. A new one will replace it.",
+    fr="Votre jeton est déjà enregistré ici. Un nouveau le remplacera.",
 )
 PLAN = Localized(
     en=":key: A token needs Ligo’s *Enterprise plan*. With another plan, Ligo offers none.",

@@ -71,10 +71,11 @@ NOT_OPENED = Localized(
     " saisie\u00a0:",
 )
 CLOSED = Localized(
-    en="Your reminder was not set. Its line is kept as last sent. Anything changed in the form"
-    " since then is not: Slack does not pass that on.",
-    fr="Votre rappel n’a pas été enregistré. Sa ligne est conservée dans son dernier état. Ce que"
-    " vous auriez modifié depuis dans le formulaire ne l’est pas\u00a0: Slack ne le transmet pas.",
+    en="Your reminder was not set. The line that you typed is kept as last sent. Anything changed"
+    " in the form since then is not: Slack does not pass that on.",
+    fr="Votre rappel n’a pas été enregistré. La ligne que vous avez saisie est conservée dans son"
+    " dernier état. Ce que vous avez modifié ensuite dans le formulaire ne l’est pas\u00a0: Slack"
+    " ne le transmet pas.",
 )
 NOT_SHOWN = Localized(
     en="The form is not open: it was closed, or Slack did not show it in time. Nothing was saved.",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from ligo_slack.contacts.directory import Directory
 from ligo_slack.contacts.names.beginning import said_by
 from ligo_slack.contacts.normalize import fold
-from ligo_slack.features.app_messages import meaning
+from ligo_slack.features.app_messages import meaning, people_meant
 from ligo_slack.features.app_messages.spoken_commands import (
     command_line,
     commands_about,
@@ -36,7 +36,7 @@ class Sentences:
             return line
         if line := spoken_line(text, language):
             return line
-        about, _ = meaning.asked_about(text)
+        about, _ = people_meant.asked_about(text)
         if about and await self.names_contact(about, person):
             return f"find {about}"
         polite = meaning.without_courtesies(text)

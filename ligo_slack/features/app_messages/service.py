@@ -10,7 +10,7 @@ from typing import Protocol
 
 from ligo_slack import limits
 from ligo_slack.contacts.people.splitting import people_in
-from ligo_slack.features.app_messages import meaning, views
+from ligo_slack.features.app_messages import meaning, people_meant, views
 from ligo_slack.features.app_messages.addressee import addressee, fitting
 from ligo_slack.features.app_messages.draft import AppMessage, Greeted
 from ligo_slack.features.app_messages.sentences import Sentences
@@ -89,7 +89,7 @@ class MessageAnswers:
         if not carried and (needed := await self._command(draft, responder)) is not None:
             return needed
         if bool(message.files) or await in_thread(
-            responder.person, meaning.is_contact, message.text
+            responder.person, people_meant.is_contact, message.text
         ):
             return await self._offer_contact(draft, responder, readable=carried)
         if meaning.is_thanks(message.text):
@@ -162,7 +162,7 @@ class MessageAnswers:
             return None
         if subcommand.keeps:
             many = "\n" in text.strip()
-            contact = many and await in_thread(responder.person, meaning.is_contact, text)
+            contact = many and await in_thread(responder.person, people_meant.is_contact, text)
             offer = partial(views.command_offer, line=text, contact=contact)
             return await self._offer(draft, responder, offer, line=text)
         await subcommand.listener(saying(rest, responder.person), responder)
@@ -200,7 +200,7 @@ class MessageAnswers:
         said = meaning.without_courtesies(text)
         word, rest = split(_PRONOUN.sub(r" \1", said, count=1))
         if says_to_delete(word) and not await self.sentences.names_contact(text, person):
-            named = meaning.sought(rest) or await self.sentences.names_contact(rest, person)
+            named = people_meant.sought(rest) or await self.sentences.names_contact(rest, person)
             listed = spoken_command(rest, "en") or self.subcommands.meant(rest)[0]
             return Refusal(
                 views.nothing_deleted, certain=bool(named or listed or meaning.points(rest))
@@ -211,12 +211,12 @@ class MessageAnswers:
 
     async def _searched(self, text: str, person: Person, *, is_send: bool) -> str:
         """Return what a text asks to search for, "" for nothing."""
-        if not is_send and (name := meaning.sought(text)):
+        if not is_send and (name := people_meant.sought(text)):
             return name
-        asked = meaning.asked_for(text)
+        asked = people_meant.asked_for(text)
         if await self.sentences.names_contact(asked, person):
             return asked
-        about, _ = meaning.asked_about(text)
+        about, _ = people_meant.asked_about(text)
         return about if about and await self.sentences.names_contact(about, person) else ""
 
     async def _tell_nothing_done(

@@ -2,18 +2,19 @@
 the text."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from ligo_slack.contacts.normalize import fold, split_words
 from ligo_slack.features.app_messages.meaning import (
-    asked_about,
-    asks_for,
+    SHORT,
     asks_for_help,
     may_be_name,
     only_greets,
     without_courtesies,
     without_opening,
 )
+from ligo_slack.features.app_messages.people_meant import asked_about, asks_for
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack.subcommands import without_prefix
 
@@ -41,15 +42,16 @@ _WHOM_TO_CALL = re.compile(
     re.I,
 )
 
+# Patterns are matched with texts without accents, as phones are often typed on: see `_unaccented`.
 # A name begins with a capital, which no wish about a text has behind the verb.
 _NAME = r"(?!(?:An?|The|Some|Une?|Des|Du|La|Les?|Ce|Cette)\b)[^\W\d_a-zà-öø-ÿ][^\n]*?"
 _ANYBODY = r"\S[^\n]{0,58}?"  # however it is written: one of the person's contacts, or nobody
 _REST = r"[^\W\d_a-zà-öø-ÿ].*"  # a name, and what follows it
 _ME = r"(?:[- ](?:moi|nous|me|us))?"
-_MAIL = r"(?:une? (?:e-?mail|mail|courriel|message|réponse)|an? (?:e-?mail|message|reply))"
-_OF = r"(?:à|sur|pour|de|chez|to|on|for|about|in)"
-_TO = r"(?:en|dans|à|au|vers|to|into|in|as)"
-_THE_STAGE = r"(?:l['’]étape|the stage|stage)"
+_MAIL = r"(?:une? (?:e-?mail|mail|courriel|message|reponse)|an? (?:e-?mail|message|reply))"
+_OF = r"(?:a|sur|pour|de|chez|to|on|for|about|in)"
+_TO = r"(?:en|dans|a|au|vers|to|into|in|as)"
+_THE_STAGE = r"(?:l['’]etape|the stage|stage)"
 _REMIND = Localized(en="remind {rest}", fr="rappeler {rest}")
 _STAGE = Localized(en="stage {who} {rest}", fr="étape {who} {rest}")
 _STAGE_NAMED = Localized(en="stage {who} {stage}", fr="étape {who} {stage}")
@@ -62,36 +64,37 @@ _COMMANDS: list[tuple[Localized, str]] = [
     (
         _REMIND,
         # What follows is the person, the day and the text, as after the command.
-        r"(?i:rappel(?:le|lez|er)[- ]moi|(?:pense[rz]? à |n['’]oubli(?:e|ez) pas de )?me rappeler"
+        r"(?i:rapp?ell?e[rz]?[- ]moi|(?:pense[rz]? a |n['’]oubli(?:e|ez) pas de )?me rappeler"
         r"|fai(?:s|tes)[- ]moi penser"
-        rf"|(?:mets?|mettez|cr[ée]er?|cr[ée]ez|ajoute[rz]?|programme[rz]?|planifie[rz]?){_ME}"
+        rf"|(?:mets?|mettez|creer?|creez|ajoute[rz]?|programme[rz]?|planifie[rz]?){_ME}"
         r" un rappel"
         r"|remind me|don['’]t let me forget|(?:set|add|create|schedule)(?: me)? a reminder)"
-        r"(?:\s*:)?(?:\s+(?i:de |d['’]|à |to )?|$)(?P<rest>.*)",
+        r"(?:\s*:)?(?:\s+(?i:de |d['’]|a (?!week|day|few|couple|month)|to )?|$)"
+        r"(?P<rest>.*)",
     ),
     (
         _REMIND,
         r"(?P<rest>(?i:appelle[rz]?|relance[rz]?|recontacte[rz]?|call|phone|ring) " rf"{_REST})",
     ),
-    (_REMIND, rf"(?i:rappelle[rz]?) (?P<rest>{_REST})"),
+    (_REMIND, rf"(?i:rapp?ell?e[rz]?) (?P<rest>{_REST})"),
     (
         _ADD,
         r"(?i:(?:un |a )?(?:nouveau |new )contact)\s*:\s*(?P<rest>\S.*)",
     ),
     (
         _ADD,
-        r"(?i:cr[ée]e[rz]?|ajoute[rz]?|create|add|make)"
+        r"(?i:cree[rz]?|ajoute[rz]?|create|add|make)"
         r" (?i:(?:un |le |a |the )?(?:nouveau |new )?contact)(?i:\s*:| pour| for| named)?"
         rf"(?: (?P<rest>{_REST}))?",
     ),
     (
         Localized(en="add {who} {rest}", fr="ajouter {who} {rest}"),
-        r"(?i:ajoute[rz]?|cr[ée]e[rz]?|enregistre[rz]?|create|save) (?P<who>NAME)"
+        r"(?i:ajoute[rz]?|cree[rz]?|enregistre[rz]?|create|save) (?P<who>NAME)"
         r" (?P<rest>(?:\S+@|\+?\d[\d .-]{6,}).*)",
     ),
     (
         Localized(en="stage {who} out", fr="étape {who} retirer"),
-        r"(?i:retire[rz]?|sor[st]|sortir|enl[èe]ve[rz]?|remove|take) (?P<who>NAME)"
+        r"(?i:retire[rz]?|sor[st]|sortir|enleve[rz]?|remove|take) (?P<who>NAME)"
         r" (?i:(?:du|out of the|from the) pipeline)",
     ),
     (
@@ -101,14 +104,14 @@ _COMMANDS: list[tuple[Localized, str]] = [
     ),
     (
         _STAGE,
-        r"(?i:passe[rz]?|d[ée]place[rz]?|bascule[rz]?|move|mark|(?:change[rz]?|modifie[rz]?)"
-        rf" l['’]étape de) (?P<who>NAME)(?:['’]s stage)? (?i:{_TO}) (?P<rest>\S.*)",
+        r"(?i:passe[rz]?|deplace[rz]?|bascule[rz]?|move|mark|(?:change[rz]?|modifie[rz]?)"
+        rf" l['’]etape de) (?P<who>NAME)(?:['’]s stage)? (?i:{_TO}) (?P<rest>\S.*)",
     ),
     (
         _EMAIL,
-        r"(?i:(?:[ée]cri(?:s|vez|re)|r[ée]dige[rz]?|pr[ée]pare[rz]?|write|draft|prepare|reply)"
+        r"(?i:(?:ecri(?:s|vez|re)|redige[rz]?|prepare[rz]?|write|draft|prepare|reply)"
         rf"(?: {_MAIL})?|(?:envoie[rz]?|envoyer|envoyez|fais|faites|send) {_MAIL})"
-        rf" (?i:à|pour|to|for) (?P<who>NAME)"
+        rf" (?i:a|pour|to|for) (?P<who>NAME)"
         r"(?: (?=(?i:pour|afin|de|que|about|that|and|saying|to)\b)|, )(?P<rest>.+)",
     ),
     (
@@ -117,8 +120,8 @@ _COMMANDS: list[tuple[Localized, str]] = [
     ),
     (
         _EMAIL_TO,
-        r"(?i:[ée]cri(?:s|vez|re)|r[ée]dige[rz]?|pr[ée]pare[rz]?|write|draft|prepare|envoie[rz]?"
-        rf"|envoyer|envoyez|fais|faites|send) (?i:{_MAIL}) (?i:à|to) (?P<who>NAME)",
+        r"(?i:ecri(?:s|vez|re)|redige[rz]?|prepare[rz]?|write|draft|prepare|envoie[rz]?"
+        rf"|envoyer|envoyez|fais|faites|send) (?i:{_MAIL}) (?i:a|to) (?P<who>NAME)",
     ),
     (
         _EDIT,
@@ -128,13 +131,14 @@ _COMMANDS: list[tuple[Localized, str]] = [
 ]
 _NOTE_WORD = Localized(en="note", fr="noter")
 _NOTING = (
-    r"(?i:ajoute[rz]?|met[sz]?|mettez|mettre|prends|prenez|laisse[rz]?|cr[ée]e[rz]?"
-    rf"|add|make|take|leave|put){_ME} (?i:(?:une |a )?note)(?: (?i:{_OF}))?\s*:?\s*"
+    r"(?:(?i:ajoute[rz]?|met[sz]?|mettez|mettre|prends|prenez|laisse[rz]?|cree[rz]?"
+    rf"|add|make|take|leave|put){_ME} (?i:(?:une |a )?note)(?: (?i:{_OF}))?"
+    r"|(?i:(?:une |a )?note (?:sur|pour|about|for)))\s*:?\s*"  # not “note de Souza”
 )
-_NOTE = re.compile(rf"{_NOTING}({_REST})")
+_NOTE = re.compile(rf"{_NOTING}(?P<rest>{_REST})")
 # A command with polite words before it, and a name behind it.
 _PLAIN = re.compile(
-    r"(?i:noter?|find|search|chercher|trouver|e-?mail|edit|modifier|stage|move|étape|remind"
+    r"(?i:noter?|find|search|chercher|trouver|e-?mail|edit|modifier|stage|move|etape|remind"
     r"|rappeler) [^\W\d_a-zà-öø-ÿ]"
 )
 _PATTERNS = [(command, re.compile(said.replace("NAME", _NAME))) for command, said in _COMMANDS]
@@ -144,40 +148,40 @@ _PATTERNS = [(command, re.compile(said.replace("NAME", _NAME))) for command, sai
 _ABOUT_CONTACTS: list[tuple[Localized, str]] = [
     (
         _STAGE_NAMED,
-        r"(?i:met[sz]?|mettez|mettre|put|set|passe[rz]?|fai(?:s|tes|re) passer|d[ée]place[rz]?"
-        r"|bascule[rz]?|move|mark|(?:change[rz]?|modifie[rz]?) l['’]étape de)"
+        r"(?i:met[sz]?|mettez|mettre|put|set|passe[rz]?|fai(?:s|tes|re) passer|deplace[rz]?"
+        r"|bascule[rz]?|move|mark|(?:change[rz]?|modifie[rz]?) l['’]etape de)"
         rf" (?P<who>NAME)(?:['’]s stage)? (?i:{_TO})(?: (?i:{_THE_STAGE}))?\s*:? "
         r"(?P<stage>\S.*)",
     ),
     (
         _STAGE_NAMED,
-        rf"(?P<who>NAME) (?i:passe|est pass[ée]e?|moves|moved|goes) (?i:{_TO}) (?P<stage>\S.*)",
+        rf"(?P<who>NAME) (?i:passe|est passee?|moves|moved|goes) (?i:{_TO}) (?P<stage>\S.*)",
     ),
     *((command, sentence) for command, sentence in _COMMANDS if command not in (_STAGE, _REMIND)),
     (
         _EMAIL_TO,
-        r"(?i:[ée]cri(?:s|vez|re)|r[ée]pond(?:s|ez|re)|write|reply) (?i:à|to) (?P<who>NAME)",
+        r"(?i:ecri(?:s|vez|re)|repond(?:s|ez|re)|write|reply) (?i:a|to) (?P<who>NAME)",
     ),
     (
         _EDIT,
-        r"(?i:modifie[rz]?|corrige[rz]?|met(?:s|tre|tez) à jour|edit|update|correct)"
+        r"(?i:modifie[rz]?|corrige[rz]?|met(?:s|tre|tez) a jour|edit|update|correct)"
         r" (?P<who>NAME)",
     ),
 ]
-_NOTE_ABOUT = re.compile(rf"{_NOTING}((?P<who>{_ANYBODY})\s*:\s*\S.*)")
+_NOTE_ABOUT = re.compile(rf"{_NOTING}(?P<rest>(?P<who>{_ANYBODY})\s*:\s*\S.*)")
 _ABOUT = [
     (command, re.compile(said.replace("NAME", _ANYBODY)))
     for command, said in _ABOUT_CONTACTS
     if "NAME" in said
 ]
 
-_WHO = r"(?!(?:an?|the|some|une?|des|du|la|les?|ce|cette)\b)(.+)"  # and no thing
+_WHO = r"(?!(?:an?|the|some|une?|des|du|la|les?|ce|cette)\b)(?P<who>.+)"  # and no thing
 # Somebody's record, whoever's verb stands before it: nothing is sent for “envoie-moi la fiche”.
 _RECORD_OF = re.compile(
     r"(?:(?:(?:je )?(?:re)?cherche[sz]?|(?:me )?(?:trouve[rsz]?|montre[rsz]?|affiche[rsz]?"
     r"|donne[rsz]?|ouvr(?:e[sz]?|ir)|sor[st]|sortir)"
     rf"|voir|envoie[sz]?|show|open|give|get|find|pull up|send){_ME}\s+)?"
-    r"(?:(?:la |une )?fiche|(?:le |un )?contact|les (?:coordonn[ée]es|infos?)|(?:the |a )?"
+    r"(?:(?:la |une )?fiche|(?:le |un )?contact|les (?:coordonnees|infos?)|(?:the |a )?"
     r"(?:card|contact|record|details|(?:(?:e-?)?mail )?address))"
     rf"(?: (?:de |of |for )?| d['’])\s*{_WHO}",
     re.I,
@@ -189,7 +193,7 @@ def command_line(text: str, language: Language) -> tuple[str, bool]:
     a text begins with the former."""
     line, named = without_prefix(text)
     polite = without_opening(line)
-    said = polite if _PLAIN.match(polite) else line
+    said = polite if _PLAIN.match(_unaccented(polite)) else line
     return spoken_command(line, language) or said, named
 
 
@@ -200,14 +204,13 @@ def spoken_command(text: str, language: Language) -> str:
         return ""
     if listed := _list_asked_for(said):
         return listed
-    if note := _NOTE.fullmatch(without_opening(text)):  # to the last word as it was written
-        return f"{_NOTE_WORD(language)} {note[1]}"
+    if note := _parts(_NOTE, without_opening(text)):  # to the last word as it was written
+        return f"{_NOTE_WORD(language)} {note['rest']}"
     for command, sentence in _PATTERNS:
-        if found := sentence.fullmatch(said):
-            parts = {name: part or "" for name, part in found.groupdict().items()}
+        if parts := _parts(sentence, said):
             return command(language, **parts).strip()
-    record = _RECORD_OF.fullmatch(said)
-    return f"find {record[1]}" if record and may_be_name(record[1]) else ""
+    record = _parts(_RECORD_OF, said)
+    return f"find {record['who']}" if record and may_be_name(record["who"]) else ""
 
 
 def commands_about(text: str, language: Language) -> Iterator[tuple[str, str, str]]:
@@ -216,11 +219,10 @@ def commands_about(text: str, language: Language) -> Iterator[tuple[str, str, st
     said = without_courtesies(text).strip(" ?!.,;\u00a0\u202f")
     if not said or "\n" in text.strip() or _list_asked_for(said):
         return
-    if note := _NOTE_ABOUT.fullmatch(without_opening(text)):  # to the last word, as in `_NOTE`
-        yield f"{_NOTE_WORD(language)} {note[1]}", note["who"], ""
+    if note := _parts(_NOTE_ABOUT, without_opening(text)):  # to the last word, as in `_NOTE`
+        yield f"{_NOTE_WORD(language)} {note['rest']}", note["who"], ""
     for command, sentence in _ABOUT:
-        if found := sentence.fullmatch(said):
-            parts = {name: part or "" for name, part in found.groupdict().items()}
+        if parts := _parts(sentence, said):
             yield command(language, **parts).strip(), parts["who"], parts.get("stage", "")
 
 
@@ -230,11 +232,25 @@ def spoken_line(text: str, language: Language) -> str:
     if asks_for_help(text) or only_greets(text):
         return "help"
     polite = without_opening(text)
-    if polite != text.strip() and _PLAIN.match(polite):
+    if polite != text.strip() and _PLAIN.match(_unaccented(polite)):
         return polite
     about, sure = asked_about(text)
     who = about if sure else asks_for(text)
     return spoken_command(text, language) or (f"find {who}" if who else "")
+
+
+def _parts(sentence: re.Pattern[str], said: str) -> dict[str, str]:
+    """Return what stands in the groups of a sentence's pattern, as it was written; {} where it is
+    not that sentence. Each pattern has groups."""
+    found = sentence.fullmatch(_unaccented(said))
+    names = sentence.groupindex if found else ()
+    return {name: said[slice(*found.span(name))] for name in names if found}
+
+
+def _unaccented(text: str) -> str:
+    """Return a text with no accents in its first SHORT characters, each in its place."""
+    begin = (unicodedata.normalize("NFD", character)[0] for character in text[:SHORT])
+    return "".join(begin) + text[SHORT:]
 
 
 def _list_asked_for(said: str) -> str:

@@ -200,9 +200,9 @@ SURE = Localized(
 )
 SURE_YES = Localized(en="It was not sent", fr="Il n’a pas été envoyé")
 NOTED = Localized(
-    en=":white_check_mark: Noted: your email to *{name}* was sent, and nothing more will be sent.",
-    fr=":white_check_mark: C’est noté\u00a0: votre e-mail à *{name}* a été envoyé, et rien d’autre"
-    " ne le sera.",
+    en=":white_check_mark: Noted: your email to *{name}* was sent. It will not be sent again.",
+    fr=":white_check_mark: C’est noté\u00a0: votre e-mail à *{name}* a été envoyé. Il ne sera pas"
+    " renvoyé.",
 )
 
 DRAFTS = Localized(en="*Your drafts*", fr="*Vos brouillons*")

@@ -43,7 +43,8 @@ LISTED_AGAIN = Localized(
     " s’y trouve, il s’affichera ici.",
 )
 NO_COMMAND = Localized(
-    en="Unknown command. Search results:", fr="Commande inconnue. Résultats de la recherche\u00a0:"
+    en="Unknown command: a search was made instead.",
+    fr="Commande inconnue\u00a0: une recherche a été faite à la place.",
 )
 STILL_LISTING = Localized(
     en=":hourglass_flowing_sand: Your contacts are still being loaded ({seen} so far). Missing"
