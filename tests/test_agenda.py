@@ -213,9 +213,10 @@ async def test_a_token_refused_is_told_once(alone: World) -> None:
 
 async def test_a_new_token_reads_the_tasks_at_once(alone: World) -> None:
     scene, marie = alone, alone.marie
+    now_is(scene, PARIS, 2027, 1, 13, 7, 0)
     await connects(scene, marie)
     await marie.opens_home()
-    await marie.sees("En retard (2)")
+    await marie.sees("En retard")
     scene.ligo.account_of("marie").revoke()
     scene.clock.moves(DAY)
     await marie.opens_home()
