@@ -17,8 +17,9 @@ from tests.order import in_slices
 # the next one in the other. `--everywhere` crosses them all.
 EVERYWHERE = {"transport": ("http", "socket"), "database": ("sqlite", "postgresql")}
 PAIRS = list(zip(*EVERYWHERE.values(), strict=True))
-# Many a test waits at times, so that more workers than cores pay; to begin costs each nine seconds.
-WORKERS_PER_CORE = 3
+# Many a test waits at times, so that more workers than cores pay. More than two do not: to begin
+# costs each fifteen seconds in a new clone, and two cores that compute all the time may be one.
+WORKERS_PER_CORE = 2
 # Linux keeps this folder in memory: most tests have a database, and writing it to a disk takes a
 # sixteenth of all that they compute.
 MEMORY, ENOUGH = "/dev/shm", 4_000_000_000  # noqa: S108 - pytest makes a private folder; bytes
