@@ -18,6 +18,8 @@ from ligo_slack.workflow.draft_views import about, of_content
 from ligo_slack.workflow.drafts import Draft
 from ligo_slack.workflow.recovery import Recovery
 
+# Words of a name that may be mistyped. While more are typed, each keystroke would take as long again.
+NAME_WORDS = 2
 SUGGESTIONS = 30  # contacts that a keystroke is answered with
 
 
@@ -42,7 +44,8 @@ class ChangeButtons:
         suggested = [] if interaction.value else await self.suggestions.of(interaction)
         person, words = interaction.person, interaction.value
         found = await search_typed(self.directory, person, words, SUGGESTIONS)
-        found = await self.directory.or_near(person, words, found, SUGGESTIONS)
+        if len(words.split()) <= NAME_WORDS:
+            found = await self.directory.or_near(person, words, found, SUGGESTIONS)
         language = await responder.language()
         await interaction.ack(**contact_select.suggestions(language, found, suggested))
 
