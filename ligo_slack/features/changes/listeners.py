@@ -18,7 +18,7 @@ from ligo_slack.workflow.draft_views import about, of_content
 from ligo_slack.workflow.drafts import Draft
 from ligo_slack.workflow.recovery import Recovery
 
-# Words of a name that may be mistyped. While more are typed, each keystroke would take as long again.
+# Words of a name that may be mistyped; behind more, each keystroke would take as long again.
 NAME_WORDS = 2
 SUGGESTIONS = 30  # contacts that a keystroke is answered with
 
