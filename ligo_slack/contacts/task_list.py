@@ -115,7 +115,7 @@ class Tasks:
 
     async def has_failed(self, person: Person) -> bool:
         """Return whether Ligo did not give the tasks when it was asked last, within FAILED."""
-        return await self._attempt(person) in self._failed
+        return (*await self._key(person), await self._edition(person)) in self._failed
 
     async def _key(self, person: Person) -> tuple[str, str]:
         """Return the account, and the person where its token is theirs: Ligo may then give
@@ -123,14 +123,14 @@ class Tasks:
         own = await self._accounts.link(person)
         return await self._accounts.key(person), person.key if own else ""
 
-    async def _attempt(self, person: Person) -> tuple[str, str, int]:
-        """Return the same with the edition of the person's link: another token may be answered."""
+    async def _edition(self, person: Person) -> int:
+        """Return the edition of the person's link: what failed by one token may go by the next."""
         own = await self._accounts.link(person)
-        return *await self._key(person), own.edition if own else 0
+        return own.edition if own else 0
 
     async def _read(self, key: tuple[str, str], person: Person) -> TaskList:
         """Ask Ligo for the tasks, and keep them, also where nobody waits for them any more."""
-        attempt = await self._attempt(person)
+        attempt = (*key, await self._edition(person))
         try:
             found = await own_tasks(self._accounts, person)
             if found is None:

@@ -48,9 +48,13 @@ async def near_contacts(
     search = _Search(connection, account, person, limit, whole=False)
     words = list(dict.fromkeys(bare_words(query)))[:SOUGHT]
     counts = await search.counts(words) if len(words) > 1 else dict.fromkeys(words, 0)
-    spelled = [[word] if counts[word] else await search.spellings(word) for word in words]
-    if not words or all(counts.values()):
+    if all(counts.values()):
         return []
+    spelled = []
+    for word in words:
+        spelled.append([word] if counts[word] else await search.spellings(word))
+        if not spelled[-1]:  # without this word nobody is found, whatever the others may be
+            return []
     found: dict[ContactSummary, None] = {}
     for tried in islice(product(*spelled), READINGS):
         found |= dict.fromkeys(await search.first_found([list(tried)], dict.fromkeys(tried, 1)))

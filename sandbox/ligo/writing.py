@@ -113,7 +113,12 @@ def _opening(said: str, *, french: bool) -> str:
 
 
 def is_french(text: str) -> bool:
-    return len(_FRENCH.findall(text)) > len(_ENGLISH.findall(text))
+    return _french_words_more(text) > 0
+
+
+def _french_words_more(text: str) -> int:
+    """Return how many more French words than English ones a text has."""
+    return len(_FRENCH.findall(text)) - len(_ENGLISH.findall(text))
 
 
 def compose(name: str, company: str, instruction: str, *, french: bool) -> tuple[str, str]:
@@ -122,8 +127,8 @@ def compose(name: str, company: str, instruction: str, *, french: bool) -> tuple
     said = " ".join(instruction.split()).rstrip(".")
     first = name.split()[0] if name else ""
     subject = f"{company} : suite à notre échange" if company else "Suite à notre échange"
-    votes = len(_FRENCH.findall(instruction)) - len(_ENGLISH.findall(instruction))
-    french = votes > 0 or (votes == 0 and french)
+    more = _french_words_more(instruction)
+    french = more > 0 or (more == 0 and french)
     text = (
         f"Bonjour {first},\n\n"
         f"{_opening(said, french=french)}\n\n"

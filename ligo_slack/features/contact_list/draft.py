@@ -65,10 +65,10 @@ class ContactList(OperationContent):
     """`text` is what the people were found in, `more` counts those that had no room in it;
     `unread`, `refused`, `gone` and `guessed` tell of its files, as in Wizard. `split`: its owner
     has seen how an uncertain text is split; `corrected` is the text with lines between people, of
-    a form that was refused. `round` counts what forms have changed; `page` is the
-    one shown. `started`: its owner has ticked people, and gone on. `shown` holds a digest of each
-    person in the summary of all, by their number; `making` the same of those whose creation was
-    decided there."""
+    a form that was refused. `round` counts what forms have changed; `page` is the one shown.
+    `started`: its owner has ticked people, and gone on. `shown` holds a digest of each person in
+    the summary of all, by their number; `making` the same of those whose creation was decided
+    there."""
 
     source: PeopleSource
     text: str
